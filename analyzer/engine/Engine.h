@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The evaluator's front door: an AST in, programs out. It cannot fail; what it does not understand is
+// an Unknown with a place and a reason.
+#pragma once
+
+#include "analyzer/budget/Budget.h"
+#include "analyzer/program/Program.h"
+
+#include <string>
+#include <vector>
+
+namespace clang {
+class ASTContext;
+class Sema;
+}  // namespace clang
+
+namespace l1budget {
+
+struct EngineOptions {
+  std::string treeRoot;     ///< for paths in results; may be empty
+  std::string entry;        ///< only this entry, by qualified name or a suffix of it; empty: all
+  uint64_t stepLimit = 3'000'000;  ///< evaluation steps for an entry
+};
+
+/// A place in the text that declares a circular buffer, whether or not an evaluation reached it.
+struct CbSite {
+  Site site;
+  std::string function;   ///< the enclosing function
+};
+
+struct FileResult {
+  std::vector<Program> programs;     ///< by entry, then ordinal
+  std::vector<CbSite> sites;         ///< every sink call in the file's own text
+};
+
+/// Evaluates every entry of the main file for one product.
+FileResult evaluateFile(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
+
+}  // namespace l1budget

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The interface of a rule, and the registry that CMake generates from the folders of rules/.
+#pragma once
+
+#include "analyzer/finding/Finding.h"
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace l1budget {
+
+struct Program;
+struct Layout;
+struct Budget;
+
+/// All a rule may look at. A rule that needs Clang is a missing fact in program/: add the fact.
+struct Facts {
+  const Program& program;
+  const Layout& layout;
+  const Budget& budget;
+};
+
+struct Rule {
+  const RuleInfo* info;
+  /// Pure: appends findings with rule, severity, message, site and steps; the caller adds the rest.
+  void (*check)(const Facts&, std::vector<Finding>&);
+  std::string_view readme;   ///< the folder's README.md, embedded
+};
+
+/// Every rule, sorted by id. Generated.
+std::span<const Rule> allRules();
+
+/// The rule of an id or a code, or null.
+const Rule* findRule(std::string_view idOrCode);
+
+}  // namespace l1budget

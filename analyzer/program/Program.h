@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What the host code configured, as plain values: no Clang, no IO. The engine fills it, everything
+// after the engine only reads it. A Program outlives the AST it was read from.
+#pragma once
+
+#include "analyzer/domain/Expr.h"
+#include "analyzer/program/CoreRange.h"
+#include "analyzer/support/Site.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace l1budget {
+
+/// Why something is not known, and where.
+struct Unknown {
+  std::string why;
+  Site site;
+};
+
+/// A statement the result rests on: a missing header, a default taken for a command-line argument,
+/// a TT_FATAL that was taken to hold.
+struct Assumption {
+  std::string text;
+  Site site;
+};
+
+/// A set of cores. Either known ranges, in the order and form the runtime keeps them, or an unknown.
+struct Cores {
+  std::vector<CoreRange> ranges;
+  std::optional<Unknown> unknown;
+  bool known() const { return !unknown; }
+};
+
+/// tt-metal's tt::DataFormat by enumerator value, see dataFormatName().
+struct DataFormat {
+  Expr value;  ///< null when the format was never set
+};
+
+struct TileShape {
+  uint32_t height = 32;
+  uint32_t width = 32;
+  friend bool operator==(const TileShape&, const TileShape&) = default;
+};
+
+/// One buffer index of a circular buffer: several may share one L1 region.
+struct BufferIndex {
+  Expr index;
+  DataFormat dataFormat;
+  Expr pageSize;                  ///< bytes; null when never set
+  std::optional<TileShape> tile;  ///< when set_tile_dims was called
+  bool remote = false;
+};
+
+/// Where a circular buffer's bytes live. Only `Static` costs space in the CB region.
+enum class Backing { Static, Tensor, Global, Unknown };
+
+/// One CreateCircularBuffer as the runtime saw it. Its identity is its place in the program.
+struct CircularBuffer {
+  std::string name;           ///< from the source: `cb_src0`, else `c_0`
+  Site site;                  ///< of the creating call
+  std::vector<Site> callers;  ///< calls that led there, innermost first, when it is in a helper
+  std::vector<BufferIndex> indices;
+  Cores cores;
+  Expr totalSize;             ///< bytes per core
+  std::string formula;        ///< the size as the source computes it, e.g. `2 * single_tile_size`
+  Backing backing = Backing::Static;
+  std::optional<size_t> buffer;  ///< Tensor: index into Program::l1Buffers when it is known
+  Expr guard;                 ///< the path condition; constant true when it is always created
+  std::optional<Unknown> unknown;  ///< set when any of the above was not understood
+};
+
+enum class KernelKind { DataMovement, Compute, Ethernet };
+
+/// A compile-time argument: its value, or the reason it is not known (carried by the expression).
+struct Define {
+  std::string name;
+  std::string value;
+};
+
+struct Kernel {
+  Site site;
+  std::string source;        ///< relative to the tree's root where it lies in it; the text's name for in-line kernels
+  bool inlineSource = false;
+  std::optional<Unknown> sourceUnknown;
+  KernelKind kind = KernelKind::DataMovement;
+  std::string processor;     ///< RISCV_0, RISCV_1; empty for compute
+  std::string noc;           ///< RISCV_0_default, RISCV_1_default; empty for compute
+  Cores cores;
+  std::vector<Expr> compileTimeArgs;
+  std::vector<std::pair<std::string, Expr>> namedCompileTimeArgs;  ///< sorted by name
+  std::vector<Define> defines;                                     ///< sorted by name
+  std::optional<Unknown> argsUnknown;  ///< when the argument list itself is not known
+  Expr maxRuntimeArgs;       ///< words, the largest over the kernel's cores
+  /// Words per core range, in call order: what the ring's per-group maximum is computed from.
+  std::vector<std::pair<Cores, Expr>> runtimeArgs;
+  Expr commonRuntimeArgs;    ///< words
+  Expr guard;
+};
+
+struct Semaphore {
+  Site site;
+  Expr id;
+  Cores cores;
+  Expr initialValue;
+  Expr guard;
+};
+
+/// An L1 buffer that is resident while the program runs.
+struct L1Buffer {
+  std::string name;
+  Site site;
+  Expr sizePerBank;                    ///< bytes on each bank it touches
+  Expr guard;
+  std::optional<uint64_t> address;     ///< when the scenario or the runtime fixed it
+};
+
+/// A program of an entry, on one architecture, under one scenario.
+struct Program {
+  std::shared_ptr<ExprPool> pool;      ///< owns every Expr below
+  std::string entry;                   ///< qualified name of the function it was built in
+  std::string file;
+  unsigned line = 0;
+  unsigned ordinal = 0;                ///< the n-th program of its entry, from 0
+  Site site;                           ///< where the program object was made
+  Expr guard;                          ///< the path condition of its creation
+
+  std::vector<CircularBuffer> circularBuffers;  ///< in creation order
+  std::vector<Kernel> kernels;
+  std::vector<Semaphore> semaphores;
+  std::vector<L1Buffer> l1Buffers;              ///< in allocation order
+  std::vector<Unknown> unknowns;       ///< what could hide a circular buffer: calls that were not followed, …
+  std::vector<Assumption> assumptions;
+  std::vector<std::string> inputs;     ///< names of inputs that results depend on, sorted
+};
+
+/// `Float16_b`, or `DataFormat(n)` for a value tt-metal does not have.
+std::string dataFormatName(int64_t value);
+/// The inverse of dataFormatName.
+std::optional<int64_t> dataFormatValue(std::string_view name);
+/// Bytes of a tile of `format` (tt-metal: impl/data_format/tile.cpp, Tile::get_tile_size), or
+/// nothing for formats that have no tile size (Tf32, Invalid).
+std::optional<uint32_t> tileSize(int64_t format, TileShape = {});
+
+}  // namespace l1budget
