@@ -130,6 +130,9 @@ public:
   Expr compare(Op, Expr, Expr);
   Expr select(Expr condition, Expr then, Expr otherwise);
 
+  /// `expr` with every occurrence of the leaf `symbol` replaced, simplified again.
+  Expr substitute(Expr expr, const Symbol* symbol, Expr replacement);
+
   /// Whether `condition` is decided once `assumption` holds: the value, or nothing.
   std::optional<bool> decide(Expr condition, Expr assumption);
 
