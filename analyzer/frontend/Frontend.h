@@ -27,7 +27,8 @@ struct Tree {
   std::vector<std::string> defines;       ///< -D for files of the tree that its build defines
 };
 
-/// Walks up from `path` to a folder with `tt_metal/api/tt-metalium`; nothing when there is none.
+/// Walks up from `path` to a folder with `tt_metal/api/tt-metalium` (a source tree) or
+/// `include/tt-metalium` (an installed package); nothing when there is none.
 std::optional<Tree> findTree(const std::string& path);
 /// A tree at exactly `root`; an error says what is missing there.
 llvm::Expected<Tree> openTree(const std::string& root);
@@ -45,12 +46,16 @@ struct ParseLog {
 
 struct ParseRequest {
   std::string file;                        ///< as the user gave it
+  std::optional<std::string> contents;     ///< instead of what is on disk: an editor's buffer
   std::optional<Tree> tree;
-  std::vector<std::string> commandLine;    ///< database mode: the command, used as it is
+  std::vector<std::string> commandLine;    ///< database mode: the command; only flags that matter are used
   std::string directory;                   ///< working directory of the command
+  /// Folders that headers may be read from, besides the tree, the file's own project and the system's.
+  std::vector<std::string> readable;
 };
 
-/// Called while Sema is alive, so that templates can be instantiated on demand.
+/// Called while Sema is alive, so that templates can be instantiated on demand. Runs on a thread of
+/// its own with a large stack; a crash in it is reported as an error of the parse.
 using AstCallback = llvm::function_ref<void(clang::ASTContext&, clang::Sema&, const ParseLog&)>;
 
 /// Parses one file and calls back. An error only when the file cannot be read at all.

@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// One file becomes one AST, whatever it contains: Clang runs in this process on a stack of its own,
+// behind a fence around the disk, with limits where a text could make it work without end.
+#include "analyzer/frontend/Fence.h"
+#include "analyzer/frontend/Flags.h"
+#include "analyzer/frontend/Frontend.h"
+
+#include "clang/AST/ASTConsumer.h"
+#include "clang/Driver/CreateInvocationFromArgs.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Frontend/FrontendAction.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
+#include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Sema/Sema.h"
+#include "clang/Sema/SemaConsumer.h"
+#include "clang/Sema/TemplateInstCallback.h"
+#include "llvm/Support/CrashRecoveryContext.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Program.h"
+
+#include <mutex>
+
+namespace l1budget {
+namespace {
+
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+using llvm::StringRef;
+
+/// Address space, not memory: pages are only touched by what nests deeply.
+constexpr unsigned stackSize = 512u << 20;
+/// The largest files of tt-metal expand half a million macros and instantiate 200 thousand templates.
+constexpr unsigned macroLimit = 20'000'000;
+constexpr unsigned instantiationLimit = 5'000'000;
+constexpr size_t errorLimit = 1000;
+
+/// Where paths in results start: see Site.
+class SitePaths {
+public:
+  SitePaths(const ParseRequest& request, std::string mainFile)
+      : treeRoot_(request.tree ? request.tree->root : ""), given_(request.file),
+        mainFile_(std::move(mainFile)) {}
+
+  std::string operator()(StringRef file) const {
+    if (!treeRoot_.empty() && liesIn(file, treeRoot_) && file.size() > treeRoot_.size())
+      return file.drop_front(treeRoot_.size()).ltrim('/').str();
+    return file == mainFile_ ? given_ : file.str();
+  }
+
+private:
+  std::string treeRoot_, given_, mainFile_;
+};
+
+class ErrorRecorder : public clang::DiagnosticConsumer {
+public:
+  ErrorRecorder(ParseLog& log, const SitePaths& paths) : log_(log), paths_(paths) {}
+
+  void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
+                        const clang::Diagnostic& diagnostic) override {
+    DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
+    if (level < clang::DiagnosticsEngine::Error || log_.errors.size() >= errorLimit)
+      return;
+    llvm::SmallString<256> message;
+    diagnostic.FormatDiagnostic(message);
+    // Source text is quoted in messages, and need not be UTF-8.
+    Diagnostic error{llvm::json::fixUTF8(message), {}};
+    if (diagnostic.hasSourceManager() && diagnostic.getLocation().isValid()) {
+      const clang::SourceManager& sources = diagnostic.getSourceManager();
+      clang::PresumedLoc place =
+          sources.getPresumedLoc(sources.getExpansionLoc(diagnostic.getLocation()),
+                                 /*UseLineDirectives=*/false);
+      if (place.isValid())
+        error.site = {llvm::json::fixUTF8(paths_(place.getFilename())), place.getLine(),
+                      place.getColumn()};
+    }
+    log_.errors.push_back(std::move(error));
+  }
+
+private:
+  ParseLog& log_;
+  const SitePaths& paths_;
+};
+
+class MissingHeaders : public clang::PPCallbacks {
+public:
+  MissingHeaders(ParseLog& log, clang::Preprocessor& preprocessor)
+      : log_(log), preprocessor_(preprocessor) {}
+
+  bool FileNotFound(StringRef name) override {
+    log_.missingHeaders.push_back(llvm::json::fixUTF8(name));
+    return true;
+  }
+
+  void MacroExpands(const clang::Token&, const clang::MacroDefinition&, clang::SourceRange,
+                    const clang::MacroArgs*) override {
+    if (++expansions_ != macroLimit)
+      return;
+    preprocessor_.SetMacroExpansionOnlyInDirectives();
+    log_.errors.push_back({"macros expand without end; the rest of the file is read without them", {}});
+  }
+
+private:
+  ParseLog& log_;
+  clang::Preprocessor& preprocessor_;
+  unsigned expansions_ = 0;
+};
+
+class InstantiationLimit : public clang::TemplateInstantiationCallback {
+public:
+  InstantiationLimit(ParseLog& log, clang::LangOptions& language) : log_(log), language_(language) {}
+
+  void initialize(const clang::Sema&) override {}
+  void finalize(const clang::Sema&) override {}
+  void atTemplateBegin(const clang::Sema&, const clang::Sema::CodeSynthesisContext&) override {
+    if (++instantiations_ != instantiationLimit)
+      return;
+    language_.InstantiationDepth = 0;
+    log_.errors.push_back({"templates are instantiated without end; no more of them are", {}});
+  }
+  void atTemplateEnd(const clang::Sema&, const clang::Sema::CodeSynthesisContext&) override {}
+
+private:
+  ParseLog& log_;
+  clang::LangOptions& language_;
+  unsigned instantiations_ = 0;
+};
+
+class Consumer : public clang::SemaConsumer {
+public:
+  Consumer(clang::CompilerInstance& compiler, ParseLog& log, AstCallback callback)
+      : compiler_(compiler), log_(log), callback_(callback) {}
+
+  void InitializeSema(clang::Sema& sema) override {
+    sema_ = &sema;
+    sema.TemplateInstCallbacks.push_back(
+        std::make_unique<InstantiationLimit>(log_, compiler_.getLangOpts()));
+  }
+  void ForgetSema() override { sema_ = nullptr; }
+
+  bool shouldSkipFunctionBody(clang::Decl* decl) override {
+    return compiler_.getSourceManager().isInSystemHeader(decl->getLocation());
+  }
+
+  void HandleTranslationUnit(clang::ASTContext& context) override {
+    llvm::sort(log_.missingHeaders);
+    log_.missingHeaders.erase(llvm::unique(log_.missingHeaders), log_.missingHeaders.end());
+    // What the callback instantiates on demand is no news about the file.
+    ParseLog log = log_;
+    callback_(context, *sema_, log);
+  }
+
+private:
+  clang::CompilerInstance& compiler_;
+  ParseLog& log_;
+  AstCallback callback_;
+  clang::Sema* sema_ = nullptr;
+};
+
+class Action : public clang::ASTFrontendAction {
+public:
+  Action(ParseLog& log, AstCallback callback) : log_(log), callback_(callback) {}
+
+  std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
+                                                        StringRef) override {
+    clang::Preprocessor& preprocessor = compiler.getPreprocessor();
+    preprocessor.addPPCallbacks(std::make_unique<MissingHeaders>(log_, preprocessor));
+    return std::make_unique<Consumer>(compiler, log_, callback_);
+  }
+
+  /// The end of a complete unit instantiates every template that was used: half of the work, for
+  /// bodies that no evaluation asks for.
+  clang::TranslationUnitKind getTranslationUnitKind() override { return clang::TU_Prefix; }
+
+private:
+  ParseLog& log_;
+  AstCallback callback_;
+};
+
+/// The folder with the compiler's own headers in `include`: beside an installed binary, else where
+/// the build found them.
+const std::string& resourceFolder() {
+  static const std::string folder = [] {
+    static const char anchor = 0;
+    llvm::SmallString<256> beside(
+        path::parent_path(fs::getMainExecutable(nullptr, const_cast<char*>(&anchor))));
+    path::append(beside, "..", "lib", "l1budget", "clang");
+    if (fs::is_directory(beside + "/include"))
+      return realPath(beside);
+    return path::parent_path(L1BUDGET_CLANG_HEADERS).str();
+  }();
+  return folder;
+}
+
+/// The folder that a file outside of any tree takes its headers from.
+std::string projectRoot(StringRef file) {
+  StringRef own = path::parent_path(file);
+  llvm::SmallString<256> home;
+  path::home_directory(home);
+  StringRef folder = own;
+  for (int steps = 0; steps < 64 && path::has_relative_path(folder) && folder != home; ++steps) {
+    for (StringRef mark : {".git", ".l1budget.yaml", "compile_commands.json"})
+      if (fs::exists(folder + "/" + mark))
+        return folder.str();
+    folder = path::parent_path(folder);
+  }
+  return own.str();
+}
+
+llvm::Error checkReadable(const ParseRequest& request, const std::string& file) {
+  auto fail = [&](const char* why) {
+    return llvm::createStringError(llvm::errc::invalid_argument, "%s: %s", request.file.c_str(),
+                                   why);
+  };
+  if (request.contents)
+    return llvm::Error::success();
+  fs::file_status status;
+  if (std::error_code error = fs::status(file, status))
+    return fail(error == llvm::errc::no_such_file_or_directory ? "no such file"
+                                                               : error.message().c_str());
+  if (fs::is_directory(status))
+    return fail("is a folder; name a C++ source file");
+  if (!fs::is_regular_file(status))
+    return fail("is not a regular file");
+  llvm::Expected<fs::file_t> handle = fs::openNativeFileForRead(file);
+  if (!handle)
+    return fail(llvm::toString(handle.takeError()).c_str());
+  fs::closeFile(*handle);
+  return llvm::Error::success();
+}
+
+std::unique_ptr<clang::CompilerInvocation> invoke(const Flags& flags, const std::string& file) {
+  std::vector<std::string> words = {"clang++", "-std=c++20"};
+  llvm::append_range(words, flags.arguments);
+  for (const std::string& folder : stubIncludes(flags.includes)) {
+    words.push_back("-isystem");
+    words.push_back(folder);
+  }
+  for (const char* word : {"-w", "-fsyntax-only", "-ferror-limit=0", "-fbracket-depth=2048",
+                           "-fconstexpr-steps=1000000", "-ftemplate-depth=1024",
+                           "-fno-spell-checking", "-Wno-c++11-narrowing", "-xc++", "-resource-dir"})
+    words.push_back(word);
+  words.push_back(resourceFolder());
+  words.push_back("--");
+  words.push_back(file);
+
+  std::vector<const char*> arguments;
+  for (const std::string& word : words)
+    arguments.push_back(word.c_str());
+  clang::DiagnosticOptions options;
+  clang::CreateInvocationOptions how;
+  how.Diags = llvm::makeIntrusiveRefCnt<clang::DiagnosticsEngine>(
+      llvm::makeIntrusiveRefCnt<clang::DiagnosticIDs>(), options, new clang::IgnoringDiagConsumer);
+  how.RecoverOnError = true;
+  return clang::createInvocation(arguments, how);
+}
+
+Readable readableFolders(const ParseRequest& request, const clang::CompilerInvocation& invocation,
+                         const Flags& flags, const std::string& file) {
+  Readable readable;
+  readable.roots = {realPath(file), realPath(projectRoot(realPath(file)))};
+  if (request.tree)
+    readable.roots.push_back(request.tree->root);
+  for (const std::string& folder : request.readable)
+    readable.roots.push_back(realPath(folder));
+  // What the driver adds to the request's folders is the system's.
+  for (const auto& entry : invocation.getHeaderSearchOpts().UserEntries)
+    if (!llvm::is_contained(flags.includes, entry.Path))
+      readable.trusted.push_back(realPath(entry.Path));
+  readable.trusted.push_back(realPath(resourceFolder()));
+  return readable;
+}
+
+llvm::Error parseHere(const ParseRequest& request, const std::string& file, AstCallback callback) {
+  Flags flags = request.commandLine.empty() ? Flags()
+                                            : filterCommand(request.commandLine, request.directory);
+  if (request.commandLine.empty() && request.tree)
+    flags = treeFlags(*request.tree, file);
+  std::shared_ptr<clang::CompilerInvocation> invocation = invoke(flags, file);
+  if (!invocation)
+    return llvm::createStringError(llvm::errc::invalid_argument, "%s: its flags make no sense",
+                                   request.file.c_str());
+
+  auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
+      makeFence(readableFolders(request, *invocation, flags, file)));
+  files->pushOverlay(makeStubs());
+
+  invocation->getFrontendOpts().DisableFree = false;
+  invocation->getFrontendOpts().SkipFunctionBodies = true;
+  if (request.contents)
+    invocation->getPreprocessorOpts().addRemappedFile(
+        file, llvm::MemoryBuffer::getMemBufferCopy(*request.contents, file).release());
+
+  ParseLog log;
+  SitePaths paths(request, file);
+  clang::CompilerInstance compiler(invocation);
+  compiler.setVirtualFileSystem(files);
+  compiler.createDiagnostics(new ErrorRecorder(log, paths));
+  compiler.getDiagnostics().setFatalsAsError(true);
+  Action action(log, callback);
+  compiler.ExecuteAction(action);
+  return llvm::Error::success();
+}
+
+}  // namespace
+
+llvm::Error parseSource(const ParseRequest& request, AstCallback callback) {
+  llvm::SmallString<256> absolute(request.file);
+  if (std::error_code error = fs::make_absolute(absolute))
+    return llvm::createStringError(error, "%s: %s", request.file.c_str(), error.message().c_str());
+  if (request.file.find('\0') != std::string::npos)
+    return llvm::createStringError(llvm::errc::invalid_argument, "a file's name has a NUL byte");
+  std::string file(absolute);
+  if (llvm::Error error = checkReadable(request, file))
+    return error;
+  // Links to a tree must not hide that a file lies in it.
+  if (std::string real = realPath(file); request.tree && liesIn(real, request.tree->root))
+    file = real;
+
+  static std::once_flag once;
+  std::call_once(once, llvm::CrashRecoveryContext::Enable);
+  llvm::Error result = llvm::Error::success();
+  llvm::CrashRecoveryContext recovery;
+  bool finished = recovery.RunSafelyOnThread(
+      [&] {
+        llvm::consumeError(std::move(result));
+        result = parseHere(request, file, callback);
+      },
+      stackSize);
+  if (finished)
+    return result;
+  llvm::consumeError(std::move(result));
+  return llvm::createStringError(llvm::errc::io_error, "%s: the parser crashed on this file",
+                                 request.file.c_str());
+}
+
+}  // namespace l1budget
