@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Calls: a model when the callee has one, its body when there is one to follow, else an unknown that
+// forgets what the callee may have written. A call that is not understood and gets hold of a program
+// is itself an unknown of that program: it may create circular buffers.
+#include "analyzer/engine/Evaluator.h"
+
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+Model Evaluator::modelOf(const FunctionDecl* function) {
+  auto [it, isNew] = modelCache_.try_emplace(function->getCanonicalDecl(), nullptr, false);
+  if (!isNew)
+    return it->second.first;
+  const std::string name = qualifiedNameOf(function);
+  Model model = models_.find(name);
+  // Standard containers share their members' meaning: `std::*::push_back`.
+  if (const auto* method = dyn_cast<CXXMethodDecl>(function);
+      !model && method && !isa<CXXConstructorDecl>(method) &&
+      (method->getParent()->isInStdNamespace() || llvm::StringRef(name).starts_with("ttsl::") ||
+       llvm::StringRef(name).starts_with("__gnu_cxx::")))
+    model = models_.find("std::*::" + function->getNameAsString());
+  modelCache_[function->getCanonicalDecl()] = {model, true};
+  return model;
+}
+
+const FunctionDecl* Evaluator::definitionOf(const FunctionDecl* function) {
+  const FunctionDecl* definition = nullptr;
+  if (function->isDefined(definition) && definition->hasBody() && !definition->isInvalidDecl() &&
+      !definition->isDependentContext())
+    return definition;
+  if (function->isImplicitlyInstantiable() && !function->isDependentContext()) {
+    sema_.InstantiateFunctionDefinition(function->getPointOfInstantiation().isValid()
+                                            ? function->getPointOfInstantiation()
+                                            : function->getLocation(),
+                                        const_cast<FunctionDecl*>(function), true, true);
+    if (function->isDefined(definition) && definition->hasBody() && !definition->isInvalidDecl())
+      return definition;
+  }
+  return nullptr;
+}
+
+Argument Evaluator::argument(const clang::Expr* expr, QualType parameter) {
+  if (!parameter.isNull() && parameter->isReferenceType())
+    return {Value(evalPlace(expr)), true, expr};
+  return {eval(expr), false, expr};
+}
+
+void Evaluator::arguments(llvm::ArrayRef<const clang::Expr*> exprs, const FunctionDecl* callee,
+                          unsigned skip, llvm::SmallVectorImpl<Argument>& out) {
+  for (unsigned i = 0; i < exprs.size() && state_.live; ++i) {
+    const unsigned parameter = i + skip;
+    QualType type = parameter < callee->getNumParams() ? callee->getParamDecl(parameter)->getType()
+                                                       : QualType();
+    out.push_back(argument(exprs[i], type));
+  }
+}
+
+std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const CallExpr* expr) {
+  // Operands that are iterators or smart pointers behave as the pointers they are.
+  if (expr->getNumArgs() == 0)
+    return std::nullopt;
+  const clang::Expr* first = expr->getArg(0);
+  const CXXRecordDecl* record = first->getType()->getAsCXXRecordDecl();
+  if (!record || !record->isInStdNamespace()) {
+    const auto* space = record ? dyn_cast<NamespaceDecl>(record->getDeclContext()->getEnclosingNamespaceContext()) : nullptr;
+    if (!space || space->getName() != "__gnu_cxx")
+      return std::nullopt;
+  }
+  const llvm::StringRef name = record->getIdentifier() ? record->getName() : llvm::StringRef();
+  if (!name.contains("iterator") && !name.contains("_ptr") && name != "reference_wrapper")
+    return std::nullopt;
+
+  const Place place = evalPlace(first);
+  if (!state_.live)
+    return Value();
+  const Value pointer = load(place);
+  auto target = [&] {
+    if (const Place* known = pointer.asPlace())
+      return *known;
+    return heap(pointer);
+  };
+  const Value one(pool_->constant(1, i64Type));
+  switch (op) {
+  case OO_Star:
+    return Value(target());
+  case OO_Arrow:
+    return pointer.asPlace() ? pointer : Value(heap(pointer));
+  case OO_PlusPlus: case OO_MinusMinus: {
+    const Value moved = arithmetic(op == OO_PlusPlus ? BO_Add : BO_Sub, pointer, one, first->getType(),
+                                   first->getType(), expr);
+    store(place, moved);
+    return expr->getNumArgs() == 2 ? pointer : Value(place);
+  }
+  case OO_Plus: case OO_Minus: case OO_PlusEqual: case OO_MinusEqual: {
+    const clang::Expr* second = expr->getArg(1);
+    const Value right = second->isGLValue() ? load(evalPlace(second)) : eval(second);
+    const bool adds = op == OO_Plus || op == OO_PlusEqual;
+    const Value moved =
+        arithmetic(adds ? BO_Add : BO_Sub, pointer, right, first->getType(), expr->getType(), expr);
+    if (op == OO_PlusEqual || op == OO_MinusEqual) {
+      store(place, moved);
+      return Value(place);
+    }
+    return moved;
+  }
+  case OO_Subscript: {
+    const Expr index = evalInt(expr->getArg(1));
+    const Value moved = arithmetic(BO_Add, pointer, Value(index), first->getType(), first->getType(), expr);
+    return moved.asPlace() ? moved : Value(heap(moved));
+  }
+  case OO_EqualEqual: case OO_ExclaimEqual: case OO_Less: case OO_Greater: case OO_LessEqual:
+  case OO_GreaterEqual: {
+    const clang::Expr* second = expr->getArg(1);
+    const Value right = second->isGLValue() ? load(evalPlace(second)) : eval(second);
+    const BinaryOperatorKind kind = op == OO_EqualEqual    ? BO_EQ
+                                    : op == OO_ExclaimEqual ? BO_NE
+                                    : op == OO_Less         ? BO_LT
+                                    : op == OO_Greater      ? BO_GT
+                                    : op == OO_LessEqual    ? BO_LE
+                                                            : BO_GE;
+    return arithmetic(kind, pointer, right, first->getType(), expr->getType(), expr);
+  }
+  case OO_Equal: {
+    const clang::Expr* second = expr->getArg(1);
+    store(place, second->isGLValue() ? load(evalPlace(second)) : eval(second));
+    return Value(place);
+  }
+  default:
+    return std::nullopt;
+  }
+}
+
+Value Evaluator::call(const CallExpr* expr) {
+  const FunctionDecl* callee = expr->getDirectCallee();
+  if (expr->containsErrors() && !callee)
+    return unknown(textOf(expr), "does not compile here");
+
+  if (!callee) {
+    if (isa<CXXPseudoDestructorExpr>(expr->getCallee()->IgnoreParens()))
+      return Value();
+    const Value target = eval(expr->getCallee());
+    llvm::SmallVector<Argument, 6> args;
+    const auto* type = expr->getCallee()->getType()->getPointeeType().isNull()
+                           ? nullptr
+                           : expr->getCallee()->getType()->getPointeeType()->getAs<FunctionProtoType>();
+    for (unsigned i = 0; i < expr->getNumArgs() && state_.live; ++i)
+      args.push_back(argument(expr->getArg(i), type && i < type->getNumParams() ? type->getParamType(i) : QualType()));
+    if (!state_.live)
+      return Value();
+    if (const FunctionDecl* function = target.asFunction())
+      return callFunction(function, std::nullopt, args, expr, expr->getType());
+    if (const Closure* closure = target.asClosure())
+      return callClosure(*closure, args, expr);
+    return unknownCall(nullptr, std::nullopt, args, expr, expr->getType(),
+                       "calls through a pointer that is not known");
+  }
+
+  if (callee->isNoReturn()) {
+    endPath();
+    return Value();
+  }
+  if (const unsigned builtin = callee->getBuiltinID()) {
+    switch (builtin) {
+    case Builtin::BI__builtin_expect:
+    case Builtin::BI__builtin_expect_with_probability:
+    case Builtin::BI__builtin_assume_aligned:
+    case Builtin::BI__builtin_launder:
+      return eval(expr->getArg(0));
+    case Builtin::BImove: case Builtin::BImove_if_noexcept: case Builtin::BIforward:
+    case Builtin::BIas_const:
+    case Builtin::BIforward_like:
+      return Value(evalPlace(expr->getArg(0)));
+    case Builtin::BIaddressof: case Builtin::BI__addressof: case Builtin::BI__builtin_addressof:
+      return Value(evalPlace(expr->getArg(0)));
+    case Builtin::BI__builtin_unreachable: case Builtin::BI__builtin_trap:
+      endPath();
+      return Value();
+    case Builtin::BI__builtin_is_constant_evaluated:
+      return Value(pool_->boolean(false));
+    default:
+      break;
+    }
+  }
+
+  if (const auto* operatorCall = dyn_cast<CXXOperatorCallExpr>(expr)) {
+    if (auto value = placeOperator(operatorCall->getOperator(), expr))
+      return *value;
+    const auto* method = dyn_cast<CXXMethodDecl>(callee);
+    const bool isMember = method && method->isInstance() ;
+    llvm::SmallVector<Argument, 6> args;
+    std::optional<Place> self;
+    if (isMember) {
+      self = evalPlace(expr->getArg(0));
+      if (operatorCall->getOperator() == OO_Call) {
+        const Value object = load(*self);
+        if (const Closure* known = object.asClosure()) {
+          const ClosurePtr closure(const_cast<Closure*>(known));
+          // The callee is the instantiation of a generic lambda's operator where there is one; behind
+          // a std::function it is that class's own.
+          const bool own = method->getParent()->isLambda();
+          arguments(llvm::ArrayRef(expr->getArgs() + 1, expr->getNumArgs() - 1),
+                    own ? callee : closure->callOperator, 0, args);
+          if (!state_.live)
+            return Value();
+          return runBody(definitionOf(own ? callee : closure->callOperator), closure->self, args, expr,
+                         closure.get());
+        }
+        if (const FunctionDecl* function = object.asFunction()) {
+          arguments(llvm::ArrayRef(expr->getArgs() + 1, expr->getNumArgs() - 1), function, 0, args);
+          return state_.live ? callFunction(function, std::nullopt, args, expr, expr->getType()) : Value();
+        }
+      }
+      arguments(llvm::ArrayRef(expr->getArgs() + 1, expr->getNumArgs() - 1), callee, 0, args);
+    } else if (method && method->isStatic()) {
+      // A static operator(): its object argument is evaluated and dropped.
+      arguments(llvm::ArrayRef(expr->getArgs() + 1, expr->getNumArgs() - 1), callee, 0, args);
+    } else {
+      arguments(llvm::ArrayRef(expr->getArgs(), expr->getNumArgs()), callee, 0, args);
+    }
+    if (!state_.live)
+      return Value();
+    return callFunction(callee, self, args, expr, expr->getType());
+  }
+
+  std::optional<Place> self;
+  if (const auto* memberCall = dyn_cast<CXXMemberCallExpr>(expr)) {
+    const clang::Expr* object = memberCall->getImplicitObjectArgument();
+    if (object) {
+      if (object->getType()->isAnyPointerType()) {
+        const Value pointer = eval(object);
+        if (!state_.live)
+          return Value();
+        self = pointer.asPlace() ? *pointer.asPlace() : heap(pointer);
+      } else {
+        self = evalPlace(object);
+      }
+    }
+  }
+  llvm::SmallVector<Argument, 6> args;
+  arguments(llvm::ArrayRef(expr->getArgs(), expr->getNumArgs()), callee, 0, args);
+  if (!state_.live)
+    return Value();
+  return callFunction(callee, self, args, expr, expr->getType());
+}
+
+Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> self,
+                              llvm::ArrayRef<Argument> args, const clang::Expr* expr, QualType type) {
+  if (Model model = modelOf(callee)) {
+    Call modelled{*this, callee, expr, type, self, {}};
+    modelled.args.append(args.begin(), args.end());
+    if (expr)
+      modelCalls_.push_back(expr);
+    Value value = model(modelled);
+    if (expr)
+      modelCalls_.pop_back();
+    if (state_.live && callee->getReturnType()->isReferenceType() && !value.asPlace())
+      return Value(heap(std::move(value)));
+    return value;
+  }
+  if (isa<CXXDestructorDecl>(callee))
+    return Value();
+  const auto* method = dyn_cast<CXXMethodDecl>(callee);
+  if (method && self && !args.empty() &&
+      (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator())) {
+    const Place* source = args[0].value.asPlace();
+    store(*self, source && args[0].isReference ? load(*source) : args[0].value);
+    return Value(*self);
+  }
+  // The inside of a standard class is its model's business: following its body would read members
+  // that no model keeps.
+  if (method && method->getParent()->isInStdNamespace())
+    return unknownCall(callee, self, args, expr, type,
+                       "calls " + qualifiedNameOf(callee) + ", which has no model");
+  if (const FunctionDecl* definition = definitionOf(callee)) {
+    unsigned recursion = 0;
+    for (Frame* frame = frame_; frame; frame = frame->caller)
+      recursion += frame->function == definition;
+    if (recursion < 64)
+      return runBody(definition, self, args, expr);
+    return unknownCall(callee, self, args, expr, type, "recursion too deep to follow");
+  }
+  return unknownCall(callee, self, args, expr, type,
+                     "calls " + qualifiedNameOf(callee) + ", whose body is not in the files read");
+}
+
+Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self,
+                         llvm::ArrayRef<Argument> args, const clang::Expr* expr, const Closure* closure) {
+  if (!function)
+    return unknownCall(nullptr, self, args, expr, expr ? expr->getType() : QualType(),
+                       "calls a function whose body could not be instantiated");
+  Frame frame;
+  frame.function = function;
+  frame.call = expr;
+  frame.self = self;
+  frame.caller = frame_;
+  for (unsigned i = 0; i < function->getNumParams(); ++i) {
+    const ParmVarDecl* parameter = function->getParamDecl(i);
+    if (i >= args.size()) {
+      if (parameter->hasDefaultArg() && !parameter->hasUninstantiatedDefaultArg()) {
+        frame.locals[parameter] = heap(eval(parameter->getDefaultArg()));
+        continue;
+      }
+      frame.locals[parameter] = heap(unknown(parameter->getName(), "an argument that was not passed"));
+      continue;
+    }
+    const Argument& argument = args[i];
+    if (parameter->getType()->isReferenceType()) {
+      const Place* place = argument.value.asPlace();
+      frame.locals[parameter] = argument.isReference && place ? *place : heap(argument.value);
+    } else {
+      const Place* place = argument.value.asPlace();
+      Value value = argument.isReference && place ? load(*place) : argument.value;
+      if (isInteger(parameter->getType()))
+        value = Value(toInt(value, intType(parameter->getType())));
+      frame.locals[parameter] = heap(std::move(value));
+    }
+  }
+  if (closure)
+    for (const auto& [variable, value] : closure->captures)
+      frame.locals[variable] = llvm::is_contained(closure->byCopy, variable) ? heap(value)
+                               : value.asPlace()                             ? *value.asPlace()
+                                                                             : heap(value);
+
+  const Expr guard = state_.guard;
+  llvm::SmallVector<Jumps*, 8> jumps;
+  std::swap(jumps, jumps_);
+  frame_ = &frame;
+  if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function); constructor && self)
+    for (const CXXCtorInitializer* init : constructor->inits()) {
+      if (!state_.live)
+        break;
+      if (init->isMemberInitializer()) {
+        const FieldDecl* field = init->getMember();
+        initialize(self->field(intern(field->getName())), init->getInit(), field->getType());
+      } else if (init->isDelegatingInitializer()) {
+        store(*self, eval(init->getInit()));
+      } else if (init->isBaseInitializer()) {
+        const Value base = eval(init->getInit());
+        if (const Struct* part = base.asStruct()) {
+          const Value keep(StructPtr(const_cast<Struct*>(part)));
+          for (const auto& [name, value] : part->fields)
+            store(self->field(name), value);
+        }
+      }
+    }
+  exec(function->getBody());
+  frame_ = frame.caller;
+  std::swap(jumps, jumps_);
+
+  if (state_.live)
+    joinExit(frame.returned, std::move(state_), Value());
+  if (!frame.returned) {
+    state_.live = false;
+    return Value();
+  }
+  state_ = std::move(frame.returned->state);
+  // Every path that is still there came back; those that threw are assumptions, not branches.
+  state_.guard = guard;
+  return frame.returned->value;
+}
+
+Value Evaluator::callClosure(const Closure& closure, llvm::ArrayRef<Argument> args, const clang::Expr* expr) {
+  return runBody(definitionOf(closure.callOperator), closure.self, args, expr, &closure);
+}
+
+Value Evaluator::invoke(const Value& callee, llvm::ArrayRef<Argument> args) {
+  const clang::Expr* expr = modelCalls_.empty() ? nullptr : modelCalls_.back();
+  if (const Closure* closure = callee.asClosure()) {
+    const ClosurePtr keep(const_cast<Closure*>(closure));
+    return callClosure(*closure, args, expr);
+  }
+  if (const FunctionDecl* function = callee.asFunction())
+    return callFunction(function, std::nullopt, args, expr, function->getReturnType());
+  return unknownCall(nullptr, std::nullopt, args, expr, QualType(), "calls something that is not known");
+}
+
+Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> self,
+                             llvm::ArrayRef<Argument> args, const clang::Expr* expr, QualType type,
+                             llvm::StringRef why) {
+  if (expr)
+    modelCalls_.push_back(expr);
+  auto mayWrite = [&](QualType type) {
+    if (type.isNull())
+      return true;
+    if (type->isReferenceType() || type->isAnyPointerType())
+      return !type->getPointeeType().isConstQualified();
+    return false;
+  };
+  auto touch = [&](const Value& value, bool writes) {
+    // Programs behind references, pointers and captures alike.
+    if (const Closure* closure = value.asClosure())
+      for (const auto& [variable, captured] : closure->captures)
+        if (const Place* place = captured.asPlace(); place && !llvm::is_contained(closure->byCopy, variable)) {
+          const Value object = load(*place);
+          if (Recorder::isProgram(object))
+            recorder_->program(*this, object).unknowns.push_back({why.str() + ", and passes it the program", site()});
+          else
+            forget(*place, why.str(), false);
+        }
+    const Place* place = value.asPlace();
+    const Value object = place ? load(*place) : value;
+    if (Recorder::isProgram(object) && (writes || !place)) {
+      recorder_->program(*this, object).unknowns.push_back({why.str() + ", and passes it the program", site()});
+      return;
+    }
+    if (place && writes)
+      forget(*place, why.str(), false);
+  };
+  for (size_t i = 0; i < args.size(); ++i) {
+    QualType parameter = callee && i < callee->getNumParams() ? callee->getParamDecl(i)->getType() : QualType();
+    touch(args[i].value, mayWrite(parameter));
+  }
+  if (self) {
+    const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
+    touch(Value(*self), !method || !method->isConst());
+  }
+  Value result;
+  if (type.isNull() || !type->isVoidType()) {
+    const std::string name = expr ? textOf(expr) : callee ? callee->getNameAsString() : "call";
+    result = unknown(name, why);
+    if (!type.isNull() && isInteger(type))
+      result = Value(toInt(result, intType(type)));
+  }
+  if (expr)
+    modelCalls_.pop_back();
+  return result;
+}
+
+}  // namespace l1budget

@@ -1,0 +1,357 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Services of the evaluator: cells and the places in them, source positions, unknowns, entries.
+#include "analyzer/engine/Evaluator.h"
+
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+Evaluator::Evaluator(ASTContext& ast, Sema& sema, const Budget& budget, const EngineOptions& options)
+    : ast_(ast), sema_(sema), budget_(budget), options_(options) {}
+
+Evaluator::~Evaluator() = default;
+
+llvm::StringRef Evaluator::intern(llvm::StringRef name) { return names_.save(name); }
+
+bool Evaluator::step() {
+  if (exhausted_)
+    return false;
+  if (++steps_ <= options_.stepLimit)
+    return true;
+  exhausted_ = true;
+  recorder_->addUnknown("the evaluation stopped after " + std::to_string(options_.stepLimit) +
+                            " steps: what comes after this point was not seen",
+                        site());
+  state_.live = false;
+  return false;
+}
+
+// ----- entries --------------------------------------------------------------
+
+std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
+  pool_ = std::make_shared<ExprPool>();
+  recorder_ = std::make_unique<Recorder>(pool_);
+  state_ = State();
+  state_.guard = state_.assumed = pool_->boolean(true);
+  globals_.clear();
+  nextCell_ = 1;
+  steps_ = 0;
+  exhausted_ = false;
+
+  llvm::SmallVector<Argument, 6> args;
+  if (entry->isMain()) {
+    // Run without arguments: what the program does by default.
+    if (entry->getNumParams() >= 1)
+      args.push_back({Value(pool_->constant(1, intType(entry->getParamDecl(0)->getType())))});
+    if (entry->getNumParams() >= 2)
+      args.push_back({Value(heap(makeSequence({makeText("program")})).element(0))});
+    if (entry->getNumParams() >= 1)
+      recorder_->addAssumption("runs without command-line arguments", siteAt(entry->getLocation()));
+  } else {
+    for (const ParmVarDecl* parameter : entry->parameters()) {
+      QualType type = parameter->getType();
+      const std::string name = parameter->getName().empty()
+                                   ? "argument" + std::to_string(parameter->getFunctionScopeIndex())
+                                   : parameter->getName().str();
+      Value value = input(name, type.getNonReferenceType());
+      if (type->isReferenceType())
+        args.push_back({Value(heap(value)), true});
+      else
+        args.push_back({value});
+    }
+  }
+  std::optional<Place> self;
+  if (const auto* method = dyn_cast<CXXMethodDecl>(entry); method && method->isInstance())
+    self = heap(input("this", ast_.getCanonicalTagType(method->getParent())));
+  runBody(entry, self, args, nullptr);
+
+  std::vector<Program> programs = std::move(recorder_->programs());
+  // What concerns the entry concerns each of its programs; an entry that never made one still has to
+  // say what it did not understand.
+  if (programs.empty() && !recorder_->unknowns().empty()) {
+    Program& program = programs.emplace_back();
+    program.pool = pool_;
+    program.guard = pool_->boolean(true);
+    program.site = siteAt(entry->getLocation());
+  }
+  const Site place = siteAt(entry->getLocation());
+  for (Program& program : programs) {
+    program.entry = entry->getQualifiedNameAsString();
+    program.file = place.file;
+    program.line = place.line;
+    program.l1Buffers = recorder_->l1Buffers();
+    llvm::append_range(program.unknowns, recorder_->unknowns());
+    llvm::append_range(program.assumptions, recorder_->assumptions());
+  }
+  return programs;
+}
+
+Value Evaluator::input(const std::string& name, QualType type) {
+  if (isInteger(type))
+    return Value(pool_->input(name, intType(type)));
+  auto opaque = llvm::makeIntrusiveRefCnt<Opaque>();
+  opaque->name = name;
+  return Value(OpaquePtr(opaque));
+}
+
+// ----- places ---------------------------------------------------------------
+
+Place Evaluator::heap(Value value) {
+  Place place;
+  place.cell = nextCell_++;
+  state_.cells.mutableCell(place.cell) = std::move(value);
+  return place;
+}
+
+Value Evaluator::opaqueMember(const Opaque& opaque, llvm::StringRef field) {
+  auto member = llvm::makeIntrusiveRefCnt<Opaque>();
+  member->name = opaque.name + (field.starts_with("[") ? "" : ".") + field.str();
+  member->why = opaque.why;
+  member->site = opaque.site;
+  return Value(OpaquePtr(member));
+}
+
+Value Evaluator::readPart(const Value& whole, const PathStep& part) {
+  if (const Opaque* opaque = whole.asOpaque())
+    return opaqueMember(*opaque, part.field.empty() ? "[" + std::to_string(part.index) + "]"
+                                                    : part.field.str());
+  if (const Struct* object = whole.asStruct()) {
+    if (!part.field.empty()) {
+      if (const Value* found = object->find(part.field))
+        return *found;
+      // Only some members of an input were written: the others still are the input's.
+      if (const Value* rest = object->find("#rest"))
+        return readPart(*rest, part);
+      return Value();
+    }
+    // A pair or tuple by position.
+    if (part.index >= 0 && size_t(part.index) < object->fields.size())
+      return object->fields[size_t(part.index)].second;
+    return Value();
+  }
+  if (const Sequence* sequence = whole.asSequence()) {
+    if (!sequence->isSpelledOut())
+      return sequence->fill;
+    if (part.index >= 0 && size_t(part.index) < sequence->elements.size())
+      return sequence->elements[size_t(part.index)];
+    return unknown("element", "reads past the end of a container");
+  }
+  // A pointer to a single object, used as an array.
+  if (part.field.empty() && part.index == 0)
+    return whole;
+  return Value();
+}
+
+Value Evaluator::load(const Place& place) {
+  if (place.isNull())
+    return unknown("*nullptr", "reads through a null pointer");
+  Value value = state_.cells.get(place.cell);
+  for (const PathStep& part : place.path)
+    value = readPart(value, part);
+  return value;
+}
+
+Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value part) {
+  if (path.empty())
+    return part;
+  const PathStep& first = path.front();
+  if (whole.isNone() && !first.field.empty())
+    whole = Value(makeStruct(""));
+  if (Struct* object = whole.mutableStruct()) {
+    Value* slot = nullptr;
+    if (!first.field.empty())
+      slot = &object->slot(first.field);
+    else if (first.index >= 0 && size_t(first.index) < object->fields.size())
+      slot = &object->fields[size_t(first.index)].second;
+    if (slot) {
+      Value old = std::move(*slot);
+      *slot = Value();
+      *slot = writePart(std::move(old), path.drop_front(), std::move(part));
+    }
+    return whole;
+  }
+  if (Sequence* sequence = whole.mutableSequence()) {
+    if (!first.field.empty())
+      return unknown("container", "is written to in a way that is not followed");
+    if (!sequence->isSpelledOut()) {
+      if (!sequence->fill.same(part))
+        sequence->fill = unknown("element", "one of many elements of a container");
+    } else if (first.index >= 0 && size_t(first.index) < sequence->elements.size()) {
+      Value& slot = sequence->elements[size_t(first.index)];
+      Value old = std::move(slot);
+      slot = Value();
+      slot = writePart(std::move(old), path.drop_front(), std::move(part));
+    }
+    return whole;
+  }
+  if (const Opaque* opaque = whole.asOpaque()) {
+    // The part is known from here on; the rest stays what it was.
+    if (!first.field.empty()) {
+      auto object = makeStruct("");
+      object->slot(intern("#rest")) = whole;
+      object->slot(first.field) =
+          writePart(opaqueMember(*opaque, first.field), path.drop_front(), std::move(part));
+      return Value(object);
+    }
+    return whole;
+  }
+  if (first.field.empty() && first.index == 0)
+    return writePart(std::move(whole), path.drop_front(), std::move(part));
+  return whole;
+}
+
+void Evaluator::store(const Place& place, Value value) {
+  if (place.isNull())
+    return;
+  Value& cell = state_.cells.mutableCell(place.cell);
+  if (place.path.empty()) {
+    cell = std::move(value);
+    return;
+  }
+  // Moved out so that the aggregate is not shared with its own cell while it changes.
+  Value whole = std::move(cell);
+  cell = Value();
+  Value changed = writePart(std::move(whole), place.path, std::move(value));
+  state_.cells.mutableCell(place.cell) = std::move(changed);
+}
+
+void Evaluator::havoc(const Place& place, llvm::StringRef why) { forget(place, why.str(), false); }
+
+void Evaluator::forget(const Place& place, const std::string& why, bool contentsOnly) {
+  if (place.isNull())
+    return;
+  const Value old = load(place);
+  if (const Sequence* sequence = old.asSequence(); sequence && contentsOnly) {
+    auto changed = llvm::makeIntrusiveRefCnt<Sequence>();
+    changed->count = sequence->isSpelledOut()
+                         ? pool_->constant(int64_t(sequence->elements.size()), u64Type)
+                         : sequence->count;
+    changed->fill = unknown("element", why);
+    store(place, Value(changed));
+    return;
+  }
+  if (const Struct* object = old.asStruct(); object && object->find("#identity"))
+    return;   // a handle: it stays what it is, what was done to it is recorded apart
+  if (Expr expr = old.asExpr()) {
+    store(place, Value(unknownInt("value", why, expr.type())));
+    return;
+  }
+  store(place, unknown("value", why));
+}
+
+// ----- source positions -----------------------------------------------------
+
+Site Evaluator::siteAt(SourceLocation location) {
+  const SourceManager& sources = ast_.getSourceManager();
+  const PresumedLoc presumed = sources.getPresumedLoc(sources.getExpansionLoc(location), false);
+  if (presumed.isInvalid())
+    return {};
+  return {presumed.getFilename(), presumed.getLine(), presumed.getColumn()};
+}
+
+Site Evaluator::siteOf(const clang::Expr* expr) {
+  return expr ? siteAt(expr->getExprLoc()) : Site();
+}
+
+Site Evaluator::site() {
+  if (!modelCalls_.empty())
+    return siteAt(modelCalls_.back()->getBeginLoc());
+  for (Frame* frame = frame_; frame; frame = frame->caller)
+    if (frame->call)
+      return siteAt(frame->call->getBeginLoc());
+  return frame_ && frame_->function ? siteAt(frame_->function->getLocation()) : Site();
+}
+
+std::vector<Site> Evaluator::callers() {
+  std::vector<Site> sites;
+  for (Frame* frame = frame_; frame; frame = frame->caller)
+    if (frame->call)
+      sites.push_back(siteAt(frame->call->getBeginLoc()));
+  return sites;
+}
+
+std::string Evaluator::textOf(const clang::Expr* expr) {
+  if (!expr)
+    return "";
+  const SourceManager& sources = ast_.getSourceManager();
+  const auto range = CharSourceRange::getTokenRange(sources.getExpansionRange(expr->getSourceRange()).getAsRange());
+  std::string text;
+  bool space = false;
+  for (char c : Lexer::getSourceText(range, sources, ast_.getLangOpts())) {
+    if (llvm::isSpace(c)) {
+      space = !text.empty();
+      continue;
+    }
+    if (space)
+      text += ' ';
+    space = false;
+    text += c;
+    if (text.size() > 120)
+      return text + "...";
+  }
+  return text;
+}
+
+// ----- what is not known ----------------------------------------------------
+
+Value Evaluator::unknown(llvm::StringRef name, llvm::StringRef why) {
+  auto opaque = llvm::makeIntrusiveRefCnt<Opaque>();
+  opaque->name = name.str();
+  opaque->why = why.str();
+  opaque->site = site();
+  return Value(OpaquePtr(opaque));
+}
+
+Expr Evaluator::unknownInt(llvm::StringRef name, llvm::StringRef why, IntType type) {
+  return pool_->unknown(name, why, site(), type);
+}
+
+std::optional<Unknown> Evaluator::loopUnknown() {
+  if (unknownLoops_.empty())
+    return std::nullopt;
+  return unknownLoops_.back();
+}
+
+Expr Evaluator::toInt(const Value& value, IntType type) {
+  if (Expr expr = value.asExpr())
+    return pool_->cast(expr, type);
+  if (const Opaque* opaque = value.asOpaque()) {
+    if (opaque->why.empty())
+      return pool_->input(opaque->name, type);
+    return pool_->unknown(opaque->name, opaque->why, opaque->site, type);
+  }
+  if (auto number = value.asDouble()) {
+    if (*number > -9.2e18 && *number < 9.2e18)
+      return pool_->constant(int64_t(*number), type);
+    return unknownInt("value", "a floating-point value out of range", type);
+  }
+  if (const Place* place = value.asPlace(); place && type == boolType)
+    return pool_->boolean(!place->isNull());
+  if ((value.asFunction() || value.asClosure() || value.asText()) && type == boolType)
+    return pool_->boolean(true);
+  // A struct with the value of one member: an optional asked for its state, a strong type.
+  if (const Struct* object = value.asStruct()) {
+    if (type == boolType)
+      if (const Value* has = object->find("#has"))
+        return toInt(*has, boolType);
+    if (object->fields.size() == 1)
+      return toInt(object->fields.front().second, type);
+  }
+  if (value.isNone())
+    return unknownInt("value", "reads a value that was never written", type);
+  return unknownInt("value", "is not an integer as far as it was understood", type);
+}
+
+void Evaluator::throwHere(llvm::StringRef message) {
+  recorder_->addAssumption("the runtime would throw here: " + message.str(), site());
+  state_.live = false;
+}
+
+void Evaluator::assume(llvm::StringRef text) { recorder_->addAssumption(text.str(), site()); }
+
+}  // namespace l1budget

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An evaluator over the structured AST, as a constant evaluator would be, that never fails: what can
+// be computed is computed, what cannot stays a named symbol. One file a kind of construct:
+//   Evaluator.cpp       services: cells, places, sites, unknowns
+//   Merge.cpp           joining the states of two paths
+//   Statements.cpp      control flow        Loops.cpp      unrolling, and loops of unknown length
+//   Expressions.cpp     operators, casts    Objects.cpp    construction, initializers, members
+//   Calls.cpp           which body or model a call runs
+#pragma once
+
+#include "analyzer/engine/Engine.h"
+#include "analyzer/engine/State.h"
+#include "analyzer/models/Model.h"
+#include "analyzer/models/Recorder.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Sema/Sema.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/StringSaver.h"
+
+namespace l1budget {
+
+class Evaluator final : public Interp {
+public:
+  Evaluator(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
+  ~Evaluator() override;
+
+  /// Runs an entry with the defaults for `main`, with inputs for every parameter else, and moves out
+  /// what was recorded.
+  std::vector<Program> runEntry(const clang::FunctionDecl*);
+
+  // Interp, see Model.h.
+  ExprPool& pool() override { return *pool_; }
+  clang::ASTContext& ast() override { return ast_; }
+  const Budget& budget() const override { return budget_; }
+  Recorder& recorder() override { return *recorder_; }
+  llvm::StringRef intern(llvm::StringRef) override;
+  Value load(const Place&) override;
+  void store(const Place&, Value) override;
+  Place heap(Value) override;
+  void havoc(const Place&, llvm::StringRef why) override;
+  Site site() override;
+  std::vector<Site> callers() override;
+  Site siteOf(const clang::Expr*) override;
+  std::string textOf(const clang::Expr*) override;
+  Expr guard() override { return state_.guard; }
+  bool isSpeculative() override { return speculative_ > 0; }
+  std::optional<Unknown> loopUnknown() override;
+  Value unknown(llvm::StringRef name, llvm::StringRef why) override;
+  Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) override;
+  Expr toInt(const Value&, IntType) override;
+  Value zero(clang::QualType) override;
+  Value invoke(const Value& callee, llvm::ArrayRef<Argument>) override;
+  void throwHere(llvm::StringRef message) override;
+  void assume(llvm::StringRef text) override;
+
+private:
+  /// A path that left a construct early, kept until the construct's end: state and value.
+  struct Exit {
+    State state;
+    Value value;
+  };
+  /// A function being evaluated.
+  struct Frame {
+    const clang::FunctionDecl* function = nullptr;
+    const clang::Expr* call = nullptr;   ///< null for an entry
+    llvm::DenseMap<const clang::ValueDecl*, Place> locals;
+    std::optional<Place> self;
+    std::optional<Exit> returned;
+    Frame* caller = nullptr;
+  };
+  /// A loop or switch being evaluated: where break and continue go.
+  struct Jumps {
+    std::optional<Exit> breaks, continues;
+    bool isLoop = false;   ///< else a switch, which continue passes by
+  };
+
+  // Evaluator.cpp
+  bool step();   ///< false once the budget is used up
+  Site siteAt(clang::SourceLocation);
+  Value opaqueMember(const Opaque&, llvm::StringRef field);
+  Value readPart(const Value& whole, const PathStep&);
+  Value writePart(Value whole, llvm::ArrayRef<PathStep>, Value part);
+  void forget(const Place&, const std::string& why, bool contentsOnly);
+  Value input(const std::string& name, clang::QualType);
+
+  // Merge.cpp
+  Value mergeValues(Expr condition, const Value& a, const Value& b);
+  State mergeStates(State a, State b);
+  void joinExit(std::optional<Exit>&, State, Value);
+  Expr relativeCondition(Expr guard, Expr other);
+  Value widen(const Value& head, const Value& next, const std::string& why);
+
+  // Statements.cpp
+  void exec(const clang::Stmt*);
+  void execDecl(const clang::Decl*);
+  void execIf(const clang::IfStmt*);
+  void execSwitch(const clang::SwitchStmt*);
+  void execReturn(const clang::ReturnStmt*);
+  /// Runs `then` and `otherwise` under a condition, following one side when it is decided.
+  void branch(Expr condition, const clang::Expr* text, llvm::function_ref<void()> then,
+              llvm::function_ref<void()> otherwise, const clang::Stmt* thenBody,
+              const clang::Stmt* elseBody);
+  /// Looks into a branch that is not taken for circular buffers it would create.
+  void speculate(const clang::Stmt* body, const std::string& condition);
+  bool mentionsProgram(const clang::Stmt*);
+  void endPath();
+
+  // Loops.cpp
+  struct LoopParts {
+    const clang::Stmt* statement;
+    const clang::Expr* condition;   ///< null: forever
+    const clang::Stmt* body;
+    const clang::Expr* increment;
+    const clang::DeclStmt* conditionVariable = nullptr;
+    bool testFirst = true;
+  };
+  void execLoop(const LoopParts&);
+  void execLoopAbstractly(const LoopParts&, const std::string& why, Jumps&);
+  void execRangeFor(const clang::CXXForRangeStmt*);
+
+  // Expressions.cpp
+  Value eval(const clang::Expr*);
+  Place evalPlace(const clang::Expr*);
+  Expr evalInt(const clang::Expr*);
+  Expr evalCondition(const clang::Expr*);
+  Value evalUnary(const clang::UnaryOperator*);
+  Value evalBinary(const clang::BinaryOperator*);
+  Value evalCast(const clang::CastExpr*);
+  Value evalAssign(const clang::BinaryOperator*);
+  Value arithmetic(clang::BinaryOperatorKind, const Value&, const Value&, clang::QualType operands,
+                   clang::QualType result, const clang::Expr*);
+  Value evalConditional(const clang::AbstractConditionalOperator*, bool asPlace);
+  std::optional<Value> fromConstant(const clang::APValue&, clang::QualType);
+  IntType intType(clang::QualType);
+  bool isInteger(clang::QualType);
+
+  // Objects.cpp
+  Value construct(const clang::CXXConstructExpr*);
+  void initialize(const Place&, const clang::Expr* init, clang::QualType);
+  Value evalInitList(const clang::InitListExpr*);
+  void runConstructor(const clang::CXXConstructorDecl*, const Place& self,
+                      llvm::ArrayRef<Argument>, const clang::Expr*);
+  Place placeOfDecl(const clang::ValueDecl*);
+  Place placeOfMember(const clang::MemberExpr*);
+  Value evalLambda(const clang::LambdaExpr*);
+  llvm::StringRef typeName(clang::QualType);
+  Value bindingValue(const clang::BindingDecl*);
+
+  // Calls.cpp
+  Value call(const clang::CallExpr*);
+  Value callFunction(const clang::FunctionDecl*, std::optional<Place> self,
+                     llvm::ArrayRef<Argument>, const clang::Expr*, clang::QualType type);
+  Value runBody(const clang::FunctionDecl*, std::optional<Place> self, llvm::ArrayRef<Argument>,
+                const clang::Expr*, const Closure* = nullptr);
+  Value unknownCall(const clang::FunctionDecl*, std::optional<Place> self,
+                    llvm::ArrayRef<Argument>, const clang::Expr*, clang::QualType type,
+                    llvm::StringRef why);
+  Argument argument(const clang::Expr*, clang::QualType parameter);
+  void arguments(llvm::ArrayRef<const clang::Expr*>, const clang::FunctionDecl*, unsigned skip,
+                 llvm::SmallVectorImpl<Argument>&);
+  const clang::FunctionDecl* definitionOf(const clang::FunctionDecl*);
+  Model modelOf(const clang::FunctionDecl*);
+  std::optional<Value> placeOperator(clang::OverloadedOperatorKind, const clang::CallExpr*);
+  Value callClosure(const Closure&, llvm::ArrayRef<Argument>, const clang::Expr*);
+
+  clang::ASTContext& ast_;
+  clang::Sema& sema_;
+  const Budget& budget_;
+  const EngineOptions& options_;
+  std::shared_ptr<ExprPool> pool_;
+  std::unique_ptr<Recorder> recorder_;
+  Models models_;
+
+  llvm::BumpPtrAllocator allocator_;
+  llvm::UniqueStringSaver names_{allocator_};
+
+  State state_;
+  Frame* frame_ = nullptr;
+  llvm::SmallVector<Jumps*, 8> jumps_;
+  llvm::SmallVector<const clang::Expr*, 16> modelCalls_;   ///< calls being modelled, outermost first
+  llvm::DenseMap<const clang::ValueDecl*, Place> globals_;
+  llvm::SmallVector<Unknown, 2> unknownLoops_;
+  uint32_t nextCell_ = 1;
+  uint64_t steps_ = 0;
+  bool exhausted_ = false;
+  unsigned depth_ = 0;
+  unsigned speculative_ = 0;
+  unsigned earlyExits_ = 0;     ///< returns, breaks and continues taken so far
+
+  llvm::DenseMap<const clang::FunctionDecl*, std::pair<Model, bool>> modelCache_;
+  llvm::DenseMap<const clang::Stmt*, bool> mentionsProgram_;
+  llvm::DenseMap<const clang::Type*, llvm::StringRef> typeNames_;
+};
+
+}  // namespace l1budget

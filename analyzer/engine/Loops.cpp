@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Loops run as the program would while their condition is decided and their work stays small. Else
+// they run *abstractly*: everything an iteration changes becomes unknown, repeatedly, until one more
+// iteration changes nothing; what the loop creates then is created an unknown number of times.
+#include "analyzer/engine/Evaluator.h"
+
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+/// Steps a loop may take before it runs abstractly: enough for a grid of cores with all their
+/// run-time arguments, not for a host-side reference computation.
+constexpr uint64_t sinkLoopSteps = 1'500'000;
+constexpr uint64_t plainLoopSteps = 60'000;
+constexpr int64_t longSequence = 4096;
+
+}  // namespace
+
+void Evaluator::execLoop(const LoopParts& loop) {
+  Jumps jumps;
+  jumps.isLoop = true;
+  jumps_.push_back(&jumps);
+  const uint64_t limit =
+      steps_ + (mentionsProgram(loop.body) ? sinkLoopSteps : plainLoopSteps);
+  bool first = true;
+  std::string why;
+  while (state_.live) {
+    if (loop.testFirst || !first) {
+      if (loop.conditionVariable)
+        exec(loop.conditionVariable);
+      if (loop.condition) {
+        const State before = state_;
+        const Expr condition = evalCondition(loop.condition);
+        std::optional<bool> known = pool_->decide(condition, state_.guard);
+        if (!known)
+          known = pool_->decide(condition, state_.assumed);
+        if (!known) {
+          why = "changes in a loop whose number of iterations depends on " + condition.str();
+          state_ = before;
+          break;
+        }
+        if (!*known) {
+          if (first && mentionsProgram(loop.body))
+            speculate(loop.body, textOf(loop.condition));
+          break;
+        }
+      }
+    }
+    if (steps_ > limit) {
+      why = "changes in a loop that runs too long to follow";
+      break;
+    }
+    first = false;
+    exec(loop.body);
+    if (jumps.continues) {
+      joinExit(jumps.continues, std::move(state_), Value());
+      state_ = std::move(jumps.continues->state);
+      jumps.continues.reset();
+    }
+    if (state_.live && loop.increment)
+      (void)eval(loop.increment);
+  }
+  if (state_.live && !why.empty() && !exhausted_)
+    execLoopAbstractly(loop, why, jumps);
+  if (jumps.breaks) {
+    joinExit(jumps.breaks, std::move(state_), Value());
+    state_ = std::move(jumps.breaks->state);
+  }
+  jumps_.pop_back();
+}
+
+void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why, Jumps& jumps) {
+  State head = state_;
+  const Recorder::Mark recorded = recorder_->mark();
+  const std::optional<Exit> returned = frame_->returned;
+  const std::optional<Exit> broken = jumps.breaks;
+  const Site place = siteAt(loop.statement->getBeginLoc());
+  unknownLoops_.push_back({why, place});
+  const Expr outside = state_.guard;
+  bool stable = false;
+  for (int round = 0; round < 12 && !stable && !exhausted_; ++round) {
+    recorder_->rewind(recorded);
+    frame_->returned = returned;
+    jumps.breaks = broken;
+    jumps.continues.reset();
+    state_ = head;
+    if (loop.condition) {
+      const Expr condition = evalCondition(loop.condition);
+      state_.guard = pool_->logicalAnd(state_.guard, condition);
+    }
+    exec(loop.body);
+    if (jumps.continues) {
+      joinExit(jumps.continues, std::move(state_), Value());
+      state_ = std::move(jumps.continues->state);
+      jumps.continues.reset();
+    }
+    if (state_.live && loop.increment)
+      (void)eval(loop.increment);
+    stable = true;
+    if (state_.live) {
+      State next = head;
+      Cells::forEachDifference(head.cells, state_.cells, [&](uint32_t cell) {
+        const Value& before = head.cells.get(cell);
+        if (before.isNone())
+          return;   // made inside the iteration
+        Value widened = widen(before, state_.cells.get(cell), why);
+        if (!widened.same(before)) {
+          // Aggregates are rebuilt by widening: only a change inside them counts.
+          next.cells.mutableCell(cell) = std::move(widened);
+          stable = false;
+        }
+      });
+      head = std::move(next);
+    }
+  }
+  unknownLoops_.pop_back();
+  state_ = head;
+  state_.guard = outside;
+  if (exhausted_)
+    state_.live = false;
+  if (!stable && !exhausted_)
+    recorder_->addUnknown("a loop whose effects could not be bounded", place);
+}
+
+void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
+  exec(loop->getInit());
+  exec(loop->getRangeStmt());
+  if (!state_.live)
+    return;
+  const auto* range = cast<VarDecl>(loop->getRangeStmt()->getSingleDecl());
+  const Place container = placeOfDecl(range);
+  const VarDecl* variable = loop->getLoopVariable();
+  Value value = load(container);
+
+  // A range of cores iterates row by row (tt-metal: core_coord.cpp, CoreRange::CoreIterator).
+  if (const Struct* object = value.asStruct(); object && object->find("start_coord")) {
+    const Value *start = object->find("start_coord"), *end = object->find("end_coord");
+    const Struct *from = start->asStruct(), *to = end ? end->asStruct() : nullptr;
+    std::vector<Value> cores;
+    if (from && to) {
+      const auto x0 = from->get("x").constant(), y0 = from->get("y").constant();
+      const auto x1 = to->get("x").constant(), y1 = to->get("y").constant();
+      if (x0 && y0 && x1 && y1 && *x1 - *x0 < 1024 && *y1 - *y0 < 1024) {
+        for (int64_t y = *y0; y <= *y1; ++y)
+          for (int64_t x = *x0; x <= *x1; ++x) {
+            auto core = makeStruct(from->type);
+            core->slot(intern("x")) = Value(pool_->constant(x, u64Type));
+            core->slot(intern("y")) = Value(pool_->constant(y, u64Type));
+            cores.push_back(Value(core));
+          }
+        value = Value(makeSequence(std::move(cores)));
+      }
+    }
+  } else if (object && object->find("ranges_")) {
+    value = object->get("ranges_");
+  }
+
+  Jumps jumps;
+  jumps.isLoop = true;
+  const uint64_t limit = steps_ + (mentionsProgram(loop->getBody()) ? sinkLoopSteps : plainLoopSteps);
+  const Sequence* sequence = value.asSequence();
+  std::string why;
+  std::optional<int64_t> count;
+  if (!sequence)
+    why = "changes in a loop over something whose elements are not known";
+  else if (sequence->isSpelledOut())
+    count = int64_t(sequence->elements.size());
+  else
+    count = sequence->count.constant();
+  if (sequence && !count)
+    why = "changes in a loop over " + sequence->count.str() + " elements";
+  if (count && *count > longSequence)
+    why = "changes in a loop that runs too long to follow";
+
+  jumps_.push_back(&jumps);
+  const bool inPlace = load(container).same(value);
+  // Held by value so that the elements stay while the body changes the container.
+  const Value elements = value;
+  if (why.empty()) {
+    for (int64_t i = 0; i < *count && state_.live; ++i) {
+      if (steps_ > limit) {
+        why = "changes in a loop that runs too long to follow";
+        break;
+      }
+      if (variable->getType()->isReferenceType() && inPlace)
+        frame_->locals[variable] = container.element(i);
+      else
+        frame_->locals[variable] = heap(readPart(elements, {{}, i}));
+      exec(loop->getBody());
+      if (jumps.continues) {
+        joinExit(jumps.continues, std::move(state_), Value());
+        state_ = std::move(jumps.continues->state);
+        jumps.continues.reset();
+      }
+    }
+    if (*count == 0 && mentionsProgram(loop->getBody())) {
+      frame_->locals[variable] = heap(unknown(variable->getName(), "an element of an empty range"));
+      speculate(loop->getBody(), "elements in " + textOf(range->getInit()));
+    }
+  }
+  if (state_.live && !why.empty() && !exhausted_) {
+    Value element = readPart(elements, {{}, 0});
+    if (sequence && sequence->isSpelledOut() && !sequence->elements.empty())
+      for (const Value& other : sequence->elements)
+        element = widen(element, other, why);
+    frame_->locals[variable] =
+        heap(element.asOpaque() || sequence ? element : unknown(variable->getName(), why));
+    execLoopAbstractly({loop, nullptr, loop->getBody(), nullptr}, why, jumps);
+    if (variable->getType()->isReferenceType() && !variable->getType()->getPointeeType().isConstQualified())
+      forget(container, why, true);
+  }
+  if (jumps.breaks) {
+    joinExit(jumps.breaks, std::move(state_), Value());
+    state_ = std::move(jumps.breaks->state);
+  }
+  jumps_.pop_back();
+}
+
+}  // namespace l1budget

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Joining two paths. Integers that differ become a choice, `condition ? a : b`, on a shared node, so
+// that thirty independent ifs cost thirty choices and not 2^30 paths; aggregates join part by part.
+#include "analyzer/engine/Evaluator.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+void conjuncts(Expr guard, llvm::SmallVectorImpl<Expr>& out) {
+  if (guard.op() == Op::And) {
+    conjuncts(guard.operand(0), out);
+    conjuncts(guard.operand(1), out);
+  } else if (!guard.isConstant(1)) {
+    out.push_back(guard);
+  }
+}
+
+}  // namespace
+
+Expr Evaluator::relativeCondition(Expr guard, Expr other) {
+  llvm::SmallVector<Expr, 8> own, shared;
+  conjuncts(guard, own);
+  conjuncts(other, shared);
+  Expr result = pool_->boolean(true);
+  for (Expr part : own)
+    if (!llvm::is_contained(shared, part))
+      result = pool_->logicalAnd(result, part);
+  return result;
+}
+
+Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
+  if (a.same(b) || b.isNone())
+    return a;
+  if (a.isNone())
+    return b;
+  if (a.asExpr() || b.asExpr()) {
+    if (a.asExpr() && (b.asExpr() || b.asOpaque()))
+      return Value(pool_->select(condition, a.asExpr(), toInt(b, a.asExpr().type())));
+    if (b.asExpr() && a.asOpaque())
+      return Value(pool_->select(condition, toInt(a, b.asExpr().type()), b.asExpr()));
+  }
+  if (const Struct *x = a.asStruct(), *y = b.asStruct(); x && y && x->type == y->type) {
+    auto merged = makeStruct(x->type);
+    for (const auto& [name, value] : x->fields)
+      merged->slot(name) = mergeValues(condition, value, y->get(name));
+    for (const auto& [name, value] : y->fields)
+      if (!x->find(name))
+        merged->slot(name) = value;
+    return Value(merged);
+  }
+  if (const Sequence *x = a.asSequence(), *y = b.asSequence(); x && y) {
+    if (x->isSpelledOut() && y->isSpelledOut() && x->elements.size() == y->elements.size()) {
+      std::vector<Value> elements;
+      for (size_t i = 0; i < x->elements.size(); ++i)
+        elements.push_back(mergeValues(condition, x->elements[i], y->elements[i]));
+      return Value(makeSequence(std::move(elements)));
+    }
+    if (x->count && x->count == y->count) {
+      auto merged = llvm::makeIntrusiveRefCnt<Sequence>();
+      merged->count = x->count;
+      merged->fill = mergeValues(condition, x->fill, y->fill);
+      return Value(merged);
+    }
+  }
+  if (const Opaque* opaque = a.asOpaque(); opaque && !opaque->why.empty())
+    return a;
+  if (const Opaque* opaque = b.asOpaque(); opaque && !opaque->why.empty())
+    return b;
+  return unknown("value", "is one thing or another, depending on " + condition.str());
+}
+
+State Evaluator::mergeStates(State a, State b) {
+  if (!a.live)
+    return b;
+  if (!b.live)
+    return a;
+  const Expr condition = relativeCondition(a.guard, b.guard);
+  State merged = b;
+  Cells::forEachDifference(a.cells, b.cells, [&](uint32_t cell) {
+    merged.cells.mutableCell(cell) = mergeValues(condition, a.cells.get(cell), b.cells.get(cell));
+  });
+  merged.guard = pool_->logicalOr(a.guard, b.guard);
+  if (a.assumed != b.assumed) {
+    llvm::SmallVector<Expr, 8> left, right;
+    conjuncts(a.assumed, left);
+    conjuncts(b.assumed, right);
+    merged.assumed = pool_->boolean(true);
+    for (Expr part : left)
+      if (llvm::is_contained(right, part))
+        merged.assumed = pool_->logicalAnd(merged.assumed, part);
+  }
+  return merged;
+}
+
+void Evaluator::joinExit(std::optional<Exit>& exit, State state, Value value) {
+  if (!state.live)
+    return;
+  if (!exit) {
+    exit = Exit{std::move(state), std::move(value)};
+    return;
+  }
+  const Expr condition = relativeCondition(exit->state.guard, state.guard);
+  exit->value = mergeValues(condition, exit->value, value);
+  exit->state = mergeStates(std::move(exit->state), std::move(state));
+}
+
+Value Evaluator::widen(const Value& head, const Value& next, const std::string& why) {
+  if (head.same(next) || head.asOpaque() || next.isNone())
+    return head;
+  if (head.isNone())
+    return next;
+  if (Expr expr = head.asExpr()) {
+    if (expr.op() == Op::Symbol && expr.unknown())
+      return head;
+    return Value(unknownInt("value", why, expr.type()));
+  }
+  if (const Struct *x = head.asStruct(), *y = next.asStruct(); x && y && x->type == y->type) {
+    auto merged = makeStruct(x->type);
+    bool changed = false;
+    for (const auto& [name, value] : x->fields) {
+      merged->slot(name) = widen(value, y->get(name), why);
+      changed |= !merged->slot(name).same(value);
+    }
+    return changed ? Value(merged) : head;
+  }
+  if (const Sequence *x = head.asSequence(), *y = next.asSequence(); x && y) {
+    if (x->isSpelledOut() && y->isSpelledOut() && x->elements.size() == y->elements.size()) {
+      std::vector<Value> elements;
+      bool changed = false;
+      for (size_t i = 0; i < x->elements.size(); ++i) {
+        elements.push_back(widen(x->elements[i], y->elements[i], why));
+        changed |= !elements.back().same(x->elements[i]);
+      }
+      return changed ? Value(makeSequence(std::move(elements))) : head;
+    }
+    if (x->count && x->count == y->count) {
+      Value fill = widen(x->fill, y->fill, why);
+      if (fill.same(x->fill))
+        return head;
+      auto merged = llvm::makeIntrusiveRefCnt<Sequence>();
+      merged->count = x->count;
+      merged->fill = std::move(fill);
+      return Value(merged);
+    }
+  }
+  return unknown("value", why);
+}
+
+}  // namespace l1budget

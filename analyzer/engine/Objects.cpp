@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Objects: construction, initializers, members, lambdas, and what a name refers to.
+#include "analyzer/engine/Evaluator.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+constexpr uint64_t longArray = 4096;
+
+bool isInStd(const Decl* declaration) {
+  return declaration->isInStdNamespace();
+}
+
+}  // namespace
+
+llvm::StringRef Evaluator::typeName(QualType type) {
+  const Type* canonical = type.getCanonicalType().getTypePtr();
+  auto [it, isNew] = typeNames_.try_emplace(canonical, "");
+  if (!isNew)
+    return it->second;
+  std::string name;
+  if (const CXXRecordDecl* record = type->getAsCXXRecordDecl()) {
+    if (const auto* pattern = dyn_cast<ClassTemplateSpecializationDecl>(record))
+      name = pattern->getSpecializedTemplate()->getQualifiedNameAsString();
+    else
+      name = record->getQualifiedNameAsString();
+    // Inline namespaces (std::__cxx11) are not part of a name that models know.
+    for (const DeclContext* context = record->getDeclContext(); context; context = context->getParent())
+      if (const auto* space = dyn_cast<NamespaceDecl>(context); space && space->isInline())
+        if (const size_t at = name.find(space->getName().str() + "::"); at != std::string::npos)
+          name.erase(at, space->getName().size() + 2);
+  }
+  return typeNames_[canonical] = intern(name);
+}
+
+Value Evaluator::zero(QualType type) {
+  type = type.getCanonicalType().getNonReferenceType().getUnqualifiedType();
+  if (isInteger(type))
+    return Value(pool_->constant(0, intType(type)));
+  if (type->isFloatingType())
+    return Value(0.0);
+  if (type->isAnyPointerType() || type->isNullPtrType() || type->isMemberPointerType())
+    return Value(Place());
+  if (const ConstantArrayType* array = ast_.getAsConstantArrayType(type)) {
+    const uint64_t size = array->getSize().getLimitedValue();
+    if (size > longArray) {
+      auto sequence = llvm::makeIntrusiveRefCnt<Sequence>();
+      sequence->count = pool_->constant(int64_t(size), u64Type);
+      sequence->fill = zero(array->getElementType());
+      return Value(sequence);
+    }
+    return Value(makeSequence(std::vector<Value>(size, zero(array->getElementType()))));
+  }
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record || !record->getDefinition())
+    return Value();
+  record = record->getDefinition();
+  const llvm::StringRef name = typeName(type);
+  const llvm::StringRef simple = record->getIdentifier() ? record->getName() : llvm::StringRef();
+  if (Model model = models_.find((name + "::" + simple).str())) {
+    Call call{*this, nullptr, nullptr, type, std::nullopt, {}};
+    return model(call);
+  }
+  if (isInStd(record) || record->isUnion())
+    return Value();
+  auto object = makeStruct(name);
+  for (const CXXBaseSpecifier& base : record->bases()) {
+    const Value part = zero(base.getType());
+    if (const Struct* inner = part.asStruct())
+      for (const auto& [field, value] : inner->fields)
+        object->slot(field) = value;
+  }
+  for (const FieldDecl* field : record->fields()) {
+    Value value = field->hasInClassInitializer() && field->getInClassInitializer()
+                      ? eval(field->getInClassInitializer())
+                      : zero(field->getType());
+    object->slot(intern(field->getName())) = std::move(value);
+  }
+  return Value(object);
+}
+
+// ----- names ----------------------------------------------------------------
+
+Value Evaluator::bindingValue(const BindingDecl* binding) {
+  if (const VarDecl* holder = binding->getHoldingVar())
+    return Value(holder->getType()->isReferenceType() ? evalPlace(holder->getInit())
+                                                      : heap(eval(holder->getInit())));
+  if (const clang::Expr* expr = binding->getBinding())
+    return Value(evalPlace(expr));
+  return Value(heap(unknown(binding->getName(), "a structured binding that is not followed")));
+}
+
+Place Evaluator::placeOfDecl(const ValueDecl* declaration) {
+  if (const auto* function = dyn_cast<FunctionDecl>(declaration))
+    return heap(Value(function));
+  for (Frame* frame = frame_; frame; frame = frame->caller)
+    if (auto it = frame->locals.find(declaration); it != frame->locals.end())
+      return it->second;
+  if (const auto* binding = dyn_cast<BindingDecl>(declaration)) {
+    const Value value = bindingValue(binding);
+    const Place place = value.asPlace() ? *value.asPlace() : heap(value);
+    frame_->locals[binding] = place;
+    return place;
+  }
+  const auto* variable = dyn_cast<VarDecl>(declaration);
+  if (!variable)
+    return heap(unknown(declaration->getNameAsString(), "a name that is not followed"));
+
+  if (auto it = globals_.find(variable); it != globals_.end())
+    if (!state_.cells.get(it->second.cell).isNone())
+      return it->second;
+  Value value;
+  if (variable->isInvalidDecl()) {
+    value = unknown(variable->getName(), "its declaration does not compile here");
+  } else if (const clang::Expr* init = variable->getAnyInitializer();
+             init && !init->isValueDependent() && (variable->isConstexpr() || variable->getType().isConstQualified() || variable->hasGlobalStorage())) {
+    if (isInteger(variable->getType()) && variable->isUsableInConstantExpressions(ast_))
+      if (const APValue* constant = variable->evaluateValue())
+        if (auto known = fromConstant(*constant, variable->getType()))
+          value = *known;
+    if (value.isNone()) {
+      if (variable->getType()->isReferenceType())
+        return evalPlace(init);
+      value = eval(init);
+    }
+  } else if (variable->hasGlobalStorage() && variable->isThisDeclarationADefinition() == VarDecl::Definition &&
+             !init) {
+    value = zero(variable->getType());
+  }
+  if (value.isNone())
+    value = input(variable->getNameAsString(), variable->getType().getNonReferenceType());
+  const Place place = heap(value);
+  globals_[variable] = place;
+  return place;
+}
+
+Place Evaluator::placeOfMember(const MemberExpr* expr) {
+  const ValueDecl* member = expr->getMemberDecl();
+  if (isa<VarDecl>(member) || isa<FunctionDecl>(member) || isa<EnumConstantDecl>(member)) {
+    if (const auto* constant = dyn_cast<EnumConstantDecl>(member))
+      return heap(Value(pool_->constant(constant->getInitVal().getExtValue(), intType(expr->getType()))));
+    if (!isa<CXXThisExpr>(expr->getBase()->IgnoreImpCasts()))
+      exec(expr->getBase());
+    return placeOfDecl(member);
+  }
+  Place object;
+  if (expr->isArrow()) {
+    const Value pointer = eval(expr->getBase());
+    if (!state_.live)
+      return {};
+    object = pointer.asPlace() ? *pointer.asPlace() : heap(pointer);
+  } else {
+    object = evalPlace(expr->getBase());
+  }
+  if (member->getName().empty())
+    return object;   // a member of an anonymous struct or union
+  const Place place = object.field(intern(member->getName()));
+  if (member->getType()->isReferenceType()) {
+    const Value target = load(place);
+    if (target.asPlace())
+      return *target.asPlace();
+  }
+  return place;
+}
+
+// ----- construction ---------------------------------------------------------
+
+Value Evaluator::construct(const CXXConstructExpr* expr) {
+  const CXXConstructorDecl* constructor = expr->getConstructor();
+  if (expr->containsErrors() || constructor->isInvalidDecl())
+    return unknown(textOf(expr), "does not compile here");
+  if (constructor->isCopyOrMoveConstructor() && expr->getNumArgs() >= 1)
+    return eval(expr->getArg(0));
+
+  llvm::SmallVector<Argument, 6> args;
+  arguments(llvm::ArrayRef(expr->getArgs(), expr->getNumArgs()), constructor, 0, args);
+  if (!state_.live)
+    return Value();
+  if (Model model = modelOf(constructor)) {
+    Call call{*this, constructor, expr, expr->getType(), std::nullopt, std::move(args)};
+    modelCalls_.push_back(expr);
+    Value value = model(call);
+    modelCalls_.pop_back();
+    return value;
+  }
+  const CXXRecordDecl* record = constructor->getParent();
+  if (isInStd(record))
+    return unknownCall(constructor, std::nullopt, args, expr, expr->getType(),
+                       "constructs " + record->getQualifiedNameAsString() + ", which has no model");
+  if (!definitionOf(constructor) && !constructor->isDefaulted())
+    return unknownCall(constructor, std::nullopt, args, expr, expr->getType(),
+                       "constructs " + record->getQualifiedNameAsString() +
+                           ", whose constructor's body is not in the files read");
+  auto object = makeStruct(typeName(expr->getType()));
+  const Place place = heap(Value(object));
+  runConstructor(constructor, place, args, expr);
+  return state_.live ? load(place) : Value();
+}
+
+void Evaluator::runConstructor(const CXXConstructorDecl* constructor, const Place& self,
+                               llvm::ArrayRef<Argument> args, const clang::Expr* expr) {
+  const auto* definition = cast_or_null<CXXConstructorDecl>(definitionOf(constructor));
+  if (!definition) {
+    // Defaulted and never defined: every member by its own initializer.
+    store(self, zero(ast_.getCanonicalTagType(constructor->getParent())));
+    return;
+  }
+  (void)runBody(definition, self, args, expr);
+}
+
+void Evaluator::initialize(const Place& place, const clang::Expr* init, QualType type) {
+  if (!init || !state_.live)
+    return;
+  if (type->isReferenceType())
+    store(place, Value(evalPlace(init)));
+  else
+    store(place, eval(init));
+}
+
+Value Evaluator::evalInitList(const InitListExpr* expr) {
+  if (const InitListExpr* semantic = expr->getSemanticForm())
+    expr = semantic;
+  const QualType type = expr->getType().getCanonicalType();
+  if (expr->containsErrors())
+    return unknown(textOf(expr), "does not compile here");
+  if (expr->isTransparent())
+    return eval(expr->getInit(0));
+  if (const ConstantArrayType* array = ast_.getAsConstantArrayType(type)) {
+    std::vector<Value> elements;
+    const uint64_t size = array->getSize().getLimitedValue();
+    for (const clang::Expr* init : expr->inits())
+      elements.push_back(eval(init));
+    if (elements.size() < size && size <= longArray) {
+      const clang::Expr* filler = expr->getArrayFiller();
+      while (elements.size() < size)
+        elements.push_back(filler ? eval(filler) : zero(array->getElementType()));
+    } else if (elements.size() < size) {
+      return zero(type);
+    }
+    return Value(makeSequence(std::move(elements)));
+  }
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record) {
+    if (expr->getNumInits() == 1)
+      return eval(expr->getInit(0));
+    return zero(type);
+  }
+  record = record->getDefinition();
+  if (typeName(type) == "std::array")
+    return expr->getNumInits() ? eval(expr->getInit(0)) : Value(makeSequence({}));
+  auto object = makeStruct(typeName(type));
+  unsigned index = 0;
+  for (const CXXBaseSpecifier& base : record->bases()) {
+    Value part = index < expr->getNumInits() ? eval(expr->getInit(index++)) : zero(base.getType());
+    if (const Struct* inner = part.asStruct())
+      for (const auto& [field, value] : inner->fields)
+        object->slot(field) = value;
+  }
+  if (record->isUnion()) {
+    if (const FieldDecl* field = expr->getInitializedFieldInUnion(); field && expr->getNumInits())
+      object->slot(intern(field->getName())) = eval(expr->getInit(0));
+    return Value(object);
+  }
+  for (const FieldDecl* field : record->fields()) {
+    if (field->isUnnamedBitField())
+      continue;
+    Value value;
+    if (index < expr->getNumInits()) {
+      const clang::Expr* init = expr->getInit(index++);
+      value = field->getType()->isReferenceType() ? Value(evalPlace(init)) : eval(init);
+    } else {
+      value = zero(field->getType());
+    }
+    object->slot(intern(field->getName())) = std::move(value);
+  }
+  return Value(object);
+}
+
+Value Evaluator::evalLambda(const LambdaExpr* expr) {
+  auto closure = llvm::makeIntrusiveRefCnt<Closure>();
+  closure->callOperator = expr->getCallOperator();
+  for (const LambdaCapture& capture : expr->captures()) {
+    if (capture.capturesThis()) {
+      closure->self = frame_->self;
+      continue;
+    }
+    if (!capture.capturesVariable())
+      continue;
+    const ValueDecl* variable = capture.getCapturedVar();
+    const auto* asVariable = dyn_cast<VarDecl>(variable);
+    if (asVariable && asVariable->isInitCapture()) {
+      if (capture.getCaptureKind() == LCK_ByRef) {
+        closure->captures.push_back({variable, Value(evalPlace(asVariable->getInit()))});
+      } else {
+        closure->captures.push_back({variable, eval(asVariable->getInit())});
+        closure->byCopy.push_back(variable);
+      }
+    } else if (capture.getCaptureKind() == LCK_ByRef) {
+      closure->captures.push_back({variable, Value(placeOfDecl(variable))});
+    } else {
+      closure->captures.push_back({variable, load(placeOfDecl(variable))});
+      closure->byCopy.push_back(variable);
+    }
+  }
+  return Value(closure);
+}
+
+}  // namespace l1budget

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Control flow. A path that leaves a construct early (return, break, continue) is kept as an Exit
+// and joined again where the construct ends; a path that throws or exits is gone, and its condition
+// is an assumption from there on.
+#include "analyzer/engine/Evaluator.h"
+
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/ScopeExit.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+void Evaluator::endPath() { state_.live = false; }
+
+void Evaluator::exec(const Stmt* statement) {
+  if (!statement || !state_.live || !step())
+    return;
+  switch (statement->getStmtClass()) {
+  case Stmt::NullStmtClass:
+    return;
+  case Stmt::CompoundStmtClass:
+    for (const Stmt* part : cast<CompoundStmt>(statement)->body()) {
+      if (!state_.live)
+        return;
+      exec(part);
+    }
+    return;
+  case Stmt::DeclStmtClass:
+    for (const Decl* declaration : cast<DeclStmt>(statement)->decls())
+      if (state_.live)
+        execDecl(declaration);
+    return;
+  case Stmt::IfStmtClass:
+    return execIf(cast<IfStmt>(statement));
+  case Stmt::SwitchStmtClass:
+    return execSwitch(cast<SwitchStmt>(statement));
+  case Stmt::ReturnStmtClass:
+    return execReturn(cast<ReturnStmt>(statement));
+  case Stmt::ForStmtClass: {
+    const auto* loop = cast<ForStmt>(statement);
+    exec(loop->getInit());
+    return execLoop({loop, loop->getCond(), loop->getBody(), loop->getInc(),
+                     loop->getConditionVariableDeclStmt()});
+  }
+  case Stmt::WhileStmtClass: {
+    const auto* loop = cast<WhileStmt>(statement);
+    return execLoop({loop, loop->getCond(), loop->getBody(), nullptr,
+                     loop->getConditionVariableDeclStmt()});
+  }
+  case Stmt::DoStmtClass: {
+    const auto* loop = cast<DoStmt>(statement);
+    return execLoop({loop, loop->getCond(), loop->getBody(), nullptr, nullptr, false});
+  }
+  case Stmt::CXXForRangeStmtClass:
+    return execRangeFor(cast<CXXForRangeStmt>(statement));
+  case Stmt::BreakStmtClass:
+    ++earlyExits_;
+    if (!jumps_.empty())
+      joinExit(jumps_.back()->breaks, state_, Value());
+    return endPath();
+  case Stmt::ContinueStmtClass:
+    ++earlyExits_;
+    for (size_t i = jumps_.size(); i-- > 0;)
+      if (jumps_[i]->isLoop) {
+        joinExit(jumps_[i]->continues, state_, Value());
+        break;
+      }
+    return endPath();
+  case Stmt::CaseStmtClass:
+    return exec(cast<CaseStmt>(statement)->getSubStmt());
+  case Stmt::DefaultStmtClass:
+    return exec(cast<DefaultStmt>(statement)->getSubStmt());
+  case Stmt::LabelStmtClass:
+    return exec(cast<LabelStmt>(statement)->getSubStmt());
+  case Stmt::AttributedStmtClass:
+    return exec(cast<AttributedStmt>(statement)->getSubStmt());
+  case Stmt::CXXTryStmtClass:
+    // Handlers are never taken: an exception would end the program that is being described.
+    return exec(cast<CXXTryStmt>(statement)->getTryBlock());
+  default:
+    if (const auto* expr = dyn_cast<clang::Expr>(statement)) {
+      if (expr->isGLValue())
+        (void)evalPlace(expr);
+      else
+        (void)eval(expr);
+      return;
+    }
+    recorder_->addUnknown(std::string("a statement that is not followed: ") +
+                              statement->getStmtClassName(),
+                          siteAt(statement->getBeginLoc()));
+  }
+}
+
+void Evaluator::execDecl(const Decl* declaration) {
+  const auto* variable = dyn_cast<VarDecl>(declaration);
+  if (!variable)
+    return;
+  if (variable->isInvalidDecl()) {
+    // Its initialiser is dropped from the AST: what it holds must not look like a known value.
+    frame_->locals[variable] =
+        heap(unknown(variable->getName(), "its declaration does not compile here"));
+    return;
+  }
+  if (variable->hasGlobalStorage())
+    return;   // evaluated when it is first used
+  const QualType type = variable->getType();
+  if (type->isReferenceType()) {
+    frame_->locals[variable] =
+        variable->getInit() ? evalPlace(variable->getInit()) : heap(unknown(variable->getName(), "a reference without an initializer"));
+  } else {
+    Value value = variable->getInit() ? eval(variable->getInit()) : Value();
+    if (!state_.live)
+      return;
+    frame_->locals[variable] = heap(std::move(value));
+  }
+  // The bindings of `auto [a, b] = …` refer to parts of the hidden variable.
+}
+
+void Evaluator::execReturn(const ReturnStmt* statement) {
+  Value value;
+  if (const clang::Expr* result = statement->getRetValue()) {
+    if (frame_->function && frame_->function->getReturnType()->isReferenceType())
+      value = Value(evalPlace(result));
+    else
+      value = eval(result);
+  }
+  if (!state_.live)
+    return;
+  ++earlyExits_;
+  joinExit(frame_->returned, state_, std::move(value));
+  endPath();
+}
+
+void Evaluator::branch(Expr condition, const clang::Expr* text, llvm::function_ref<void()> then,
+                       llvm::function_ref<void()> otherwise, const Stmt* thenBody,
+                       const Stmt* elseBody) {
+  std::optional<bool> known = pool_->decide(condition, state_.guard);
+  if (!known)
+    known = pool_->decide(condition, state_.assumed);
+  if (known) {
+    if (*known)
+      then();
+    else
+      otherwise();
+    // What the defaults do not reach is still worth showing, with its condition.
+    if (const Stmt* skipped = *known ? elseBody : thenBody; skipped && text && mentionsProgram(skipped))
+      speculate(skipped, *known ? "!(" + textOf(text) + ")" : textOf(text));
+    return;
+  }
+
+  const State before = state_;
+  const unsigned exitsBefore = earlyExits_;
+  state_.guard = pool_->logicalAnd(before.guard, condition);
+  then();
+  const bool thenThrew = !state_.live && earlyExits_ == exitsBefore;
+  State after = std::move(state_);
+
+  const unsigned exitsBetween = earlyExits_;
+  state_ = before;
+  const Expr opposite = pool_->logicalNot(condition);
+  state_.guard = pool_->logicalAnd(before.guard, opposite);
+  otherwise();
+  const bool elseThrew = !state_.live && earlyExits_ == exitsBetween;
+
+  // A side that threw did not happen: its condition is assumed false, and is no guard.
+  if (exhausted_) {
+    state_.live = false;
+    return;
+  }
+  if (thenThrew != elseThrew) {
+    if (elseThrew)
+      state_ = std::move(after);
+    if (state_.live) {
+      const Expr held = elseThrew ? condition : opposite;
+      if (pool_->logicalAnd(before.guard, held) == state_.guard)
+        state_.guard = before.guard;
+      state_.assumed = pool_->logicalAnd(state_.assumed, held);
+      recorder_->addAssumption("holds: " + held.str(), text ? siteOf(text) : site());
+    }
+    return;
+  }
+  const bool bothStay = earlyExits_ == exitsBefore;
+  state_ = mergeStates(std::move(after), std::move(state_));
+  if (bothStay && state_.live)
+    state_.guard = before.guard;
+}
+
+void Evaluator::speculate(const Stmt* body, const std::string& condition) {
+  if (speculative_ > 2 || !state_.live)
+    return;
+  const State before = state_;
+  const uint64_t stepsBefore = steps_;
+  auto returned = std::move(frame_->returned);
+  Jumps jumps;
+  jumps_.push_back(&jumps);
+  jumps.isLoop = true;
+  ++speculative_;
+  state_.guard = pool_->logicalAnd(state_.guard, pool_->input(condition, boolType));
+  exec(body);
+  --speculative_;
+  jumps_.pop_back();
+  frame_->returned = std::move(returned);
+  state_ = before;
+  if (exhausted_)
+    state_.live = false;
+  else
+    steps_ = stepsBefore;
+}
+
+namespace {
+
+/// Whether a statement names anything that can hold circular buffers.
+class ProgramMention : public RecursiveASTVisitor<ProgramMention> {
+public:
+  bool found = false;
+  bool VisitExpr(clang::Expr* expr) {
+    const CXXRecordDecl* record = expr->getType()->getAsCXXRecordDecl();
+    if (!record || !record->getIdentifier())
+      return true;
+    const llvm::StringRef name = record->getName();
+    if (name == "Program" || name == "ProgramDescriptor" || name == "CBDescriptor")
+      found = true;
+    return !found;
+  }
+};
+
+}  // namespace
+
+bool Evaluator::mentionsProgram(const Stmt* statement) {
+  auto [it, isNew] = mentionsProgram_.try_emplace(statement, false);
+  if (isNew) {
+    ProgramMention visitor;
+    visitor.TraverseStmt(const_cast<Stmt*>(statement));
+    mentionsProgram_[statement] = visitor.found;
+    return visitor.found;
+  }
+  return it->second;
+}
+
+void Evaluator::execIf(const IfStmt* statement) {
+  exec(statement->getInit());
+  if (const DeclStmt* variable = statement->getConditionVariableDeclStmt())
+    exec(variable);
+  if (!state_.live)
+    return;
+  if (statement->isConstexpr()) {
+    // Decided by the compiler; in an instantiation the other side is not even there.
+    if (auto taken = statement->getNondiscardedCase(ast_))
+      return exec(*taken);
+  }
+  if (statement->isConsteval())
+    return exec(statement->isNegatedConsteval() ? statement->getThen() : statement->getElse());
+  const Expr condition = evalCondition(statement->getCond());
+  if (!state_.live)
+    return;
+  branch(
+      condition, statement->getCond(), [&] { exec(statement->getThen()); },
+      [&] { exec(statement->getElse()); }, statement->getThen(), statement->getElse());
+}
+
+void Evaluator::execSwitch(const SwitchStmt* statement) {
+  exec(statement->getInit());
+  if (const DeclStmt* variable = statement->getConditionVariableDeclStmt())
+    exec(variable);
+  const Expr value = evalInt(statement->getCond());
+  if (!state_.live)
+    return;
+  const auto* body = dyn_cast<CompoundStmt>(statement->getBody());
+  if (!body)
+    return;
+
+  // The statements from each label on, until a break; a label is reached by its own value.
+  struct Label {
+    Expr condition;   ///< null for default
+    size_t position;
+  };
+  std::vector<Label> labels;
+  std::vector<const Stmt*> statements(body->body_begin(), body->body_end());
+  Expr any = pool_->boolean(false);
+  for (size_t i = 0; i < statements.size(); ++i)
+    for (const Stmt* label = statements[i];;) {
+      if (const auto* one = dyn_cast<CaseStmt>(label)) {
+        const Expr low = pool_->cast(evalInt(one->getLHS()), value.type());
+        Expr match = pool_->compare(Op::Eq, value, low);
+        if (one->getRHS()) {
+          const Expr high = pool_->cast(evalInt(one->getRHS()), value.type());
+          match = pool_->logicalAnd(pool_->compare(Op::Le, low, value),
+                                    pool_->compare(Op::Le, value, high));
+        }
+        labels.push_back({match, i});
+        any = pool_->logicalOr(any, match);
+        label = one->getSubStmt();
+      } else if (const auto* other = dyn_cast<DefaultStmt>(label)) {
+        labels.push_back({Expr(), i});
+        label = other->getSubStmt();
+      } else {
+        break;
+      }
+    }
+
+  Jumps jumps;
+  jumps_.push_back(&jumps);
+  auto runFrom = [&](size_t position) {
+    for (size_t i = position; i < statements.size() && state_.live; ++i)
+      exec(statements[i]);
+  };
+  State rest = state_;
+  std::optional<Exit> fallen;
+  for (const Label& label : labels) {
+    const Expr condition = label.condition ? label.condition : pool_->logicalNot(any);
+    const Expr guard = pool_->logicalAnd(rest.guard, condition);
+    if (guard.isConstant(0) || pool_->decide(condition, rest.assumed) == false)
+      continue;
+    state_ = rest;
+    state_.guard = guard;
+    runFrom(label.position);
+    joinExit(fallen, std::move(state_), Value());
+  }
+  const bool hasDefault = llvm::any_of(labels, [](const Label& label) { return !label.condition; });
+  if (!hasDefault) {
+    state_ = rest;
+    state_.guard = pool_->logicalAnd(rest.guard, pool_->logicalNot(any));
+    if (!state_.guard.isConstant(0))
+      joinExit(fallen, std::move(state_), Value());
+  }
+  jumps_.pop_back();
+  if (jumps.breaks)
+    joinExit(fallen, std::move(jumps.breaks->state), Value());
+  if (fallen) {
+    state_ = std::move(fallen->state);
+  } else {
+    state_ = rest;
+    state_.live = false;
+  }
+}
+
+}  // namespace l1budget

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What a model of a library function sees: the call's arguments as values, and the services of the
+// evaluator that calls it. Models are looked up by the resolved declaration's qualified name (inline
+// namespaces and template arguments left out), never by spelling in the source.
+#pragma once
+
+#include "analyzer/budget/Budget.h"
+#include "analyzer/models/Value.h"
+#include "analyzer/program/Program.h"
+
+#include "clang/AST/Type.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace clang {
+class ASTContext;
+class Expr;
+}  // namespace clang
+
+namespace l1budget {
+
+class Recorder;
+
+/// An argument as the callee's parameter takes it: a Place for a reference parameter, else a value.
+struct Argument {
+  Value value;
+  bool isReference = false;
+  const clang::Expr* expr = nullptr;   ///< null for arguments that a model makes up
+};
+
+/// The evaluator as models see it.
+class Interp {
+public:
+  virtual ~Interp() = default;
+  virtual ExprPool& pool() = 0;
+  virtual clang::ASTContext& ast() = 0;
+  virtual const Budget& budget() const = 0;
+  virtual Recorder& recorder() = 0;
+  virtual llvm::StringRef intern(llvm::StringRef) = 0;
+
+  virtual Value load(const Place&) = 0;
+  virtual void store(const Place&, Value) = 0;
+  /// A new object that outlives the current scope.
+  virtual Place heap(Value) = 0;
+  /// Forgets what the object holds, because something not understood may have written it. A container
+  /// keeps its size when `contentsOnly`.
+  virtual void havoc(const Place&, llvm::StringRef why) = 0;
+
+  /// The innermost call being modelled, and the chain of calls that led there, innermost first.
+  virtual Site site() = 0;
+  virtual std::vector<Site> callers() = 0;
+  virtual Site siteOf(const clang::Expr*) = 0;
+  /// The source text of an expression on one line, shortened.
+  virtual std::string textOf(const clang::Expr*) = 0;
+  /// The condition under which this point is reached, and whether it is reached at all with the
+  /// program's defaults.
+  virtual Expr guard() = 0;
+  virtual bool isSpeculative() = 0;
+  /// The reason when a loop around this point runs an unknown number of times.
+  virtual std::optional<Unknown> loopUnknown() = 0;
+
+  virtual Value unknown(llvm::StringRef name, llvm::StringRef why) = 0;
+  virtual Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) = 0;
+  /// `value` as an integer of `type`: members of inputs become inputs, what is not an integer is
+  /// unknown.
+  virtual Expr toInt(const Value&, IntType) = 0;
+  /// A value-initialised object.
+  virtual Value zero(clang::QualType) = 0;
+  /// Calls a closure, function or std::function with values or places.
+  virtual Value invoke(const Value& callee, llvm::ArrayRef<Argument>) = 0;
+  /// Ends this path: the runtime would throw here.
+  virtual void throwHere(llvm::StringRef message) = 0;
+  virtual void assume(llvm::StringRef text) = 0;
+};
+
+struct Call {
+  Interp& in;
+  const clang::FunctionDecl* callee;
+  const clang::Expr* expr;                ///< the call or construction
+  clang::QualType type;                   ///< of the result
+  std::optional<Place> self;              ///< the object of a member call
+  llvm::SmallVector<Argument, 6> args;
+
+  ExprPool& pool() const { return in.pool(); }
+  /// The i-th argument's value, read through a reference; no value when there is none.
+  Value arg(unsigned i) const {
+    if (i >= args.size())
+      return Value();
+    if (args[i].isReference)
+      if (const Place* place = args[i].value.asPlace())
+        return in.load(*place);
+    return args[i].value;
+  }
+  /// The place an argument refers to, through a reference or a pointer.
+  std::optional<Place> place(unsigned i) const {
+    if (i >= args.size())
+      return std::nullopt;
+    const Place* place = args[i].value.asPlace();
+    return place ? std::optional(*place) : std::nullopt;
+  }
+  Value object() const { return self ? in.load(*self) : Value(); }
+  Expr u32(unsigned i) const { return in.toInt(arg(i), u32Type); }
+  Value unknown(llvm::StringRef why) const;
+};
+
+using Model = Value (*)(Call&);
+
+/// Qualified name -> model.
+class Models {
+public:
+  Models();
+  /// The model of a function, or null. Constructors are `ns::Class::Class`; members of standard
+  /// containers that behave alike are looked up as `std::*::name`.
+  Model find(llvm::StringRef qualifiedName) const;
+  void add(llvm::StringRef qualifiedName, Model model) { table_[qualifiedName] = model; }
+
+private:
+  llvm::StringMap<Model> table_;
+};
+
+/// `tt::tt_metal::CoreRange::CoreRange`: namespaces and classes without inline namespaces, anonymous
+/// namespaces and template arguments.
+std::string qualifiedNameOf(const clang::FunctionDecl*);
+
+// One function a file of models.
+void addStandardContainers(Models&);
+void addStandardValues(Models&);
+void addStandardAlgorithms(Models&);
+void addCoreModels(Models&);
+void addCircularBufferModels(Models&);
+void addKernelModels(Models&);
+void addDeviceModels(Models&);
+void addBufferModels(Models&);
+void addMathModels(Models&);
+
+}  // namespace l1budget

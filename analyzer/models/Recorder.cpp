@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/models/Recorder.h"
+
+namespace l1budget {
+
+namespace {
+constexpr llvm::StringRef programType = "tt::tt_metal::Program";
+constexpr llvm::StringRef idField = "#identity";
+}  // namespace
+
+Value Recorder::createProgram(Interp& in) {
+  Program& program = programs_.emplace_back();
+  program.pool = pool_;
+  program.ordinal = unsigned(programs_.size() - 1);
+  program.site = in.site();
+  program.guard = in.guard();
+  auto object = makeStruct(in.intern(programType));
+  object->slot(in.intern(idField)) = Value(in.pool().constant(program.ordinal, u32Type));
+  return Value(object);
+}
+
+Program& Recorder::program(Interp& in, const Value& object) {
+  if (const Struct* known = object.asStruct())
+    if (auto id = known->get(idField).constant(); id && size_t(*id) < programs_.size())
+      return programs_[size_t(*id)];
+  const Opaque* opaque = object.asOpaque();
+  const std::string name = opaque ? opaque->name : "program";
+  auto [it, isNew] = external_.try_emplace(name, programs_.size());
+  if (isNew || it->second >= programs_.size()) {
+    it->second = programs_.size();
+    createProgram(in);
+    // It was made before the analysed code ran, whatever the path that leads here.
+    programs_.back().guard = in.pool().boolean(true);
+    if (opaque && !opaque->why.empty())
+      programs_.back().unknowns.push_back({"the program object is not known: " + opaque->why, opaque->site});
+  }
+  return programs_[it->second];
+}
+
+bool Recorder::isProgram(const Value& value) {
+  const Struct* object = value.asStruct();
+  return object && object->type == programType;
+}
+
+size_t Recorder::addL1Buffer(L1Buffer buffer) {
+  l1Buffers_.push_back(std::move(buffer));
+  return l1Buffers_.size() - 1;
+}
+
+void Recorder::addAssumption(std::string text, const Site& site) {
+  for (const Assumption& known : assumptions_)
+    if (known.text == text && known.site == site)
+      return;
+  assumptions_.push_back({std::move(text), site});
+}
+
+void Recorder::addUnknown(std::string why, const Site& site) {
+  for (const Unknown& known : unknowns_)
+    if (known.why == why && known.site == site)
+      return;
+  unknowns_.push_back({std::move(why), site});
+}
+
+void Recorder::rewind(const Mark& mark) {
+  programs_ = mark.programs;
+  l1Buffers_ = mark.l1Buffers;
+  assumptions_ = mark.assumptions;
+  unknowns_ = mark.unknowns;
+}
+
+}  // namespace l1budget

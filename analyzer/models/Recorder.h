@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an evaluation has seen of programs so far: the models of sinks write here.
+#pragma once
+
+#include "analyzer/models/Model.h"
+
+namespace l1budget {
+
+class Recorder {
+public:
+  explicit Recorder(std::shared_ptr<ExprPool> pool) : pool_(std::move(pool)) {}
+
+  /// A new program made at the call's site; the value is the host's Program object.
+  Value createProgram(Interp&);
+  /// The record behind a Program object. An object that came from outside (a parameter) gets its
+  /// record when it is first used.
+  Program& program(Interp&, const Value& object);
+  /// Whether an object is (or holds a reference to) a program: calls that take one and are not
+  /// understood may hide circular buffers.
+  static bool isProgram(const Value&);
+
+  /// An L1 buffer that stays resident for all programs of the entry.
+  size_t addL1Buffer(L1Buffer);
+  std::vector<L1Buffer>& l1Buffers() { return l1Buffers_; }
+
+  /// Something that concerns every program of the entry.
+  void addAssumption(std::string text, const Site&);
+  void addUnknown(std::string why, const Site&);
+
+  std::vector<Program>& programs() { return programs_; }
+  std::vector<Assumption>& assumptions() { return assumptions_; }
+  std::vector<Unknown>& unknowns() { return unknowns_; }
+
+  /// Everything recorded, for a trial that may be taken back.
+  struct Mark {
+    std::vector<Program> programs;
+    std::vector<L1Buffer> l1Buffers;
+    std::vector<Assumption> assumptions;
+    std::vector<Unknown> unknowns;
+  };
+  Mark mark() const { return {programs_, l1Buffers_, assumptions_, unknowns_}; }
+  void rewind(const Mark&);
+
+private:
+  std::shared_ptr<ExprPool> pool_;
+  std::vector<Program> programs_;
+  std::vector<L1Buffer> l1Buffers_;
+  std::vector<Assumption> assumptions_;
+  std::vector<Unknown> unknowns_;
+  llvm::StringMap<size_t> external_;   ///< programs that are parameters, by access path
+};
+
+}  // namespace l1budget
