@@ -29,10 +29,10 @@ struct Rule {
   std::string_view readme;   ///< the folder's README.md, embedded
 };
 
-/// Every rule, sorted by id. Generated.
+/// Every rule, sorted by id. Generated; link l1budget_rules.
 std::span<const Rule> allRules();
 
-/// The rule of an id or a code, or null.
+/// The rule of an id (`l1-overflow`) or a code (`CB001`), or null.
 const Rule* findRule(std::string_view idOrCode);
 
 }  // namespace l1budget
