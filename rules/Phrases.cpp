@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/Phrases.h"
+
+#include <algorithm>
+
+namespace l1budget::rules {
+
+bool isNever(Expr guard) { return guard && guard.isConstant(0); }
+bool isAlways(Expr guard) { return !guard || guard.isConstant(1); }
+
+std::string whenText(Expr guard) {
+  if (isAlways(guard))
+    return "";
+  // A path condition can be a page long; the report's JSON has all of it.
+  constexpr size_t limit = 120;
+  std::string text = guard.str();
+  if (text.size() > limit)
+    text = text.substr(0, limit - 3) + "...";
+  return " when " + text;
+}
+
+Finding findingUnder(Expr guard, const RuleInfo& info, const std::string& message,
+                     const Site& site) {
+  Finding finding;
+  finding.rule = info.id;
+  finding.severity = isAlways(guard) ? info.severity : std::min(info.severity, Severity::Warning);
+  finding.message = message + whenText(guard);
+  finding.site = site;
+  return finding;
+}
+
+std::optional<uint64_t> sizeOf(const CircularBuffer& buffer) {
+  if (auto size = buffer.totalSize.constant())
+    return uint64_t(*size);
+  return std::nullopt;
+}
+
+std::optional<Paging> pagingOf(const CircularBuffer& buffer) {
+  auto size = sizeOf(buffer);
+  if (!size || buffer.indices.empty())
+    return std::nullopt;
+  auto page = buffer.indices.front().pageSize.constant();
+  if (!page || *page <= 0 || *size % uint64_t(*page) != 0)
+    return std::nullopt;
+  return Paging{*size / uint64_t(*page), uint64_t(*page)};
+}
+
+std::string sizeText(const CircularBuffer& buffer) {
+  if (auto paging = pagingOf(buffer))
+    return std::to_string(paging->pages) + (paging->pages == 1 ? " page x " : " pages x ") +
+           std::to_string(paging->pageSize) + " B = " +
+           std::to_string(paging->pages * paging->pageSize) + " B";
+  if (auto size = sizeOf(buffer))
+    return std::to_string(*size) + " B";
+  if (!buffer.totalSize || buffer.totalSize.unknown())
+    return "size not known";
+  return buffer.totalSize.str() + " B";
+}
+
+std::string coresText(std::span<const CoreRange> ranges) {
+  constexpr size_t shown = 3;
+  std::string text;
+  for (size_t i = 0; i < std::min(shown, ranges.size()); ++i)
+    text += (i ? ", " : "") + ranges[i].str();
+  if (ranges.size() > shown)
+    text += " and " + std::to_string(ranges.size() - shown) + " more";
+  return text;
+}
+
+std::string coresText(const Cores& cores) {
+  return cores.known() ? coresText(std::span(cores.ranges)) : "";
+}
+
+Step bufferStep(const CircularBuffer& buffer) {
+  return {buffer.name, sizeText(buffer), coresText(buffer.cores), buffer.site};
+}
+
+std::vector<CbRequest> requestsFor(const Program& program,
+                                   const std::function<bool(size_t)>& included) {
+  std::vector<CbRequest> requests;
+  for (size_t i = 0; i < program.circularBuffers.size(); ++i) {
+    const CircularBuffer& buffer = program.circularBuffers[i];
+    CbRequest request;
+    const auto size = sizeOf(buffer);
+    const bool exists = included(i) && buffer.cores.known();
+    // The runtime makes an allocator for the cores of a tensor-backed circular buffer too.
+    if (exists)
+      request.ranges = buffer.cores.ranges;
+    request.placed = exists && size && buffer.backing == Backing::Static;
+    request.size = request.placed ? *size : 0;
+    requests.push_back(std::move(request));
+  }
+  return requests;
+}
+
+Replay replay(std::vector<CbRequest> requests, const Facts& facts) {
+  Replay result;
+  result.placement = allocateCircularBuffers(requests, facts.budget.unreservedBase,
+                                             std::max(1u, facts.budget.allocationAlignment));
+  result.requests = std::move(requests);
+  return result;
+}
+
+}  // namespace l1budget::rules

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// How rules speak: the same words for a guard, a size and a core range in every message.
+#pragma once
+
+#include "analyzer/finding/Rule.h"
+#include "analyzer/layout/Layout.h"
+
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace l1budget::rules {
+
+/// A circular buffer under a guard that is constant false does not exist.
+bool isNever(Expr guard);
+/// No guard, or one that is constant true.
+bool isAlways(Expr guard);
+/// ` when <guard>`, or nothing for what always holds.
+std::string whenText(Expr guard);
+
+/// A finding about what happens under `guard`: an error there is a warning, since the analysis does
+/// not know that the path is taken.
+Finding findingUnder(Expr guard, const RuleInfo&, const std::string& message, const Site&);
+
+/// A size in pages, when both are numbers and the pages come out even.
+struct Paging {
+  uint64_t pages;
+  uint64_t pageSize;
+};
+std::optional<Paging> pagingOf(const CircularBuffer&);
+
+/// `2 pages x 2048 B = 4096 B`, else `4096 B`, else the formula.
+std::string sizeText(const CircularBuffer&);
+/// `[(x=0,y=0) - (x=7,y=7)]`, several joined, a long list cut with its count; empty when not known.
+std::string coresText(const Cores&);
+std::string coresText(std::span<const CoreRange>);
+/// The line of a circular buffer in a trace.
+Step bufferStep(const CircularBuffer&);
+
+/// The bytes of a circular buffer in the CB region when they are a number.
+std::optional<uint64_t> sizeOf(const CircularBuffer&);
+
+/// Replays the runtime's allocator over the circular buffers that `included` selects; the others,
+/// and those whose size or cores are not known, take no space. Indices are the program's.
+struct Replay {
+  std::vector<CbRequest> requests;
+  CbPlacement placement;
+};
+std::vector<CbRequest> requestsFor(const Program&, const std::function<bool(size_t)>& included);
+Replay replay(std::vector<CbRequest>, const Facts&);
+
+}  // namespace l1budget::rules

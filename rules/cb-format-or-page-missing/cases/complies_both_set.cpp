@@ -1,0 +1,13 @@
+// budget: n150
+// SPDX-License-Identifier: Apache-2.0
+#include <tt-metalium/host_api.hpp>
+
+using namespace tt::tt_metal;
+
+
+void create(Program& program) {
+    const CoreCoord core{0, 0};
+    CircularBufferConfig config(2 * 2048, {{0, tt::DataFormat::Float16_b}});
+    config.set_page_size(0, 2048);
+    CreateCircularBuffer(program, core, config);
+}

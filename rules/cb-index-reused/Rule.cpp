@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// tt-metal: impl/program/program.cpp, ProgramImpl::add_circular_buffer_: one bit a core and index,
+// set by static, tensor-backed and remote indices alike.
+#include "rules/Phrases.h"
+
+#include <algorithm>
+#include <set>
+
+namespace l1budget::rules::cb_index_reused {
+
+extern constexpr RuleInfo info{
+    .code = "CB003",
+    .id = "cb-index-reused",
+    .summary = "Two circular buffers use the same index on one core.",
+    .severity = Severity::Error,
+    .since = "0.1.0",
+};
+
+namespace {
+
+/// A core that both hold, when the ranges of both are known.
+std::optional<CoreCoord> sharedCore(const Cores& a, const Cores& b) {
+  if (!a.known() || !b.known())
+    return std::nullopt;
+  for (const CoreRange& one : a.ranges)
+    for (const CoreRange& other : b.ranges)
+      if (one.intersects(other))
+        return CoreCoord{std::max(one.start.x, other.start.x), std::max(one.start.y, other.start.y)};
+  return std::nullopt;
+}
+
+/// The condition under which both exist, or nothing when they may exclude each other.
+std::optional<Expr> bothExist(ExprPool& pool, Expr a, Expr b) {
+  if (isNever(a) || isNever(b))
+    return std::nullopt;
+  if (isAlways(a) || a == b)
+    return b;
+  if (isAlways(b))
+    return a;
+  if (pool.decide(b, a) == true)
+    return a;
+  if (pool.decide(a, b) == true)
+    return b;
+  return std::nullopt;
+}
+
+bool sameIndex(const CircularBuffer& a, const CircularBuffer& b, Expr index) {
+  auto uses = [&](const CircularBuffer& buffer) {
+    return std::ranges::any_of(buffer.indices, [&](const BufferIndex& own) {
+      return own.index == index || (own.index && index.constant() && own.index.constant() == index.constant());
+    });
+  };
+  return uses(a) && uses(b);
+}
+
+}  // namespace
+
+void check(const Facts& facts, std::vector<Finding>& findings) {
+  const std::vector<CircularBuffer>& buffers = facts.program.circularBuffers;
+  if (isNever(facts.program.guard))
+    return;
+  // The runtime throws at the first; a loop would repeat it for every round.
+  std::set<std::pair<Site, std::string>> reported;
+  for (size_t second = 0; second < buffers.size(); ++second)
+    for (const BufferIndex& index : buffers[second].indices) {
+      if (!index.index || index.index.unknown())
+        continue;
+      for (size_t first = 0; first < second; ++first) {
+        const auto guard = bothExist(*facts.program.pool, buffers[first].guard, buffers[second].guard);
+        const auto core = sharedCore(buffers[first].cores, buffers[second].cores);
+        if (!guard || !core || !sameIndex(buffers[first], buffers[second], index.index) ||
+            !reported.insert({buffers[second].site, index.index.str()}).second)
+          continue;
+        Finding finding = findingUnder(
+            *guard, info,
+            "invalid circular buffer index: Cannot add circular buffer at index " +
+                index.index.str() + ", another circular buffer already exists",
+            buffers[second].site);
+        finding.steps.push_back(bufferStep(buffers[second]));
+        finding.steps.push_back(bufferStep(buffers[first]));
+        finding.steps.push_back({"first core", CoreRange{*core, *core}.str(), "", {}});
+        findings.push_back(std::move(finding));
+        break;
+      }
+    }
+}
+
+}  // namespace l1budget::rules::cb_index_reused

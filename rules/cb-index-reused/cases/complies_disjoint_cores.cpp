@@ -1,0 +1,16 @@
+// budget: n150
+// SPDX-License-Identifier: Apache-2.0
+#include <tt-metalium/host_api.hpp>
+
+using namespace tt::tt_metal;
+
+
+// An index is a core's own: two cores may use it for two things.
+void create(Program& program) {
+    const CoreRange senders({0, 0}, {3, 0});
+    const CoreRange receivers({4, 0}, {7, 0});
+    CircularBufferConfig config =
+        CircularBufferConfig(2 * 2048, {{2, tt::DataFormat::Float16_b}}).set_page_size(2, 2048);
+    CreateCircularBuffer(program, senders, config);
+    CreateCircularBuffer(program, receivers, config);
+}

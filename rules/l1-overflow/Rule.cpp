@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// tt-metal: impl/program/program.cpp, ProgramImpl::validate_circular_buffer_region. The runtime looks
+// at its allocators in the order it made them and throws at the first that ends too high.
+#include "rules/Phrases.h"
+
+#include <algorithm>
+
+namespace l1budget::rules::l1_overflow {
+
+extern constexpr RuleInfo info{
+    .code = "CB001",
+    .id = "l1-overflow",
+    .summary = "The circular buffers of a core do not fit in its L1.",
+    .severity = Severity::Error,
+    .since = "0.1.0",
+};
+
+namespace {
+
+/// The address that circular buffers must not pass.
+uint64_t limitOf(const Facts& facts) {
+  return std::min(facts.layout.lowestL1Buffer.value_or(facts.budget.l1Size), facts.budget.l1Size);
+}
+
+uint64_t highestEnd(const CbPlacement& placement, uint64_t base) {
+  uint64_t end = base;
+  for (const AllocatorRegions& allocator : placement.allocators)
+    end = std::max(end, allocator.end(base));
+  return end;
+}
+
+struct Failures {
+  const AllocatorRegions* first = nullptr;
+  size_t others = 0;
+};
+
+Failures failuresOf(const CbPlacement& placement, const Facts& facts) {
+  Failures failures;
+  for (const AllocatorRegions& allocator : placement.allocators) {
+    if (allocator.regions.empty() || allocator.end(0) <= limitOf(facts))
+      continue;
+    if (failures.first)
+      ++failures.others;
+    else
+      failures.first = &allocator;
+  }
+  return failures;
+}
+
+/// The circular buffers whose bytes are in an allocator's regions, lowest address first.
+std::vector<size_t> buffersIn(const AllocatorRegions& allocator, const Replay& replayed) {
+  std::vector<size_t> found;
+  for (size_t i = 0; i < replayed.requests.size(); ++i) {
+    const auto address = replayed.placement.addresses[i];
+    const CbRequest& request = replayed.requests[i];
+    const bool onCores = std::ranges::any_of(request.ranges, [&](const CoreRange& range) {
+      return range.intersects(allocator.range);
+    });
+    if (address && onCores && std::ranges::any_of(allocator.regions, [&](const auto& region) {
+          return *address >= region.first && *address + request.size <= region.second;
+        }))
+      found.push_back(i);
+  }
+  std::ranges::sort(found, {}, [&](size_t i) { return std::pair(*replayed.placement.addresses[i], i); });
+  return found;
+}
+
+std::string bytes(uint64_t count) { return std::to_string(count) + " B"; }
+
+std::string originText(const Budget& budget) {
+  if (budget.origin.starts_with(budget.architecture))
+    return budget.origin;
+  return budget.architecture + (budget.origin.empty() ? "" : ", " + budget.origin);
+}
+
+/// Whether every index of the circular buffer still has whole pages at `size`.
+bool divides(const CircularBuffer& buffer, uint64_t size) {
+  return std::ranges::all_of(buffer.indices, [&](const BufferIndex& index) {
+    auto page = index.pageSize.constant();
+    return page && *page > 0 && size % uint64_t(*page) == 0;
+  });
+}
+
+struct Change {
+  std::string text;     ///< `depth 2 -> 1`
+  uint64_t saves = 0;
+  uint64_t end = 0;     ///< the highest end with it
+};
+
+/// Every single change that a reader could make to one of `candidates`.
+std::vector<Change> changesTo(const std::vector<size_t>& candidates, const Replay& replayed,
+                              const Facts& facts, bool depth) {
+  std::vector<Change> changes;
+  for (size_t i : candidates) {
+    const CircularBuffer& buffer = facts.program.circularBuffers[i];
+    const auto paging = pagingOf(buffer);
+    if (!paging)
+      continue;
+    const uint64_t from = depth ? paging->pages : paging->pageSize;
+    const uint64_t half = replayed.requests[i].size / 2;
+    if (from % 2 != 0 || (depth && !divides(buffer, half)))
+      continue;
+    auto requests = replayed.requests;
+    requests[i].size = half;
+    const CbPlacement placement = replay(std::move(requests), facts).placement;
+    changes.push_back({(candidates.size() > 1 ? buffer.name + " " : "") +
+                           (depth ? "depth " : "page size ") + std::to_string(from) + " -> " +
+                           std::to_string(from / 2) + (depth ? "" : " B"),
+                       half, highestEnd(placement, facts.budget.unreservedBase)});
+  }
+  return changes;
+}
+
+/// The smallest single halving that makes the program fit: of a depth, else of a page. When none
+/// does, the one that gains most.
+std::optional<Step> nextStep(const std::vector<size_t>& candidates, const Replay& replayed,
+                             const Facts& facts) {
+  const uint64_t limit = limitOf(facts);
+  std::optional<Change> best;
+  for (bool depth : {true, false}) {
+    for (const Change& change : changesTo(candidates, replayed, facts, depth)) {
+      const bool fits = change.end <= limit;
+      const bool bestFits = best && best->end <= limit;
+      if (!best || (fits ? !bestFits || change.saves < best->saves
+                         : !bestFits && change.end < best->end))
+        best = change;
+    }
+    if (best && best->end <= limit)
+      return Step{"next step", best->text + " saves " + bytes(best->saves) + ", and fits with " +
+                                   bytes(limit - best->end) + " to spare", "", {}};
+  }
+  if (!best)
+    return std::nullopt;
+  return Step{"next step", "no single halving fits; " + best->text + " saves most, " +
+                               bytes(best->saves) + ", and is still " + bytes(best->end - limit) +
+                               " over", "", {}};
+}
+
+/// The lines that add up to the allocator's end: circular buffers, what is below them, and the bytes
+/// between them.
+void addTrace(Finding& finding, const AllocatorRegions& allocator, const std::vector<size_t>& buffers,
+              const Replay& replayed, const Facts& facts) {
+  const Budget& budget = facts.budget;
+  uint64_t cursor = budget.unreservedBase, padding = 0, gaps = 0, shared = 0;
+  for (size_t i : buffers) {
+    const uint64_t begin = *replayed.placement.addresses[i];
+    const uint64_t end = begin + replayed.requests[i].size;
+    if (begin >= cursor)
+      (begin - cursor < budget.allocationAlignment ? padding : gaps) += begin - cursor;
+    else
+      shared += std::min(cursor, end) - begin;
+    cursor = std::max(cursor, end);
+    finding.steps.push_back(bufferStep(facts.program.circularBuffers[i]));
+  }
+  finding.steps.push_back({"reserved", "firmware, mailboxes, kernel-config ring = " +
+                                           bytes(budget.unreservedBase) + "  (" +
+                                           originText(budget) + ")", "", {}});
+  if (padding)
+    finding.steps.push_back({"padding", "addresses are multiples of " +
+                                            bytes(budget.allocationAlignment) + " = " +
+                                            bytes(padding), "", {}});
+  if (gaps)
+    finding.steps.push_back(
+        {"gap", "one address on all cores of a circular buffer = " + bytes(gaps), "", {}});
+  if (shared)
+    finding.steps.push_back({"shared", "placed on the same bytes = -" + bytes(shared), "", {}});
+}
+
+/// What the runtime would print for the allocator, and where: the circular buffer that crosses the
+/// limit first.
+Finding overflow(const Failures& failures, const Replay& replayed, const Facts& facts, Expr guard) {
+  const AllocatorRegions& allocator = *failures.first;
+  const uint64_t end = allocator.end(facts.budget.unreservedBase);
+  const std::vector<size_t> buffers = buffersIn(allocator, replayed);
+  Site site = facts.program.site;
+  for (size_t i : buffers)
+    if (*replayed.placement.addresses[i] + replayed.requests[i].size > limitOf(facts)) {
+      site = facts.program.circularBuffers[i].site;
+      break;
+    }
+  const bool clash = end <= facts.budget.l1Size;
+  const std::string message =
+      clash ? "circular buffers clash with L1 buffers on core range " + allocator.range.str() +
+                  ". L1 buffer allocated at " + std::to_string(*facts.layout.lowestL1Buffer) +
+                  " and static circular buffer region ends at " + std::to_string(end)
+            : "circular buffers on core range " + allocator.range.str() + " grow to " + bytes(end) +
+                  ", beyond max L1 size of " + bytes(facts.budget.l1Size);
+  Finding finding = findingUnder(guard, info, message, site);
+  addTrace(finding, allocator, buffers, replayed, facts);
+  for (size_t i = 0; clash && i < facts.program.l1Buffers.size(); ++i)
+    if (facts.layout.l1BufferAddresses.size() > i &&
+        facts.layout.l1BufferAddresses[i] == facts.layout.lowestL1Buffer) {
+      const L1Buffer& buffer = facts.program.l1Buffers[i];
+      auto size = buffer.sizePerBank.constant();
+      finding.steps.push_back({buffer.name, "L1 buffer at " +
+                                                std::to_string(*facts.layout.lowestL1Buffer) +
+                                                (size ? ", " + bytes(uint64_t(*size)) + " a bank" : ""),
+                               "", buffer.site});
+    }
+  if (failures.others)
+    finding.steps.push_back({"also", std::to_string(failures.others) +
+                                         (failures.others == 1 ? " more core range does not fit"
+                                                               : " more core ranges do not fit"),
+                             "", {}});
+  if (auto step = nextStep(buffers, replayed, facts))
+    finding.steps.push_back(std::move(*step));
+  return finding;
+}
+
+/// The first path condition under which the program does not fit, although it does without.
+std::optional<Finding> overflowUnderGuard(const Facts& facts) {
+  constexpr size_t tried = 32;
+  std::vector<Expr> guards;
+  for (const CircularBuffer& buffer : facts.program.circularBuffers)
+    if (!isNever(buffer.guard) && !isAlways(buffer.guard) && guards.size() < tried &&
+        std::ranges::find(guards, buffer.guard) == guards.end())
+      guards.push_back(buffer.guard);
+  for (Expr guard : guards) {
+    const Replay replayed = replay(requestsFor(facts.program, [&](size_t i) {
+      const Expr own = facts.program.circularBuffers[i].guard;
+      return isAlways(own) || own == guard ||
+             (!isNever(own) && facts.program.pool->decide(own, guard) == true);
+    }), facts);
+    const Failures failures = failuresOf(replayed.placement, facts);
+    if (failures.first)
+      return overflow(failures, replayed, facts, guard);
+  }
+  return std::nullopt;
+}
+
+void addNames(std::vector<std::string>& names, Expr expr) {
+  if (!expr)
+    return;
+  for (const Symbol* symbol : expr.symbols())
+    if (!symbol->isUnknown() && std::ranges::find(names, symbol->name) == names.end())
+      names.push_back(symbol->name);
+}
+
+/// What is known of a program that fits for some inputs only.
+Finding depends(const Facts& facts) {
+  const Layout& layout = facts.layout;
+  std::vector<std::string> inputs;
+  std::vector<Step> steps;
+  Site site = facts.program.site;
+  bool first = true;
+  addNames(inputs, layout.endFormula);
+  for (const CircularBuffer& buffer : facts.program.circularBuffers) {
+    if (isNever(buffer.guard) || buffer.backing != Backing::Static ||
+        (isAlways(buffer.guard) && !buffer.totalSize.isSymbolic()))
+      continue;
+    addNames(inputs, buffer.totalSize);
+    addNames(inputs, buffer.guard);
+    Step step = bufferStep(buffer);
+    step.text += whenText(buffer.guard);
+    steps.push_back(std::move(step));
+    if (std::exchange(first, false))
+      site = buffer.site;
+  }
+  std::string message;
+  if (layout.threshold) {
+    message = "fits while " + layout.threshold->input +
+              " <= " + std::to_string(layout.threshold->largestFitting);
+  } else {
+    constexpr size_t shown = 4;
+    message = "whether the circular buffers fit depends on ";
+    for (size_t i = 0; i < std::min(shown, inputs.size()); ++i)
+      message += (i ? ", " : "") + inputs[i];
+    if (inputs.size() > shown)
+      message += " and " + std::to_string(inputs.size() - shown) + " more inputs";
+    if (inputs.empty())
+      message += "inputs that are not known";
+  }
+  Finding finding = findingUnder({}, info, message, site);
+  finding.severity = Severity::Note;
+  if (layout.endFormula)
+    steps.push_back({"end", layout.endFormula.str() + " of " + bytes(limitOf(facts)),
+                     coresText(layout.endFormulaCores), {}});
+  if (!layout.threshold)
+    for (const std::string& reason : layout.reasons)
+      steps.push_back({"because", reason, "", {}});
+  finding.steps = std::move(steps);
+  return finding;
+}
+
+}  // namespace
+
+void check(const Facts& facts, std::vector<Finding>& findings) {
+  if (isNever(facts.program.guard))
+    return;
+  const Replay replayed = replay(requestsFor(facts.program, [&](size_t i) {
+    return i < facts.layout.counted.size() && facts.layout.counted[i];
+  }), facts);
+  const Failures failures = failuresOf(replayed.placement, facts);
+  if (failures.first) {
+    findings.push_back(overflow(failures, replayed, facts, {}));
+    return;
+  }
+  // Decided by the bounds of a formula: there is no one figure to print, so the formula is.
+  if (facts.layout.verdict == Verdict::Overflows && facts.layout.endFormula) {
+    Finding finding = depends(facts);
+    finding.severity = info.severity;
+    finding.message = "circular buffers on core range " + coresText(facts.layout.endFormulaCores) +
+                      " grow to " + facts.layout.endFormula.str() +
+                      " B, beyond max L1 size of " + bytes(facts.budget.l1Size) +
+                      " for every value of its inputs";
+    findings.push_back(std::move(finding));
+    return;
+  }
+  if (auto finding = overflowUnderGuard(facts))
+    findings.push_back(std::move(*finding));
+  else if (facts.layout.verdict == Verdict::Depends)
+    findings.push_back(depends(facts));
+}
+
+}  // namespace l1budget::rules::l1_overflow
