@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/report/Explain.h"
+
+#include "analyzer/report/Plain.h"
+#include "analyzer/report/Text.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace l1budget {
+
+namespace {
+
+using enum Table::Align;
+
+std::string number(uint64_t value) { return std::to_string(value); }
+
+/// A value, a formula with its bounds, or why there is none.
+std::string quantityText(Expr expr) {
+  if (!expr)
+    return "not set";
+  if (const Symbol* symbol = expr.unknown())
+    return "unknown (" + symbol->why + ")";
+  std::string text = expr.str();
+  if (expr.constant())
+    return text;
+  if (const auto bounds = boundsOf(expr))
+    text += " (" + std::to_string(bounds->min) + " to " + std::to_string(bounds->max) + ")";
+  return text;
+}
+
+std::string shortQuantity(Expr expr) {
+  return !expr ? "-" : expr.unknown() ? "unknown" : expr.constant() ? expr.str() : "formula";
+}
+
+std::string rangesText(std::span<const CoreRange> ranges) {
+  std::string text;
+  for (const CoreRange& range : ranges)
+    text += (text.empty() ? "" : ", ") + range.str();
+  return text.empty() ? "no cores" : text;
+}
+
+std::string coresText(const Cores& cores) {
+  return cores.unknown ? "unknown (" + cores.unknown->why + ")" : rangesText(cores.ranges);
+}
+
+std::string placeText(const Site& site) { return site.valid() ? site.str() : "no place"; }
+
+const char* backingText(Backing backing) {
+  switch (backing) {
+  case Backing::Static: return "static";
+  case Backing::Tensor: return "tensor";
+  case Backing::Global: return "global";
+  case Backing::Unknown: return "unknown";
+  }
+  return "unknown";
+}
+
+void heading(llvm::raw_ostream& out, const std::string& title) { out << '\n' << plain(title) << '\n'; }
+
+// ----- circular buffers -----------------------------------------------------
+
+std::string indicesText(const CircularBuffer& buffer) {
+  std::vector<std::string> parts;
+  for (const BufferIndex& index : buffer.indices)
+    parts.push_back(shortQuantity(index.index) + (index.remote ? " (remote)" : ""));
+  return parts.empty() ? "-" : llvm::join(parts, ",");
+}
+
+std::string formatsText(const CircularBuffer& buffer) {
+  std::vector<std::string> parts;
+  for (const BufferIndex& index : buffer.indices) {
+    const Expr value = index.dataFormat.value;
+    std::string text = value.constant() ? dataFormatName(*value.constant()) : shortQuantity(value);
+    if (index.tile && !(*index.tile == TileShape{}))
+      text += " " + number(index.tile->height) + "x" + number(index.tile->width);
+    if (!llvm::is_contained(parts, text))
+      parts.push_back(text);
+  }
+  return parts.empty() ? "-" : llvm::join(parts, ",");
+}
+
+std::string pagesText(const CircularBuffer& buffer) {
+  std::vector<std::string> parts;
+  for (const BufferIndex& index : buffer.indices) {
+    const auto total = buffer.totalSize.constant(), page = index.pageSize.constant();
+    const std::string count =
+        total && page && *page > 0 ? number(uint64_t(*total) / uint64_t(*page)) : "?";
+    const std::string text = count + " x " + shortQuantity(index.pageSize);
+    if (!llvm::is_contained(parts, text))
+      parts.push_back(text);
+  }
+  return parts.empty() ? "-" : llvm::join(parts, ",");
+}
+
+std::string addressText(const CircularBuffer& buffer, std::optional<uint64_t> address) {
+  if (!address)
+    return "-";
+  const auto size = buffer.totalSize.constant();
+  return number(*address) + ".." + (size ? number(*address + uint64_t(*size)) : "?");
+}
+
+void printBuffers(llvm::raw_ostream& out, const ProgramReport& report) {
+  const Program& program = *report.program;
+  heading(out, "circular buffers, in creation order");
+  if (program.circularBuffers.empty()) {
+    out << "  none\n";
+    return;
+  }
+  Table table({Right, Left, Left, Left, Right, Right, Left, Left, Left, Left}, 2);
+  table.row({"#", "name", "index", "format", "pages x page", "bytes", "address", "backing", "cores", "place"});
+  for (size_t i = 0; i < program.circularBuffers.size(); ++i) {
+    const CircularBuffer& buffer = program.circularBuffers[i];
+    const auto address = i < report.layout->addresses.size() ? report.layout->addresses[i] : std::nullopt;
+    table.row({number(i), buffer.name, indicesText(buffer), formatsText(buffer), pagesText(buffer),
+               shortQuantity(buffer.totalSize), addressText(buffer, address), backingText(buffer.backing),
+               buffer.cores.unknown ? "unknown" : rangesText(buffer.cores.ranges), placeText(buffer.site)});
+    if (!buffer.formula.empty() || !buffer.totalSize.constant())
+      table.note("     = " + (buffer.formula.empty() ? "" : buffer.formula + " = ") +
+                 quantityText(buffer.totalSize));
+    for (const BufferIndex& index : buffer.indices)
+      if (index.pageSize && !index.pageSize.constant())
+        table.note("     page = " + quantityText(index.pageSize));
+    for (const BufferIndex& index : buffer.indices)
+      if (index.index && !index.index.constant())
+        table.note("     index = " + quantityText(index.index));
+    if (buffer.cores.unknown)
+      table.note("     cores " + coresText(buffer.cores));
+    if (buffer.guard && buffer.guard.isConstant(0))
+      table.note("     never created: its condition is false");
+    else if (buffer.guard && !buffer.guard.constant())
+      table.note("     when " + quantityText(buffer.guard));
+    for (const Site& caller : buffer.callers)
+      table.note("     called from " + placeText(caller));
+    if (buffer.unknown)
+      table.note("     unknown: " + buffer.unknown->why + "  " + placeText(buffer.unknown->site));
+  }
+  table.print(out);
+}
+
+// ----- the map of L1 --------------------------------------------------------
+
+struct Stretch {
+  uint64_t begin, end;
+  std::string what;
+};
+
+std::string share(uint64_t bytes, uint64_t whole) {
+  constexpr unsigned width = 32;
+  if (bytes == 0 || whole == 0)
+    return "";
+  return std::string(std::clamp<uint64_t>((bytes * width + whole / 2) / whole, 1, width), '#');
+}
+
+/// The L1 of the cores of one group, from 0 to the top, without a hole.
+std::vector<Stretch> stretches(const ProgramReport& report, const CoreGroup& group) {
+  const Program& program = *report.program;
+  const Layout& layout = *report.layout;
+  const Budget& budget = *report.budget;
+  std::vector<Stretch> taken;
+  for (size_t i : group.circularBuffers) {
+    const CircularBuffer& buffer = program.circularBuffers[i];
+    const auto size = buffer.totalSize.constant();
+    if (i < layout.addresses.size() && layout.addresses[i] && size && buffer.backing == Backing::Static)
+      taken.push_back({*layout.addresses[i], *layout.addresses[i] + uint64_t(*size), buffer.name});
+  }
+  for (size_t i = 0; i < program.l1Buffers.size() && i < layout.l1BufferAddresses.size(); ++i)
+    if (const auto size = program.l1Buffers[i].sizePerBank.constant(); size && layout.l1BufferAddresses[i])
+      taken.push_back({*layout.l1BufferAddresses[i], *layout.l1BufferAddresses[i] + uint64_t(*size),
+                       "L1 buffer " + program.l1Buffers[i].name});
+  if (budget.l1SmallSize)
+    taken.push_back({budget.l1Size - budget.l1SmallSize, budget.l1Size, "L1_SMALL"});
+  llvm::sort(taken, [](const Stretch& a, const Stretch& b) {
+    return std::tie(a.begin, a.end, a.what) < std::tie(b.begin, b.end, b.what);
+  });
+
+  std::vector<Stretch> map = {{0, budget.mapEnd, "firmware, mailboxes, tables"},
+                              {budget.mapEnd, layout.base, "kernel-config ring"}};
+  uint64_t cursor = layout.base;
+  for (Stretch& next : taken) {
+    if (next.begin > cursor)
+      map.push_back({cursor, next.begin, next.begin >= group.cbEnd ? "free" : "(gap)"});
+    else if (next.begin < cursor)
+      next.what += "  OVERLAPS the one before";
+    cursor = std::max(cursor, next.end);
+    map.push_back(next);
+  }
+  if (cursor < budget.l1Size)
+    map.push_back({cursor, budget.l1Size, "free"});
+  return map;
+}
+
+void printMap(llvm::raw_ostream& out, const ProgramReport& report) {
+  const Layout& layout = *report.layout;
+  constexpr size_t shown = 8;
+  if (layout.cores.empty()) {
+    heading(out, "map of L1");
+    out << "  no core holds a circular buffer whose place is known\n";
+    return;
+  }
+  for (size_t i = 0; i < std::min(shown, layout.cores.size()); ++i) {
+    const CoreGroup& group = layout.cores[i];
+    heading(out, "map of L1 on " + rangesText(group.ranges));
+    Table table({Right, Right, Right, Left, Left}, 2);
+    table.row({"from", "to", "bytes", "", "what"});
+    bool above = false;
+    for (const Stretch& stretch : stretches(report, group)) {
+      if (stretch.end > layout.l1Size && !std::exchange(above, true))
+        table.note("----- the top of L1 is " + number(layout.l1Size) + ": what follows ends above it");
+      const uint64_t bytes = stretch.end - stretch.begin;
+      table.row({number(stretch.begin), number(stretch.end), number(bytes),
+                 padRight("|" + share(bytes, layout.l1Size), 33) + "|", stretch.what});
+    }
+    table.print(out);
+    out << "  circular buffers: " << group.cbSum << " B, end at " << group.cbEnd << '\n';
+  }
+  if (layout.cores.size() > shown)
+    out << "\n  and " << layout.cores.size() - shown << " more groups of cores, in the JSON report\n";
+}
+
+void printRing(llvm::raw_ostream& out, const RingUse& ring) {
+  heading(out, "kernel-config ring");
+  Table table({Left, Right, Left}, 2);
+  table.row({"unique runtime arguments", number(ring.uniqueRuntimeArgs), "B"});
+  table.row({"common runtime arguments", number(ring.commonRuntimeArgs), "B"});
+  table.row({"semaphores", number(ring.semaphores), "B"});
+  table.row({"circular buffer configuration", number(ring.circularBuffers), "B"});
+  table.row({"kernel text", ring.kernelTextKnown ? "0" : "?", ring.kernelTextKnown ? "B" : "B, not counted: kernels are not compiled"});
+  table.row({"used", number(ring.used()), "of " + number(ring.size) + " B"});
+  for (const Unknown& unknown : ring.unknowns)
+    table.note("unknown: " + unknown.why + "  " + placeText(unknown.site));
+  table.print(out);
+}
+
+// ----- kernels and the rest -------------------------------------------------
+
+std::string kernelText(const Kernel& kernel) {
+  if (kernel.kind == KernelKind::Compute)
+    return "compute";
+  const std::string kind = kernel.kind == KernelKind::Ethernet ? "ethernet" : "data movement";
+  return kernel.processor.empty() ? kind : kind + " " + kernel.processor;
+}
+
+std::string argumentsText(const Kernel& kernel) {
+  if (kernel.argsUnknown)
+    return "unknown (" + kernel.argsUnknown->why + ")";
+  std::vector<std::string> parts;
+  for (Expr argument : kernel.compileTimeArgs)
+    parts.push_back(!argument ? "?" : argument.unknown() ? "unknown" : argument.str());
+  return "[" + llvm::join(parts, ", ") + "]";
+}
+
+void printKernels(llvm::raw_ostream& out, const Program& program) {
+  heading(out, "kernels");
+  if (program.kernels.empty())
+    out << "  none\n";
+  for (const Kernel& kernel : program.kernels) {
+    out << "  "
+        << plain(kernel.sourceUnknown ? "unknown (" + kernel.sourceUnknown->why + ")" : kernel.source)
+        << "  " << plain(kernelText(kernel)) << "  " << plain(coresText(kernel.cores)) << "  "
+        << plain(placeText(kernel.site)) << '\n';
+    out << "     compile-time arguments " << plain(argumentsText(kernel)) << '\n';
+    for (const auto& [name, value] : kernel.namedCompileTimeArgs)
+      out << "       " << plain(name) << " = " << plain(quantityText(value)) << '\n';
+    for (const Define& define : kernel.defines)
+      out << "     -D" << plain(define.name) << "=" << plain(define.value) << '\n';
+    if (kernel.maxRuntimeArgs || kernel.commonRuntimeArgs)
+      out << "     runtime arguments " << plain(quantityText(kernel.maxRuntimeArgs)) << " words, common "
+          << plain(quantityText(kernel.commonRuntimeArgs)) << " words\n";
+    if (kernel.guard && !kernel.guard.isConstant(1))
+      out << "     when " << plain(quantityText(kernel.guard)) << '\n';
+  }
+  if (program.semaphores.empty())
+    return;
+  heading(out, "semaphores");
+  Table table({Left, Left, Left, Left}, 2);
+  table.row({"id", "initial value", "cores", "place"});
+  for (const Semaphore& semaphore : program.semaphores) {
+    table.row({shortQuantity(semaphore.id), shortQuantity(semaphore.initialValue),
+               coresText(semaphore.cores), placeText(semaphore.site)});
+    if (semaphore.guard && !semaphore.guard.isConstant(1))
+      table.note("     when " + quantityText(semaphore.guard));
+  }
+  table.print(out);
+}
+
+}  // namespace
+
+void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
+  const Program& program = *report.program;
+  const Budget& budget = *report.budget;
+  const Layout& layout = *report.layout;
+  out << plain(program.file) << ":" << program.line << ": " << plain(program.entry);
+  if (program.ordinal)
+    out << " (program " << program.ordinal + 1 << ")";
+  out << '\n';
+  Table facts({Left, Left}, 2);
+  facts.row({"on", budget.product + ", " + budget.architecture +
+                       (budget.origin.empty() ? "" : " (" + budget.origin + ")")});
+  if (!report.scenario.empty())
+    facts.row({"scenario", report.scenario});
+  facts.row({"verdict", verdictText(report)});
+  if (program.guard && !program.guard.isConstant(1))
+    facts.row({"when", quantityText(program.guard)});
+  if (!program.inputs.empty())
+    facts.row({"inputs", llvm::join(program.inputs, ", ")});
+  for (const std::string& reason : layout.reasons)
+    facts.row({"because", reason});
+  facts.print(out);
+
+  printBuffers(out, report);
+  if (layout.endFormula)
+    out << "  end on " << plain(rangesText(layout.endFormulaCores)) << " = "
+        << plain(quantityText(layout.endFormula)) << '\n';
+  for (const CbOverlap& overlap : layout.overlaps)
+    out << "  " << plain(program.circularBuffers[overlap.first].name) << " and "
+        << plain(program.circularBuffers[overlap.second].name) << " share " << overlap.begin << ".."
+        << overlap.end << " on core " << CoreRange{overlap.core, overlap.core}.str() << '\n';
+  printMap(out, report);
+  printRing(out, layout.ring);
+  printKernels(out, program);
+
+  if (!program.unknowns.empty()) {
+    heading(out, "unknown: a circular buffer may be hidden there");
+    for (const Unknown& unknown : program.unknowns)
+      out << "  " << plain(unknown.why) << "  " << plain(placeText(unknown.site)) << '\n';
+  }
+  if (!program.assumptions.empty()) {
+    heading(out, "assumed");
+    for (const Assumption& assumption : program.assumptions)
+      out << "  " << plain(assumption.text)
+          << (assumption.site.valid() ? "  " + plain(assumption.site.str()) : "") << '\n';
+  }
+}
+
+}  // namespace l1budget

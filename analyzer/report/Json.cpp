@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/report/Json.h"
+
+#include "llvm/Support/JSON.h"
+
+namespace l1budget {
+
+namespace {
+
+using llvm::json::OStream;
+
+/// Every string goes through here: sources may hold anything, JSON only valid UTF-8.
+std::string text(llvm::StringRef string) { return llvm::json::fixUTF8(string); }
+
+void field(OStream& json, llvm::StringRef name, const std::string& value) {
+  json.attribute(name, text(value));
+}
+
+void siteValue(OStream& json, const Site& site) {
+  if (!site.valid()) {
+    json.value(nullptr);
+    return;
+  }
+  json.object([&] {
+    field(json, "file", site.file);
+    json.attribute("line", site.line);
+    json.attribute("column", site.column);
+  });
+}
+
+void siteField(OStream& json, const Site& site) {
+  json.attributeBegin("site");
+  siteValue(json, site);
+  json.attributeEnd();
+}
+
+void unknownValue(OStream& json, const std::string& why, const Site& site) {
+  json.object([&] {
+    field(json, "unknown", why);
+    siteField(json, site);
+  });
+}
+
+/// A number, `{"formula","min","max"}` or `{"unknown","site"}`; null for a value that was never set.
+void quantityValue(OStream& json, Expr expr) {
+  if (!expr) {
+    json.value(nullptr);
+  } else if (auto number = expr.constant()) {
+    json.value(*number);
+  } else if (const Symbol* symbol = expr.unknown()) {
+    unknownValue(json, symbol->why, symbol->site);
+  } else {
+    json.object([&] {
+      field(json, "formula", expr.str());
+      const auto bounds = boundsOf(expr);
+      json.attribute("min", bounds ? llvm::json::Value(bounds->min) : llvm::json::Value(nullptr));
+      json.attribute("max", bounds ? llvm::json::Value(bounds->max) : llvm::json::Value(nullptr));
+    });
+  }
+}
+
+void quantity(OStream& json, llvm::StringRef name, Expr expr) {
+  json.attributeBegin(name);
+  quantityValue(json, expr);
+  json.attributeEnd();
+}
+
+/// Null for what always happens.
+void guardField(OStream& json, Expr guard) {
+  json.attributeBegin("guard");
+  if (!guard || guard.isConstant(1))
+    json.value(nullptr);
+  else
+    json.value(text(guard.str()));
+  json.attributeEnd();
+}
+
+void rangesValue(OStream& json, std::span<const CoreRange> ranges) {
+  json.array([&] {
+    for (const CoreRange& range : ranges)
+      json.array([&] {
+        for (uint32_t part : {range.start.x, range.start.y, range.end.x, range.end.y})
+          json.value(part);
+      });
+  });
+}
+
+void coresField(OStream& json, const Cores& cores) {
+  json.attributeBegin("core_ranges");
+  if (cores.unknown)
+    unknownValue(json, cores.unknown->why, cores.unknown->site);
+  else
+    rangesValue(json, cores.ranges);
+  json.attributeEnd();
+}
+
+void optionalNumber(OStream& json, llvm::StringRef name, std::optional<uint64_t> number) {
+  json.attribute(name, number ? llvm::json::Value(*number) : llvm::json::Value(nullptr));
+}
+
+void nullable(OStream& json, llvm::StringRef name, const std::string& value) {
+  json.attribute(name, value.empty() ? llvm::json::Value(nullptr) : llvm::json::Value(text(value)));
+}
+
+// ----- programs -------------------------------------------------------------
+
+const char* backingName(Backing backing) {
+  switch (backing) {
+  case Backing::Static: return "static";
+  case Backing::Tensor: return "tensor";
+  case Backing::Global: return "global";
+  case Backing::Unknown: return "unknown";
+  }
+  return "unknown";
+}
+
+/// `total / page` in 64 bits: what the runtime's num_pages() returns.
+Expr pageCount(ExprPool& pool, Expr total, Expr page) {
+  if (!total || !page || page.isConstant(0))
+    return {};
+  return pool.arith(Op::Div, pool.cast(total, u64Type), pool.cast(page, u64Type), u64Type);
+}
+
+void bufferIndexValue(OStream& json, const Program& program, const CircularBuffer& buffer,
+                      const BufferIndex& index) {
+  json.object([&] {
+    quantity(json, "index", index.index);
+    json.attributeBegin("data_format");
+    if (auto format = index.dataFormat.value.constant())
+      json.value(text(dataFormatName(*format)));
+    else
+      quantityValue(json, index.dataFormat.value);
+    json.attributeEnd();
+    quantity(json, "page_size", index.pageSize);
+    quantity(json, "num_pages", pageCount(*program.pool, buffer.totalSize, index.pageSize));
+    json.attributeBegin("tile");
+    if (index.tile)
+      json.array([&] {
+        json.value(index.tile->height);
+        json.value(index.tile->width);
+      });
+    else
+      json.value(nullptr);
+    json.attributeEnd();
+    json.attribute("remote", index.remote);
+  });
+}
+
+void circularBufferValue(OStream& json, const Program& program, const CircularBuffer& buffer,
+                         std::optional<uint64_t> address) {
+  json.object([&] {
+    field(json, "name", buffer.name);
+    siteField(json, buffer.site);
+    json.attributeArray("callers", [&] {
+      for (const Site& site : buffer.callers)
+        siteValue(json, site);
+    });
+    json.attributeArray("indices", [&] {
+      for (const BufferIndex& index : buffer.indices)
+        bufferIndexValue(json, program, buffer, index);
+    });
+    coresField(json, buffer.cores);
+    json.attributeBegin("total_size");
+    if (!buffer.totalSize)
+      unknownValue(json, buffer.unknown ? buffer.unknown->why : "no size was seen",
+                   buffer.unknown ? buffer.unknown->site : buffer.site);
+    else
+      quantityValue(json, buffer.totalSize);
+    json.attributeEnd();
+    nullable(json, "formula", buffer.formula);
+    json.attribute("backing", backingName(buffer.backing));
+    optionalNumber(json, "address", address);
+    guardField(json, buffer.guard);
+    json.attributeBegin("unknown");
+    if (buffer.unknown)
+      unknownValue(json, buffer.unknown->why, buffer.unknown->site);
+    else
+      json.value(nullptr);
+    json.attributeEnd();
+  });
+}
+
+const char* kindName(KernelKind kind) {
+  switch (kind) {
+  case KernelKind::DataMovement: return "data_movement";
+  case KernelKind::Compute: return "compute";
+  case KernelKind::Ethernet: return "ethernet";
+  }
+  return "data_movement";
+}
+
+void kernelValue(OStream& json, const Kernel& kernel) {
+  json.object([&] {
+    json.attributeBegin("source");
+    if (kernel.sourceUnknown)
+      unknownValue(json, kernel.sourceUnknown->why, kernel.sourceUnknown->site);
+    else
+      json.value(text(kernel.source));
+    json.attributeEnd();
+    json.attribute("inline_source", kernel.inlineSource);
+    siteField(json, kernel.site);
+    json.attribute("kind", kindName(kernel.kind));
+    nullable(json, "processor", kernel.processor);
+    nullable(json, "noc", kernel.noc);
+    coresField(json, kernel.cores);
+    json.attributeBegin("compile_time_args");
+    if (kernel.argsUnknown)
+      unknownValue(json, kernel.argsUnknown->why, kernel.argsUnknown->site);
+    else
+      json.array([&] {
+        for (Expr argument : kernel.compileTimeArgs)
+          quantityValue(json, argument);
+      });
+    json.attributeEnd();
+    json.attributeObject("named_compile_time_args", [&] {
+      for (const auto& [name, value] : kernel.namedCompileTimeArgs)
+        quantity(json, text(name), value);
+    });
+    json.attributeObject("defines", [&] {
+      for (const Define& define : kernel.defines)
+        field(json, text(define.name), define.value);
+    });
+    quantity(json, "max_runtime_args", kernel.maxRuntimeArgs);
+    quantity(json, "common_runtime_args", kernel.commonRuntimeArgs);
+    guardField(json, kernel.guard);
+    json.attribute("text_size", nullptr);
+  });
+}
+
+void ringField(OStream& json, const RingUse& ring) {
+  json.attributeObject("ring", [&] {
+    json.attribute("used", ring.used());
+    json.attribute("size", ring.size);
+    json.attributeObject("parts", [&] {
+      json.attribute("unique_runtime_args", ring.uniqueRuntimeArgs);
+      json.attribute("common_runtime_args", ring.commonRuntimeArgs);
+      json.attribute("semaphores", ring.semaphores);
+      json.attribute("circular_buffers", ring.circularBuffers);
+    });
+    json.attribute("kernel_text_known", ring.kernelTextKnown);
+    json.attributeArray("unknowns", [&] {
+      for (const Unknown& unknown : ring.unknowns)
+        unknownValue(json, unknown.why, unknown.site);
+    });
+  });
+}
+
+void programValue(OStream& json, const ProgramReport& report) {
+  const Program& program = *report.program;
+  const Layout& layout = *report.layout;
+  const Budget& budget = *report.budget;
+  json.object([&] {
+    field(json, "entry", program.entry);
+    field(json, "file", program.file);
+    json.attribute("line", program.line);
+    json.attribute("ordinal", program.ordinal);
+    field(json, "architecture", budget.architecture);
+    field(json, "product", budget.product);
+    nullable(json, "scenario", report.scenario);
+    json.attributeArray("inputs", [&] {
+      for (const std::string& name : program.inputs)
+        json.value(text(name));
+    });
+    guardField(json, program.guard);
+    json.attributeObject("l1", [&] {
+      json.attribute("size", budget.l1Size);
+      json.attribute("base", layout.base);
+      json.attribute("ring_base", budget.mapEnd);
+      json.attribute("alignment", budget.allocationAlignment);
+      field(json, "origin", budget.origin);
+    });
+    json.attributeArray("circular_buffers", [&] {
+      for (size_t i = 0; i < program.circularBuffers.size(); ++i)
+        circularBufferValue(json, program, program.circularBuffers[i],
+                            i < layout.addresses.size() ? layout.addresses[i] : std::nullopt);
+    });
+    json.attributeArray("kernels", [&] {
+      for (const Kernel& kernel : program.kernels)
+        kernelValue(json, kernel);
+    });
+    json.attributeArray("semaphores", [&] {
+      for (const Semaphore& semaphore : program.semaphores)
+        json.object([&] {
+          siteField(json, semaphore.site);
+          quantity(json, "id", semaphore.id);
+          coresField(json, semaphore.cores);
+          quantity(json, "initial_value", semaphore.initialValue);
+          guardField(json, semaphore.guard);
+        });
+    });
+    json.attributeArray("l1_buffers", [&] {
+      for (size_t i = 0; i < program.l1Buffers.size(); ++i)
+        json.object([&] {
+          const L1Buffer& buffer = program.l1Buffers[i];
+          field(json, "name", buffer.name);
+          siteField(json, buffer.site);
+          quantity(json, "size_per_bank", buffer.sizePerBank);
+          optionalNumber(json, "address",
+                         i < layout.l1BufferAddresses.size() ? layout.l1BufferAddresses[i] : std::nullopt);
+          guardField(json, buffer.guard);
+        });
+    });
+    json.attributeArray("cores", [&] {
+      for (const CoreGroup& group : layout.cores)
+        json.object([&] {
+          json.attributeBegin("core_ranges");
+          rangesValue(json, group.ranges);
+          json.attributeEnd();
+          json.attribute("cb_sum", group.cbSum);
+          json.attribute("cb_end", group.cbEnd);
+        });
+    });
+    json.attributeArray("cb_regions", [&] {
+      for (const AllocatorRegions& allocator : layout.placement.allocators) {
+        if (allocator.regions.empty())
+          continue;
+        json.object([&] {
+          json.attributeBegin("core_range");
+          json.array([&] {
+            for (uint32_t part : {allocator.range.start.x, allocator.range.start.y,
+                                  allocator.range.end.x, allocator.range.end.y})
+              json.value(part);
+          });
+          json.attributeEnd();
+          json.attribute("end", allocator.end(layout.base));
+        });
+      }
+    });
+    optionalNumber(json, "max_cb_end", layout.maxCbEnd);
+    optionalNumber(json, "lowest_l1_buffer", layout.lowestL1Buffer);
+    ringField(json, layout.ring);
+    json.attribute("verdict", verdictName(layout.verdict));
+    json.attributeBegin("threshold");
+    if (layout.threshold)
+      json.object([&] {
+        field(json, "input", layout.threshold->input);
+        json.attribute("largest_fitting", layout.threshold->largestFitting);
+      });
+    else
+      json.value(nullptr);
+    json.attributeEnd();
+    nullable(json, "end_formula", layout.endFormula ? layout.endFormula.str() : "");
+    json.attributeArray("reasons", [&] {
+      for (const std::string& reason : layout.reasons)
+        json.value(text(reason));
+    });
+    json.attributeArray("unknowns", [&] {
+      for (const Unknown& unknown : program.unknowns)
+        unknownValue(json, unknown.why, unknown.site);
+    });
+    json.attributeArray("assumptions", [&] {
+      for (const Assumption& assumption : program.assumptions)
+        json.object([&] {
+          field(json, "text", assumption.text);
+          siteField(json, assumption.site);
+        });
+    });
+  });
+}
+
+// ----- findings and coverage ------------------------------------------------
+
+void findingValue(OStream& json, const Finding& finding) {
+  json.object([&] {
+    field(json, "rule", finding.rule);
+    json.attribute("severity", severityName(finding.severity));
+    field(json, "message", finding.message);
+    siteField(json, finding.site);
+    json.attributeArray("steps", [&] {
+      for (const Step& step : finding.steps)
+        json.object([&] {
+          field(json, "name", step.name);
+          field(json, "text", step.text);
+          nullable(json, "cores", step.cores);
+          siteField(json, step.site);
+        });
+    });
+    field(json, "entry", finding.entry);
+    json.attribute("ordinal", finding.ordinal);
+    field(json, "architecture", finding.architecture);
+    field(json, "product", finding.product);
+    nullable(json, "scenario", finding.scenario);
+  });
+}
+
+void ledgerFields(OStream& json, const Ledger& ledger) {
+  json.attribute("sites", ledger.sites);
+  json.attribute("exact", ledger.exact);
+  json.attribute("symbolic", ledger.symbolic);
+  json.attribute("bounded", ledger.bounded);
+  json.attribute("tensor_backed", ledger.tensorBacked);
+  json.attribute("unknown", ledger.unknown);
+  json.attribute("seen_in_text", ledger.seenInText);
+  json.attributeArray("reasons", [&] {
+    for (const Ledger::Reason& reason : ledger.reasons)
+      json.object([&] {
+        field(json, "why", reason.why);
+        json.attribute("count", reason.count);
+      });
+  });
+}
+
+void coverageValue(OStream& json, const Coverage& coverage) {
+  json.object([&] {
+    ledgerFields(json, coverage.total);
+    json.attributeArray("files", [&] {
+      for (const FileCoverage& file : coverage.files)
+        json.object([&] {
+          field(json, "file", file.file);
+          ledgerFields(json, file.ledger);
+          json.attributeArray("unknowns", [&] {
+            for (const UnknownSite& unknown : file.unknowns)
+              json.object([&] {
+                nullable(json, "name", unknown.name);
+                field(json, "unknown", unknown.why);
+                siteField(json, unknown.site);
+              });
+          });
+          json.attributeArray("unreached", [&] {
+            for (const Site& site : file.unreached)
+              siteValue(json, site);
+          });
+        });
+    });
+  });
+}
+
+}  // namespace
+
+void printJson(llvm::raw_ostream& out, const Report& report) {
+  OStream json(out, 1);
+  json.object([&] {
+    json.attribute("schema", "l1budget/report/1");
+    json.attributeObject("tool", [&] {
+      json.attribute("name", "l1budget");
+      field(json, "version", report.version);
+    });
+    json.attributeObject("tree", [&] {
+      field(json, "kind", report.tree.kind);
+      nullable(json, "fingerprint", report.tree.fingerprint);
+    });
+    json.attributeArray("programs", [&] {
+      for (const ProgramReport& program : report.programs)
+        programValue(json, program);
+    });
+    json.attributeArray("findings", [&] {
+      for (const Finding& finding : report.findings)
+        findingValue(json, finding);
+    });
+    if (report.coverage) {
+      json.attributeBegin("coverage");
+      coverageValue(json, *report.coverage);
+      json.attributeEnd();
+    }
+  });
+  json.flush();
+  out << '\n';
+}
+
+void printCoverageJson(llvm::raw_ostream& out, const Coverage& coverage) {
+  OStream json(out, 1);
+  coverageValue(json, coverage);
+  json.flush();
+  out << '\n';
+}
+
+}  // namespace l1budget

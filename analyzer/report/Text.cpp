@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/report/Text.h"
+
+#include "analyzer/report/Plain.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/Path.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace l1budget {
+
+namespace {
+
+constexpr llvm::StringLiteral bold("\033[1m"), dim("\033[2m"), red("\033[1;31m"),
+    magenta("\033[1;35m"), cyan("\033[1;36m"), green("\033[32m"), blue("\033[34m"),
+    reset("\033[0m");
+
+std::string colored(const TextOptions& options, llvm::StringRef color, const std::string& text) {
+  return options.color ? (color + text + reset).str() : text;
+}
+
+llvm::StringRef severityColor(Severity severity) {
+  return severity == Severity::Error ? red : severity == Severity::Warning ? magenta : cyan;
+}
+
+// ----- one finding ----------------------------------------------------------
+
+/// `2 pages x 2048 B = 4096 B` in two halves, so that the figures of all lines meet in one column.
+std::pair<std::string, std::string> halves(const std::string& text) {
+  const size_t at = text.rfind(" = ");
+  if (at == std::string::npos)
+    return {text, ""};
+  return {text.substr(0, at + 3), text.substr(at + 3)};
+}
+
+std::string placeText(const Site& site, const Site& near) {
+  if (!site.valid())
+    return "";
+  const llvm::StringRef file =
+      site.file == near.file ? llvm::sys::path::filename(site.file) : llvm::StringRef(site.file);
+  return plain(file) + ":" + std::to_string(site.line);
+}
+
+void printSteps(llvm::raw_ostream& out, const std::vector<Step>& steps, const Site& near,
+                const TextOptions& options) {
+  auto located = [](const Step& step) { return !step.cores.empty() || step.site.valid(); };
+  unsigned nameWidth = 0, left = 0, right = 0, coresWidth = 0;
+  for (const Step& step : steps) {
+    nameWidth = std::max(nameWidth, columns(plain(step.name)));
+    if (!located(step))
+      continue;
+    const auto [lhs, rhs] = halves(plain(step.text));
+    if (!rhs.empty()) {
+      left = std::max(left, columns(lhs));
+      right = std::max(right, columns(rhs));
+    }
+    coresWidth = std::max(coresWidth, columns(plain(step.cores)));
+  }
+  unsigned textWidth = left + right;
+  for (const Step& step : steps)
+    if (located(step) && halves(plain(step.text)).second.empty())
+      textWidth = std::max(textWidth, columns(plain(step.text)));
+  for (const Step& step : steps) {
+    const std::string text = plain(step.text);
+    const bool action = step.name == "next step";
+    const std::string name = padRight(plain(step.name), nameWidth);
+    out << "  " << colored(options, action ? green : bold, name) << ' ';
+    if (!located(step)) {
+      out << text << '\n';
+      continue;
+    }
+    const auto [lhs, rhs] = halves(text);
+    std::string line = rhs.empty() ? text : padRight(lhs, left) + padLeft(rhs, right);
+    line = padRight(line, textWidth);
+    if (coresWidth)
+      line += "   " + padRight(plain(step.cores), coresWidth);
+    const std::string place = placeText(step.site, near);
+    if (!place.empty())
+      line += "   " + place;
+    out << llvm::StringRef(line).rtrim(' ') << '\n';
+  }
+}
+
+/// Findings that differ in the product only are one finding for the reader. Entries are left out:
+/// two entries that call one helper have one mistake.
+bool sameForReader(const Finding& a, const Finding& b) {
+  auto steps = [](const Step& x, const Step& y) {
+    return std::tie(x.name, x.text, x.cores, x.site) == std::tie(y.name, y.text, y.cores, y.site);
+  };
+  return std::tie(a.site, a.rule, a.severity, a.message, a.scenario) ==
+             std::tie(b.site, b.rule, b.severity, b.message, b.scenario) &&
+         std::ranges::equal(a.steps, b.steps, steps);
+}
+
+// ----- the line of a program ------------------------------------------------
+
+uint64_t limitOf(const ProgramReport& report) {
+  return std::min(report.layout->lowestL1Buffer.value_or(report.layout->l1Size),
+                  report.layout->l1Size);
+}
+
+struct Phrase {
+  std::string verb, rest;
+};
+
+Phrase phraseFor(const ProgramReport& report) {
+  const Layout& layout = *report.layout;
+  const std::string product = plain(report.budget->product);
+  const uint64_t limit = limitOf(report), end = layout.maxCbEnd.value_or(layout.base);
+  const std::string of = std::to_string(end) + " of " + std::to_string(limit) + " B" +
+                         (limit < layout.l1Size ? " below L1 buffers" : "");
+  switch (layout.verdict) {
+  case Verdict::Fits:
+    return {"fits", product + " with " + std::to_string(limit - std::min(limit, end)) +
+                        " B to spare (" +
+                        (report.program->circularBuffers.empty() ? "no circular buffers" : of) + ")"};
+  case Verdict::Overflows:
+    if (end > limit)
+      return {"overflows", product + " by " + std::to_string(end - limit) + " B (" + of + ")"};
+    return {"overflows", product + (layout.endFormula ? " (" + plain(layout.endFormula.str()) + " of " +
+                                                            std::to_string(limit) + " B)"
+                                                      : "")};
+  case Verdict::Depends:
+    if (layout.threshold)
+      return {"depends:", product + " fits while " + plain(layout.threshold->input) +
+                              " <= " + std::to_string(layout.threshold->largestFitting)};
+    if (layout.endFormula)
+      return {"depends:", product + " takes " + plain(layout.endFormula.str()) + " of " +
+                              std::to_string(limit) + " B"};
+    return {"depends:", product + " takes at least " + of};
+  case Verdict::Unknown: {
+    unsigned unknown = unsigned(report.program->unknowns.size());
+    for (const CircularBuffer& buffer : report.program->circularBuffers)
+      unknown += knowledgeOf(buffer) == Knowledge::Unknown;
+    return {"not known:", product + " takes at least " + of +
+                              (unknown ? ", " + counted(unknown, "unknown", "unknowns") : "")};
+  }
+  }
+  return {};
+}
+
+std::string percent(uint64_t part, uint64_t whole) {
+  const uint64_t tenths = whole ? (part * 1000 + whole / 2) / whole : 0;
+  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+}
+
+/// `▒▒▒█████▋      ▓▓`: reserved, circular buffers, free, L1 buffers; the whole width is the L1.
+std::string bar(const ProgramReport& report, const TextOptions& options) {
+  constexpr unsigned width = 48;
+  const Layout& layout = *report.layout;
+  const uint64_t size = std::max<uint64_t>(layout.l1Size, 1);
+  auto eighths = [&](uint64_t address) {
+    return unsigned(std::min<uint64_t>(address, size) * width * 8 / size);
+  };
+  const unsigned reserved = (eighths(layout.base) + 4) / 8;
+  const unsigned end = eighths(layout.maxCbEnd.value_or(layout.base));
+  const unsigned buffers = layout.lowestL1Buffer ? eighths(*layout.lowestL1Buffer) / 8 : width;
+  static constexpr const char* part[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  std::string used, free, resident;
+  unsigned cell = reserved;
+  for (; cell < end / 8; ++cell)
+    used += "█";
+  if (end % 8 && cell < width && end / 8 >= reserved) {
+    used += part[end % 8];
+    ++cell;
+  }
+  // Anything at all is visible.
+  if (used.empty() && layout.maxCbEnd && *layout.maxCbEnd > layout.base) {
+    used = "▏";
+    ++cell;
+  }
+  for (; cell < std::max(buffers, cell) && cell < width; ++cell)
+    free += " ";
+  for (; cell < width; ++cell)
+    resident += "▓";
+  std::string floor;
+  for (unsigned i = 0; i < reserved; ++i)
+    floor += "▒";
+  const bool over = layout.verdict == Verdict::Overflows;
+  const bool open = layout.verdict == Verdict::Depends || layout.verdict == Verdict::Unknown;
+  return "▕" + colored(options, dim, floor) + colored(options, over ? red : green, used) + free +
+         (resident.empty() ? "" : colored(options, blue, resident)) + (over ? "▶" : open ? "┊" : "▏");
+}
+
+using ProgramKey = std::tuple<std::string, std::string, unsigned, std::string>;
+
+ProgramKey keyOf(const ProgramReport& report) {
+  const Program& program = *report.program;
+  return {program.file, program.entry, program.ordinal, report.scenario};
+}
+
+void printSummary(llvm::raw_ostream& out, const Report& report, const TextOptions& options) {
+  std::vector<std::vector<const ProgramReport*>> groups;
+  for (const ProgramReport& program : report.programs) {
+    auto found = llvm::find_if(
+        groups, [&](const auto& group) { return keyOf(*group.front()) == keyOf(program); });
+    if (found == groups.end())
+      groups.push_back({&program});
+    else
+      found->push_back(&program);
+  }
+  for (const auto& group : groups) {
+    const Program& program = *group.front()->program;
+    const bool several = llvm::any_of(report.programs, [&](const ProgramReport& other) {
+      return other.program->file == program.file && other.program->entry == program.entry &&
+             other.program->ordinal != program.ordinal;
+    });
+    std::string line = colored(options, bold, plain(program.file) + ": " + plain(program.entry)) +
+                       (several ? " (program " + std::to_string(program.ordinal + 1) + ")" : "") +
+                       (group.front()->scenario.empty() ? ""
+                                                        : " [" + plain(group.front()->scenario) + "]") +
+                       ": ";
+    std::string verb;
+    for (const ProgramReport* one : group) {
+      const Phrase phrase = phraseFor(*one);
+      line += one == group.front() ? "" : ", ";
+      if (phrase.verb != verb)
+        line += colored(options, phrase.verb == "fits" ? green : phrase.verb == "overflows" ? red : magenta,
+                        phrase.verb) + " ";
+      verb = phrase.verb;
+      line += phrase.rest;
+    }
+    out << line << '\n';
+    if (!options.bars)
+      continue;
+    unsigned width = 0;
+    for (const ProgramReport* one : group)
+      width = std::max(width, columns(plain(one->budget->product)));
+    for (const ProgramReport* one : group)
+      out << "  " << padRight(plain(one->budget->product), width) << "  " << bar(*one, options) << ' '
+          << padLeft(percent(one->layout->maxCbEnd.value_or(one->layout->base), one->layout->l1Size), 7)
+          << '\n';
+  }
+
+  if (report.programs.empty()) {
+    out << "no programs: nothing here creates a circular buffer, a kernel or a semaphore\n";
+  } else {
+    unsigned verdicts[4] = {};
+    std::vector<std::string> products;
+    for (const ProgramReport& program : report.programs) {
+      ++verdicts[unsigned(program.layout->verdict)];
+      if (!llvm::is_contained(products, plain(program.budget->product)))
+        products.push_back(plain(program.budget->product));
+    }
+    out << counted(groups.size(), "program", "programs") << " on " << llvm::join(products, ", ") << ":";
+    const char* separator = " ";
+    auto tell = [&](unsigned number, const char* one, const char* many) {
+      if (!number)
+        return;
+      out << separator << counted(number, one, many);
+      separator = ", ";
+    };
+    tell(verdicts[unsigned(Verdict::Fits)], "fits", "fit");
+    tell(verdicts[unsigned(Verdict::Overflows)], "overflows", "overflow");
+    tell(verdicts[unsigned(Verdict::Depends)], "depends on inputs", "depend on inputs");
+    tell(verdicts[unsigned(Verdict::Unknown)], "not known", "not known");
+    unsigned severities[3] = {};
+    for (size_t i = 0; i < report.findings.size(); ++i)
+      if (i == 0 || !sameForReader(report.findings[i - 1], report.findings[i]))
+        ++severities[unsigned(report.findings[i].severity)];
+    separator = "; ";
+    tell(severities[unsigned(Severity::Error)], "error", "errors");
+    tell(severities[unsigned(Severity::Warning)], "warning", "warnings");
+    tell(severities[unsigned(Severity::Note)], "note", "notes");
+    out << '\n';
+  }
+
+  if (!report.coverage)
+    return;
+  size_t unreached = 0;
+  for (const FileCoverage& file : report.coverage->files)
+    unreached += file.unreached.size();
+  const unsigned unknown = report.coverage->total.unknown;
+  if (unknown)
+    out << counted(unknown, "place was", "places were") << " not understood; `l1budget coverage` lists them\n";
+  if (unreached)
+    out << counted(unreached, "place in the text declares", "places in the text declare")
+        << " a circular buffer that no evaluation reached\n";
+}
+
+}  // namespace
+
+std::string verdictText(const ProgramReport& report) {
+  const Phrase phrase = phraseFor(report);
+  return phrase.verb + " " + phrase.rest;
+}
+
+void printFinding(llvm::raw_ostream& out, const Finding& finding, const std::string& products,
+                  const TextOptions& options) {
+  const std::string place = finding.site.valid() ? plain(finding.site.str()) : plain(finding.entry);
+  out << colored(options, bold, place + ":") << ' '
+      << colored(options, severityColor(finding.severity), severityName(finding.severity) + std::string(":"))
+      << ' ' << colored(options, bold, plain(finding.message)) << " [" << finding.rule << "]\n";
+  std::vector<Step> steps = finding.steps;
+  // Before the advice, which is the last thing to read.
+  auto at = llvm::find_if(steps, [](const Step& step) { return step.name == "next step"; });
+  if (!products.empty())
+    at = std::next(steps.insert(at, {"product", products, "", {}}));
+  if (!finding.scenario.empty())
+    steps.insert(at, {"scenario", finding.scenario, "", {}});
+  printSteps(out, steps, finding.site, options);
+}
+
+void printText(llvm::raw_ostream& out, const Report& report, const TextOptions& options) {
+  bool severalProducts = false;
+  for (const ProgramReport& program : report.programs)
+    severalProducts |= program.budget->product != report.programs.front().budget->product;
+  for (const Finding& finding : report.findings)
+    severalProducts |= finding.product != report.findings.front().product;
+
+  for (size_t i = 0; i < report.findings.size();) {
+    std::vector<std::string> products;
+    size_t next = i;
+    for (; next < report.findings.size() && sameForReader(report.findings[i], report.findings[next]);
+         ++next)
+      if (!llvm::is_contained(products, report.findings[next].product))
+        products.push_back(report.findings[next].product);
+    printFinding(out, report.findings[i], severalProducts ? llvm::join(products, ", ") : "", options);
+    i = next;
+  }
+  if (!options.summary)
+    return;
+  if (!report.findings.empty())
+    out << '\n';
+  printSummary(out, report, options);
+}
+
+void printCoverageText(llvm::raw_ostream& out, const Coverage& coverage) {
+  using enum Table::Align;
+  Table table({Right, Right, Right, Right, Right, Right, Right, Left}, 0);
+  table.row({"sites", "exact", "bounded", "symbolic", "tensor", "unknown", "in text", "file"});
+  auto row = [&](const Ledger& ledger, const std::string& name) {
+    std::vector<std::string> cells;
+    for (unsigned number : {ledger.sites, ledger.exact, ledger.bounded, ledger.symbolic,
+                            ledger.tensorBacked, ledger.unknown, ledger.seenInText})
+      cells.push_back(std::to_string(number));
+    cells.push_back(name);
+    table.row(std::move(cells));
+  };
+  for (const FileCoverage& file : coverage.files)
+    row(file.ledger, file.file);
+  row(coverage.total, "all " + counted(coverage.files.size(), "file", "files"));
+  table.print(out);
+
+  if (!coverage.total.reasons.empty()) {
+    out << "\nunknown, because\n";
+    Table reasons({Right, Left}, 2);
+    for (const Ledger::Reason& reason : coverage.total.reasons)
+      reasons.row({std::to_string(reason.count), reason.why});
+    reasons.print(out);
+    out << "\nunknown, where\n";
+    Table places({Left, Left, Left}, 2);
+    for (const FileCoverage& file : coverage.files)
+      for (const UnknownSite& unknown : file.unknowns)
+        places.row({unknown.site.valid() ? unknown.site.str() : file.file,
+                    unknown.name.empty() ? "(may hide one)" : unknown.name, unknown.why});
+    places.print(out);
+  }
+  bool heading = true;
+  for (const FileCoverage& file : coverage.files)
+    for (const Site& site : file.unreached) {
+      if (std::exchange(heading, false))
+        out << "\nin the text, reached by no evaluation\n";
+      out << "  " << plain(site.str()) << '\n';
+    }
+}
+
+}  // namespace l1budget
