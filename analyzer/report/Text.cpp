@@ -34,7 +34,7 @@ std::pair<std::string, std::string> halves(const std::string& text) {
   const size_t at = text.rfind(" = ");
   if (at == std::string::npos)
     return {text, ""};
-  return {text.substr(0, at + 3), text.substr(at + 3)};
+  return {text.substr(0, at), text.substr(at + 3)};
 }
 
 std::string placeText(const Site& site, const Site& near) {
@@ -60,7 +60,8 @@ void printSteps(llvm::raw_ostream& out, const std::vector<Step>& steps, const Si
     }
     coresWidth = std::max(coresWidth, columns(plain(step.cores)));
   }
-  unsigned textWidth = left + right;
+  constexpr llvm::StringLiteral equals(" = ");
+  unsigned textWidth = right ? left + unsigned(equals.size()) + right : 0;
   for (const Step& step : steps)
     if (located(step) && halves(plain(step.text)).second.empty())
       textWidth = std::max(textWidth, columns(plain(step.text)));
@@ -74,7 +75,7 @@ void printSteps(llvm::raw_ostream& out, const std::vector<Step>& steps, const Si
       continue;
     }
     const auto [lhs, rhs] = halves(text);
-    std::string line = rhs.empty() ? text : padRight(lhs, left) + padLeft(rhs, right);
+    std::string line = rhs.empty() ? text : padRight(lhs, left) + equals.str() + padLeft(rhs, right);
     line = padRight(line, textWidth);
     if (coresWidth)
       line += "   " + padRight(plain(step.cores), coresWidth);

@@ -21,11 +21,12 @@ struct Gap {
   std::string what;   ///< `size`, `cores`, …
   std::string why;
   Site site;
+  std::string from;   ///< what brought it in, as the source has it; may be empty
 };
 
 std::optional<Gap> gapIn(const char* what, Expr expr) {
   if (const Symbol* symbol = expr.unknown())
-    return Gap{what, symbol->why, symbol->site};
+    return Gap{what, symbol->why, symbol->site, symbol->name};
   return std::nullopt;
 }
 
@@ -34,7 +35,7 @@ std::optional<Gap> gapOf(const CircularBuffer& buffer) {
   if (auto gap = gapIn("size", buffer.totalSize))
     return gap;
   if (buffer.cores.unknown)
-    return Gap{"cores", buffer.cores.unknown->why, buffer.cores.unknown->site};
+    return Gap{"cores", buffer.cores.unknown->why, buffer.cores.unknown->site, ""};
   if (auto gap = gapIn("condition", buffer.guard))
     return gap;
   for (const BufferIndex& index : buffer.indices) {
@@ -47,11 +48,11 @@ std::optional<Gap> gapOf(const CircularBuffer& buffer) {
     return Gap{!buffer.totalSize              ? "size"
                : buffer.backing == Backing::Unknown ? "backing"
                                                     : "configuration",
-               buffer.unknown->why, buffer.unknown->site};
+               buffer.unknown->why, buffer.unknown->site, ""};
   if (buffer.backing == Backing::Unknown)
-    return Gap{"backing", "whether a tensor backs it was not understood", buffer.site};
+    return Gap{"backing", "whether a tensor backs it was not understood", buffer.site, ""};
   if (!buffer.totalSize)
-    return Gap{"size", "no size was seen", buffer.site};
+    return Gap{"size", "no size was seen", buffer.site, ""};
   return std::nullopt;
 }
 
@@ -76,7 +77,7 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       step.text = buffer.formula + " B";
     finding.steps.push_back(std::move(step));
     if (gap->site.valid() && gap->site != buffer.site)
-      finding.steps.push_back({"because", gap->why, "", gap->site});
+      finding.steps.push_back({"because", gap->from.empty() ? gap->why : gap->from, "", gap->site});
     findings.push_back(std::move(finding));
   }
   for (const Unknown& unknown : program.unknowns)
