@@ -32,6 +32,9 @@ struct AllocatorRegions {
   friend bool operator==(const AllocatorRegions&, const AllocatorRegions&) = default;
 };
 
+/// `value` rounded up to a multiple of `alignment`; the value itself for alignments 0 and 1.
+uint64_t alignUp(uint64_t value, uint64_t alignment);
+
 struct CbPlacement {
   std::vector<std::optional<uint64_t>> addresses;  ///< one a request; none when not placed
   std::vector<AllocatorRegions> allocators;        ///< in the order the runtime made them
@@ -48,17 +51,24 @@ struct CbOverlap {
 };
 std::vector<CbOverlap> findOverlaps(std::span<const CbRequest>, const CbPlacement&);
 
-/// Top-down allocation of L1 buffers in one bank; all banks are in lockstep.
+/// Top-down allocation of L1 buffers in one bank; all banks are in lockstep
+/// (tt-metal: impl/allocator/algorithms/free_list_opt.cpp with SearchPolicy::FIRST: the highest free
+/// block that has room).
 class L1BankAllocator {
 public:
   /// Addresses are in [bottom, top); sizes are rounded up to `alignment` (the DRAM alignment).
   L1BankAllocator(uint64_t bottom, uint64_t top, uint64_t alignment);
   std::optional<uint64_t> allocate(uint64_t sizePerBank);
+  /// Takes a block at a fixed address; false when it is not free.
+  bool allocateAt(uint64_t address, uint64_t sizePerBank);
   /// The lowest address in use, or nothing.
   std::optional<uint64_t> lowest() const;
 
 private:
-  uint64_t bottom_, top_, alignment_;
+  std::optional<uint64_t> rounded(uint64_t sizePerBank) const;
+
+  uint64_t alignment_;
+  std::vector<std::pair<uint64_t, uint64_t>> free_;  // [begin, end), ascending
   std::optional<uint64_t> lowest_;
 };
 

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/layout/Formula.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace l1budget {
+
+// Alignments divide every power of two that a value can wrap at, so wrap-around keeps multiples.
+bool isMultipleOf(Expr value, uint64_t alignment) {
+  if (alignment <= 1)
+    return true;
+  switch (value.op()) {
+  case Op::Constant: return uint64_t(*value.constant()) % alignment == 0;
+  case Op::Cast:
+    return (uint64_t(1) << std::min<unsigned>(value.type().width, 63)) >= alignment &&
+           isMultipleOf(value.operand(0), alignment);
+  case Op::Mul:
+    return isMultipleOf(value.operand(0), alignment) || isMultipleOf(value.operand(1), alignment);
+  case Op::Add: case Op::Sub: case Op::Min: case Op::Max:
+    return isMultipleOf(value.operand(0), alignment) && isMultipleOf(value.operand(1), alignment);
+  case Op::Select:
+    return isMultipleOf(value.operand(1), alignment) && isMultipleOf(value.operand(2), alignment);
+  default: return false;
+  }
+}
+
+Expr alignedFormula(ExprPool& pool, Expr value, uint64_t alignment) {
+  if (isMultipleOf(value, alignment))
+    return value;
+  const Expr unit = pool.constant(int64_t(alignment), u64Type);
+  const Expr raised =
+      pool.arith(Op::Add, value, pool.constant(int64_t(alignment - 1), u64Type), u64Type);
+  return pool.arith(Op::Mul, pool.arith(Op::Div, raised, unit, u64Type), unit, u64Type);
+}
+
+namespace {
+
+/// Evaluates a formula of one input without wrap-around, where its structure is non-decreasing in
+/// every operand over non-negative values.
+class Rising {
+public:
+  Rising(const Symbol* input, int64_t value) : input_(input), value_(value) {}
+
+  /// Nothing where the structure is not of that kind, or a value leaves its type.
+  std::optional<int64_t> evaluate(Expr expr) {
+    auto [position, isNew] = seen_.try_emplace(expr.node());
+    if (isNew) {
+      const std::optional<int64_t> result = compute(expr);
+      return seen_[expr.node()] = result;
+    }
+    return position->second;
+  }
+
+private:
+  static std::optional<int64_t> within(__int128 value, IntType type) {
+    const unsigned bits = std::min<unsigned>(type.width - (type.isSigned ? 1 : 0), 63);
+    if (value < 0 || value >= __int128(1) << bits)
+      return std::nullopt;
+    return int64_t(value);
+  }
+
+  std::optional<int64_t> compute(Expr expr) {
+    const IntType type = expr.type();
+    if (expr.op() == Op::Constant)
+      return within(*expr.constant(), type);
+    if (expr.op() == Op::Symbol)
+      return expr.symbol() == input_ ? within(value_, type) : std::nullopt;
+    if (expr.op() == Op::Cast) {
+      const std::optional<int64_t> inner = evaluate(expr.operand(0));
+      return inner ? within(*inner, type) : std::nullopt;
+    }
+    switch (expr.op()) {
+    case Op::Add: case Op::Mul: case Op::Min: case Op::Max: case Op::Div: case Op::Shl:
+    case Op::Shr: break;
+    default: return std::nullopt;
+    }
+    const std::optional<int64_t> a = evaluate(expr.operand(0));
+    const std::optional<int64_t> b = evaluate(expr.operand(1));
+    if (!a || !b)
+      return std::nullopt;
+    const bool constantRight = expr.operand(1).constant().has_value();
+    switch (expr.op()) {
+    case Op::Add: return within(__int128(*a) + *b, type);
+    case Op::Mul: return within(__int128(*a) * *b, type);
+    case Op::Min: return std::min(*a, *b);
+    case Op::Max: return std::max(*a, *b);
+    case Op::Div: return constantRight && *b > 0 ? std::optional(*a / *b) : std::nullopt;
+    case Op::Shl: return *b < 63 ? within(__int128(*a) << *b, type) : std::nullopt;
+    default: return constantRight && *b < 63 ? std::optional(*a >> *b) : std::nullopt;
+    }
+  }
+
+  const Symbol* input_;
+  int64_t value_;
+  std::unordered_map<const ExprNode*, std::optional<int64_t>> seen_;
+};
+
+}  // namespace
+
+std::optional<int64_t> largestInputWithin(Expr formula, const Symbol* input, uint64_t limit) {
+  auto fits = [&](int64_t value) -> std::optional<bool> {
+    const std::optional<int64_t> result = Rising(input, value).evaluate(formula);
+    return result ? std::optional(uint64_t(*result) <= limit) : std::nullopt;
+  };
+  if (fits(0) != true)
+    return std::nullopt;
+  // Beyond the first wrap-around nothing is known, and nothing is claimed: `low` fits, `high` does
+  // not or is out of range.
+  int64_t low = 0, high = int64_t(1) << 40;
+  while (high - low > 1) {
+    const int64_t middle = low + (high - low) / 2;
+    (fits(middle) == true ? low : high) = middle;
+  }
+  return fits(high) == false ? std::optional(low) : std::nullopt;
+}
+
+}  // namespace l1budget

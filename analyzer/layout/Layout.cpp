@@ -1,0 +1,507 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The replay runs over intervals: the end of each of the runtime's allocators lies in [min, max] for
+// every value of the inputs and every guard. More or larger circular buffers do not always mean
+// higher ends: a buffer that pushes an allocator up can make the runtime skip it later (see
+// Allocation.cpp). So the bounds follow from what the runtime may do at each step, mark or skip, and
+// not from replaying an emptiest and a fullest program. With numbers only, both bounds are the
+// runtime's own result.
+#include "analyzer/layout/Layout.h"
+
+#include "analyzer/layout/Cells.h"
+#include "analyzer/layout/Formula.h"
+#include "analyzer/layout/Ring.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace l1budget {
+
+const char* verdictName(Verdict verdict) {
+  switch (verdict) {
+  case Verdict::Fits: return "fits";
+  case Verdict::Overflows: return "overflows";
+  case Verdict::Depends: return "depends";
+  case Verdict::Unknown: return "unknown";
+  }
+  return "unknown";
+}
+
+namespace {
+
+constexpr uint64_t unbounded = UINT64_MAX;
+
+uint64_t plus(uint64_t a, uint64_t b) { return a > unbounded - b ? unbounded : a + b; }
+uint64_t aligned(uint64_t value, uint64_t alignment) {
+  return value > unbounded - alignment ? unbounded : alignUp(value, alignment);
+}
+
+struct Interval {
+  uint64_t min = 0, max = 0;
+  bool exact() const { return min == max; }
+};
+
+/// What a quantity is, for the verdict: a number, bounded by its inputs, or not understood.
+struct Quantity {
+  Interval value;
+  const Symbol* unknown = nullptr;
+};
+
+/// A size in bytes that the runtime keeps in `max`'s width; what may not fit there wraps around.
+Quantity sizeOf(Expr size, uint64_t max) {
+  Quantity result{{0, max}, nullptr};
+  if (!size)
+    return result;
+  result.unknown = size.unknown();
+  if (const std::optional<int64_t> number = size.constant())
+    result.value = {uint64_t(*number) & max, uint64_t(*number) & max};
+  else if (const std::optional<Bounds> bounds = boundsOf(size);
+           bounds && bounds->min >= 0 && uint64_t(bounds->max) <= max)
+    result.value = {uint64_t(bounds->min), uint64_t(bounds->max)};
+  return result;
+}
+
+enum class Presence { Never, Maybe, Always };
+
+Presence presenceOf(Expr guard) {
+  if (!guard)
+    return Presence::Always;
+  if (const std::optional<int64_t> value = guard.constant())
+    return *value ? Presence::Always : Presence::Never;
+  return Presence::Maybe;
+}
+
+std::string because(const Symbol& symbol) {
+  return symbol.why + (symbol.site.valid() ? " (" + symbol.site.str() + ")" : "");
+}
+std::string because(const Unknown& unknown) {
+  return unknown.why + (unknown.site.valid() ? " (" + unknown.site.str() + ")" : "");
+}
+
+/// An allocator of the runtime, with what its end may be.
+struct Allocator {
+  CoreRange range;
+  bool certain;         ///< an unguarded circular buffer made it
+  Interval end;
+  Expr formula;         ///< of the end; null when it is not a plain one
+  bool marked = false;  ///< some circular buffer may have a region here
+};
+
+class Replay {
+public:
+  Replay(const Program& program, const Budget& budget) : program_(program), budget_(budget) {
+    layout_.base = budget.unreservedBase;
+    layout_.l1Size = budget.l1Size;
+  }
+
+  Layout run() {
+    placeL1Buffers();
+    makeAllocators();
+    for (size_t index = 0; index < program_.circularBuffers.size(); ++index)
+      place(index);
+    for (const Unknown& unknown : program_.unknowns)
+      noteUnknown(because(unknown));
+    replayNumbers();
+    groupCores();
+    collectEnds();
+    layout_.ring = ringUse(program_, budget_);
+    decide();
+    describeFormula();
+    return std::move(layout_);
+  }
+
+private:
+  void noteUnknown(std::string reason) {
+    unknown_ = true;
+    noteReason(std::move(reason));
+  }
+  /// What is there only sometimes. A condition that is not understood leaves no more than that.
+  void noteGuard(const std::string& what, Expr guard) {
+    if (const Symbol* symbol = guard.unknown()) {
+      unknownGuard_ = true;
+      noteReason("it is not known whether " + what + ": " + because(*symbol));
+    } else {
+      noteReason(what + " only if " + guard.str());
+    }
+  }
+  void noteReason(std::string reason) {
+    if (std::ranges::find(layout_.reasons, reason) == layout_.reasons.end())
+      layout_.reasons.push_back(std::move(reason));
+  }
+
+  // ----- L1 buffers ---------------------------------------------------------------------------
+
+  /// All banks are in lockstep: a buffer on any core is one on every core.
+  void placeL1Buffers() {
+    const uint64_t top = budget_.l1Size - budget_.l1SmallSize;
+    L1BankAllocator bank(budget_.unreservedBase, top, budget_.dramAlignment);
+    uint64_t least = 0, most = 0;            // bytes of buffers without a fixed address
+    uint64_t lowestFixed = unbounded, lowestCertain = unbounded;
+    bool exact = true, anyFixed = false;
+    for (size_t index = 0; index < program_.l1Buffers.size(); ++index) {
+      const L1Buffer& buffer = program_.l1Buffers[index];
+      std::optional<uint64_t>& address = layout_.l1BufferAddresses.emplace_back();
+      const Presence presence = presenceOf(buffer.guard);
+      if (presence == Presence::Never)
+        continue;
+      const Quantity size = sizeOf(buffer.sizePerBank, INT64_MAX);
+      const bool certain = presence == Presence::Always;
+      if (!buffer.sizePerBank || size.unknown)
+        noteUnknown("the L1 buffer " + buffer.name + " is not known" +
+                    (size.unknown ? ": " + because(*size.unknown) : ""));
+      else if (!certain)
+        noteGuard("the L1 buffer " + buffer.name + " is there", buffer.guard);
+      else if (!size.value.exact())
+        noteReason("the size of the L1 buffer " + buffer.name + " depends on " +
+                   buffer.sizePerBank.str());
+      if (buffer.address) {
+        anyFixed = true;
+        lowestFixed = std::min(lowestFixed, *buffer.address);
+        if (certain) {
+          address = buffer.address;
+          lowestCertain = std::min(lowestCertain, *buffer.address);
+          bank.allocateAt(*buffer.address, size.value.max);
+        }
+        exact &= certain;
+        continue;
+      }
+      const uint64_t unit = budget_.dramAlignment;
+      most = plus(most, aligned(std::max(size.value.max, unit), unit));
+      if (certain)
+        least = plus(least, aligned(std::max(size.value.min, unit), unit));
+      exact &= certain && size.value.exact();
+      if (exact)
+        address = bank.allocate(size.value.min);
+      if (!layout_.l1OutOfMemory && ((exact && !address) || least > top - budget_.unreservedBase))
+        layout_.l1OutOfMemory = index;
+    }
+    if (const uint64_t lowest = std::min(bank.lowest().value_or(unbounded), lowestFixed);
+        exact && lowest != unbounded)
+      layout_.lowestL1Buffer = lowest;
+    l1Exact_ = exact;
+
+    // Buffers that are certain need at least their bytes below the top, wherever they are. Buffers
+    // that are not may lie as low as their sum; between fixed ones, anywhere.
+    limit_ = {budget_.l1Size, budget_.l1Size};
+    if (layout_.lowestL1Buffer) {
+      limit_ = {*layout_.lowestL1Buffer, *layout_.lowestL1Buffer};
+    } else if (!exact) {
+      if (least > 0)
+        limit_.max = top - std::min(least, top);
+      limit_.max = std::min(limit_.max, lowestCertain);
+      if (most > 0)
+        limit_.min = anyFixed || most > top ? 0 : top - most;
+      limit_.min = std::min({limit_.min, lowestFixed, limit_.max});
+    }
+    limit_.min = std::min(limit_.min, budget_.l1Size);
+    limit_.max = std::min(limit_.max, budget_.l1Size);
+  }
+
+  // ----- circular buffers ---------------------------------------------------------------------
+
+  void makeAllocators() {
+    Expr base;
+    if (program_.pool)
+      base = program_.pool->constant(int64_t(budget_.unreservedBase), u64Type);
+    for (const CircularBuffer& buffer : program_.circularBuffers) {
+      const Presence presence = presenceOf(buffer.guard);
+      if (presence == Presence::Never || !buffer.cores.known())
+        continue;
+      for (const CoreRange& range : buffer.cores.ranges) {
+        auto found = std::ranges::find(allocators_, range, &Allocator::range);
+        if (found == allocators_.end())
+          found = allocators_.insert(
+              found, {range, false, {budget_.unreservedBase, budget_.unreservedBase}, base, false});
+        found->certain |= presence == Presence::Always;
+      }
+    }
+  }
+
+  /// Whether an allocator ends where one of the circular buffer's own does, whatever the inputs are:
+  /// then the circular buffer lies above it.
+  bool endsWithOwn(const Allocator& allocator, const CircularBuffer& buffer) const {
+    return allocator.formula && std::ranges::any_of(ownFormulas_, [&](Expr formula) {
+             return formula == allocator.formula;
+           });
+  }
+
+  static bool isOwn(const Allocator& allocator, const CircularBuffer& buffer) {
+    return std::ranges::find(buffer.cores.ranges, allocator.range) != buffer.cores.ranges.end();
+  }
+
+  void place(size_t index) {
+    const CircularBuffer& buffer = program_.circularBuffers[index];
+    std::optional<uint64_t>& address = layout_.addresses.emplace_back();
+    const Presence presence = presenceOf(buffer.guard);
+    layout_.counted.push_back(presence == Presence::Always);
+    requests_.push_back({{}, 0, false});
+    if (presence == Presence::Never)
+      return;
+    if (presence == Presence::Always && buffer.cores.known())
+      requests_.back().ranges = buffer.cores.ranges;
+    const Quantity size = sizeOf(buffer.totalSize, UINT32_MAX);
+    const bool understood = noteWhatIsNotKnown(buffer, size);
+    if (buffer.backing == Backing::Tensor && buffer.buffer &&
+        *buffer.buffer < layout_.l1BufferAddresses.size())
+      address = layout_.l1BufferAddresses[*buffer.buffer];
+    if (buffer.backing == Backing::Tensor || buffer.backing == Backing::Global)
+      return;
+    if (!buffer.cores.known()) {
+      // It may be on any core.
+      for (Allocator& allocator : allocators_) {
+        allocator.end.max = unbounded;
+        allocator.formula = {};
+      }
+      return;
+    }
+    const bool certain = presence == Presence::Always && understood;
+    if (presence == Presence::Maybe)
+      noteGuard(buffer.name + " is created", buffer.guard);
+    else if (understood && !size.value.exact())
+      noteReason("the size of " + buffer.name + " depends on " + buffer.totalSize.str());
+    address = mark(buffer, size, certain, understood);
+    if (certain && size.value.exact()) {
+      requests_.back().size = size.value.min;
+      requests_.back().placed = true;
+    }
+  }
+
+  /// Whether all that decides about the space of a circular buffer is understood.
+  bool noteWhatIsNotKnown(const CircularBuffer& buffer, const Quantity& size) {
+    const std::string about = "the circular buffer " + buffer.name + " is not known: ";
+    const bool takesSpace = buffer.backing == Backing::Static || buffer.backing == Backing::Unknown;
+    if (buffer.unknown)
+      noteUnknown(about + because(*buffer.unknown));
+    else if (takesSpace && !buffer.cores.known())
+      noteUnknown(about + because(*buffer.cores.unknown));
+    else if (buffer.backing == Backing::Unknown)
+      noteUnknown(about + "it may be backed by a tensor");
+    else if (takesSpace && (!buffer.totalSize || size.unknown))
+      noteUnknown(about + (size.unknown ? because(*size.unknown) : "its size was never set"));
+    else
+      return !buffer.guard || !buffer.guard.unknown();
+    return false;
+  }
+
+  /// One step of allocate_circular_buffers. The address, when it is a number.
+  std::optional<uint64_t> mark(const CircularBuffer& buffer, const Quantity& size, bool certain,
+                               bool understood) {
+    Interval address{budget_.unreservedBase, budget_.unreservedBase};
+    ownFormulas_.clear();
+    for (const Allocator& allocator : allocators_)
+      if (isOwn(allocator, buffer)) {
+        ownFormulas_.push_back(allocator.formula);
+        address.min = std::max(address.min, allocator.end.min);
+        address.max = std::max(address.max, allocator.end.max);
+      }
+    address = {aligned(address.min, budget_.allocationAlignment),
+               aligned(address.max, budget_.allocationAlignment)};
+    const Interval end{plus(address.min, size.value.min), plus(address.max, size.value.max)};
+    const Expr start = understood ? addressFormula(buffer) : Expr();
+
+    for (Allocator& allocator : allocators_) {
+      if (!rangesIntersect(buffer.cores.ranges, {&allocator.range, 1}))
+        continue;
+      const Interval before = allocator.end;
+      const bool below = isOwn(allocator, buffer) || endsWithOwn(allocator, buffer);
+      const bool mayMark = below || address.max >= before.min;
+      const bool maySkipPast = !below && address.min < before.max;
+      const bool maySkip = !certain || maySkipPast;
+      allocator.formula = endFormula(buffer, allocator, start, mayMark, maySkipPast);
+      if (!mayMark)
+        continue;
+      allocator.marked = true;
+      // A mark above what is there; when skipped because of it, what is there is above the address.
+      const uint64_t marked = below ? end.min : plus(std::max(address.min, before.min), size.value.min);
+      const uint64_t skipped = certain ? std::max(before.min, address.min) : before.min;
+      allocator.end.min = maySkip ? std::min(marked, skipped) : marked;
+      allocator.end.max = maySkip ? std::max(before.max, end.max) : end.max;
+    }
+    if (!certain || !address.exact())
+      return std::nullopt;
+    return address.min;
+  }
+
+  /// Above all of its own allocators.
+  Expr addressFormula(const CircularBuffer& buffer) {
+    if (!program_.pool || !buffer.totalSize)
+      return {};
+    Expr highest;
+    for (const Expr formula : ownFormulas_) {
+      if (!formula)
+        return {};
+      if (!highest)
+        highest = formula;
+      else if (highest != formula)
+        highest = program_.pool->arith(Op::Max, highest, formula, u64Type);
+    }
+    return highest ? alignedFormula(*program_.pool, highest, budget_.allocationAlignment) : Expr();
+  }
+
+  /// The formula of an allocator's end after a circular buffer; null when the runtime's choice to
+  /// mark or to skip is not certain.
+  Expr endFormula(const CircularBuffer& buffer, const Allocator& allocator, Expr start,
+                  bool mayMark, bool maySkip) {
+    if (!mayMark)
+      return allocator.formula;
+    if (!start || !allocator.formula || maySkip)
+      return {};
+    ExprPool& pool = *program_.pool;
+    const Expr end =
+        pool.arith(Op::Add, start, pool.cast(pool.cast(buffer.totalSize, u32Type), u64Type), u64Type);
+    return presenceOf(buffer.guard) == Presence::Always
+               ? end
+               : pool.select(buffer.guard, end, allocator.formula);
+  }
+
+  // ----- results ------------------------------------------------------------------------------
+
+  void replayNumbers() {
+    layout_.placement = allocateCircularBuffers(requests_, budget_.unreservedBase,
+                                                budget_.allocationAlignment);
+    CbPlacement known{layout_.addresses, {}};
+    std::vector<CbRequest> placed = requests_;
+    for (size_t index = 0; index < placed.size(); ++index)
+      if (!placed[index].placed)
+        known.addresses[index].reset();
+    layout_.overlaps = findOverlaps(placed, known);
+    layout_.exact = !unknown_ && !unknownGuard_ && l1Exact_;
+    for (const Allocator& allocator : allocators_)
+      layout_.exact &= allocator.end.exact();
+  }
+
+  void groupCores() {
+    std::vector<CoreRange> ranges;
+    for (const CbRequest& request : requests_)
+      ranges.insert(ranges.end(), request.ranges.begin(), request.ranges.end());
+    std::sort(ranges.begin(), ranges.end());
+    ranges.erase(std::unique(ranges.begin(), ranges.end()), ranges.end());
+    std::map<std::vector<size_t>, std::vector<CoreRange>> groups;
+    for (const CoreRange& cell : splitIntoCells(ranges)) {
+      std::vector<size_t> here;
+      for (size_t index = 0; index < requests_.size(); ++index)
+        if (containsCore(requests_[index].ranges, cell.start))
+          here.push_back(index);
+      if (!here.empty())
+        groups[here].push_back(cell);
+    }
+    for (const auto& [buffers, cells] : groups) {
+      CoreGroup group{mergeRanges(cells), buffers, 0, budget_.unreservedBase, true};
+      for (const size_t index : buffers) {
+        const Backing backing = program_.circularBuffers[index].backing;
+        if (requests_[index].placed) {
+          group.cbSum += requests_[index].size;
+          if (layout_.addresses[index])
+            group.cbEnd =
+                std::max(group.cbEnd, *layout_.addresses[index] + requests_[index].size);
+        }
+        if (backing != Backing::Tensor && backing != Backing::Global)
+          group.exact &= requests_[index].placed && layout_.addresses[index].has_value();
+      }
+      layout_.cores.push_back(std::move(group));
+    }
+    std::ranges::sort(layout_.cores, {}, [](const CoreGroup& group) { return group.ranges.front(); });
+  }
+
+  void collectEnds() {
+    bool exact = true;
+    std::optional<uint64_t> highest;
+    for (const Allocator& allocator : allocators_) {
+      if (!allocator.marked && allocator.end.exact())
+        continue;
+      RegionEnd end{allocator.range, allocator.end.min, std::nullopt};
+      if (allocator.end.max != unbounded && program_.unknowns.empty())
+        end.max = allocator.end.max;
+      exact &= end.exact();
+      highest = std::max(highest.value_or(0), end.min);
+      // What surely marks an allocator that may not exist has one of its own.
+      if (allocator.certain)
+        collectFault(end);
+      layout_.ends.push_back(end);
+    }
+    if (exact)
+      layout_.maxCbEnd = highest;
+  }
+
+  void collectFault(const RegionEnd& end) {
+    if (end.min > budget_.l1Size)
+      layout_.faults.push_back(
+          {RegionFault::Kind::BeyondL1, end.range, end.min, budget_.l1Size, end.exact()});
+    else if (end.min > limit_.max)
+      layout_.faults.push_back({RegionFault::Kind::ClashesWithL1Buffer, end.range, end.min,
+                                limit_.max, end.exact() && limit_.exact()});
+  }
+
+  void decide() {
+    if (!layout_.faults.empty() || layout_.l1OutOfMemory)
+      layout_.verdict = Verdict::Overflows;
+    else if (unknown_)
+      layout_.verdict = Verdict::Unknown;
+    else if (std::ranges::all_of(layout_.ends, [&](const RegionEnd& end) {
+               return end.max && *end.max <= limit_.min;
+             }))
+      layout_.verdict = Verdict::Fits;
+    else
+      layout_.verdict = unknownGuard_ ? Verdict::Unknown : Verdict::Depends;
+    if (layout_.verdict == Verdict::Fits || layout_.verdict == Verdict::Overflows)
+      layout_.reasons.clear();
+  }
+
+  void describeFormula() {
+    const Allocator* highest = nullptr;
+    std::set<const Symbol*> inputs;
+    bool allFormulas = program_.unknowns.empty();
+    for (const Allocator& allocator : allocators_) {
+      if (allocator.end.exact())
+        continue;
+      if (!allocator.formula) {
+        allFormulas = false;
+        continue;
+      }
+      for (const Symbol* symbol : allocator.formula.symbols())
+        inputs.insert(symbol);
+      if (!highest || std::pair(highest->end.min, highest->end.max) <
+                          std::pair(allocator.end.min, allocator.end.max))
+        highest = &allocator;
+    }
+    if (!highest)
+      return;
+    layout_.endFormula = highest->formula;
+    layout_.endFormulaCores = {highest->range};
+    if (layout_.verdict != Verdict::Depends || !allFormulas || inputs.size() != 1 ||
+        !limit_.exact())
+      return;
+    std::optional<int64_t> threshold;
+    for (const Allocator& allocator : allocators_) {
+      // What cannot reach the limit does not bound the input.
+      if (allocator.end.max <= limit_.min)
+        continue;
+      const std::optional<int64_t> largest =
+          largestInputWithin(allocator.formula, *inputs.begin(), limit_.min);
+      if (!largest)
+        return;
+      threshold = std::min(threshold.value_or(*largest), *largest);
+    }
+    if (threshold)
+      layout_.threshold = Threshold{(*inputs.begin())->name, *threshold};
+  }
+
+  const Program& program_;
+  const Budget& budget_;
+  Layout layout_;
+  std::vector<Allocator> allocators_;
+  std::vector<CbRequest> requests_;   ///< one a circular buffer; placed when it is a number
+  Interval limit_;                    ///< the lowest address that regions must not pass
+  std::vector<Expr> ownFormulas_;     ///< of the circular buffer being placed
+  bool l1Exact_ = true;
+  bool unknown_ = false, unknownGuard_ = false;
+};
+
+}  // namespace
+
+Layout layOut(const Program& program, const Budget& budget) {
+  return Replay(program, budget).run();
+}
+
+}  // namespace l1budget
