@@ -63,7 +63,8 @@ Product parseProduct(const Value& value) {
   product.logicalGrid = columnsByRows(value.at("logical_grid"), "logical_grid", product.sources);
   const Value compute = value.at("compute_grid");
   product.computeGrid = columnsByRows(compute, "compute_grid", product.sources);
-  if (product.computeGrid.x > product.logicalGrid.x || product.computeGrid.y > product.logicalGrid.y)
+  if (product.computeGrid.x > product.logicalGrid.x ||
+      product.computeGrid.y > product.logicalGrid.y)
     compute.fail("the compute grid of \"" + product.name + "\" is larger than its logical grid");
   product.mesh = columnsByRows(value.at("mesh"), "mesh", product.sources);
   return product;
@@ -119,9 +120,8 @@ Architecture parseFile(std::string_view text, const std::string& path) {
   else if (result.status != "supported")
     status.fail("the status \"" + result.status + "\" needs a status_reason; add it");
   result.l1Size = number(root, "l1_size", result.sources);
-  result.l1HeaderSize = root.find("l1_header_size")
-                            ? number(root, "l1_header_size", result.sources)
-                            : result.l1Size;
+  result.l1HeaderSize =
+      root.find("l1_header_size") ? number(root, "l1_header_size", result.sources) : result.l1Size;
   if (result.l1HeaderSize < result.l1Size)
     root.at("l1_header_size").fail("l1_header_size is below l1_size");
   result.l1Alignment = powerOfTwo(root, "l1_alignment", result.sources);
@@ -159,7 +159,7 @@ uint64_t alignedUp(uint64_t value, uint64_t alignment) {
   return (value + alignment - 1) / alignment * alignment;
 }
 
-}  // namespace
+} // namespace
 
 llvm::Expected<Architecture> parseArchitecture(std::string_view yaml, const std::string& path) {
   return yaml::guarded(path, [&] { return parseFile(yaml, path); });
@@ -255,4 +255,4 @@ findProduct(const std::vector<Architecture>& architectures, std::string_view nam
   return problem("unknown product \"" + std::string(name) + "\"" + yaml::suggestion(name, known));
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -117,7 +117,7 @@ struct ViewBuffer : std::streambuf {
   }
 };
 
-}  // namespace
+} // namespace
 
 Value parse(std::string_view text, const std::string& path) {
   checkText(text, path);
@@ -142,10 +142,14 @@ void Value::fail(const std::string& problem) const {
 const char* Value::kind() const {
   switch (node_.Type()) {
   case YAML::NodeType::Undefined:
-  case YAML::NodeType::Null: return "nothing";
-  case YAML::NodeType::Scalar: return "a single value";
-  case YAML::NodeType::Sequence: return "a list";
-  case YAML::NodeType::Map: return "a mapping";
+  case YAML::NodeType::Null:
+    return "nothing";
+  case YAML::NodeType::Scalar:
+    return "a single value";
+  case YAML::NodeType::Sequence:
+    return "a list";
+  case YAML::NodeType::Map:
+    return "a mapping";
   }
   return "nothing";
 }
@@ -245,4 +249,4 @@ std::string suggestion(std::string_view name, const std::vector<std::string_view
   return "; known are: " + list;
 }
 
-}  // namespace l1budget::yaml
+} // namespace l1budget::yaml

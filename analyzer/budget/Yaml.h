@@ -54,8 +54,8 @@ private:
 Value parse(std::string_view text, const std::string& path);
 
 /// Runs `read` and turns a Problem into an Error.
-template <class Read> auto guarded(const std::string& path, Read read)
-    -> llvm::Expected<decltype(read())> {
+template <class Read>
+auto guarded(const std::string& path, Read read) -> llvm::Expected<decltype(read())> {
   try {
     return read();
   } catch (const Problem& problem) {
@@ -69,4 +69,4 @@ template <class Read> auto guarded(const std::string& path, Read read)
 /// `; did you mean "x"?` for the nearest of `known` when one is near, else the list of all.
 std::string suggestion(std::string_view name, const std::vector<std::string_view>& known);
 
-}  // namespace l1budget::yaml
+} // namespace l1budget::yaml

@@ -28,7 +28,7 @@ void mark(AllocatorRegions& allocator, uint64_t address, uint64_t size, uint64_t
     allocator.regions.emplace_back(address, address + size);
 }
 
-}  // namespace
+} // namespace
 
 uint64_t alignUp(uint64_t value, uint64_t alignment) {
   return alignment <= 1 ? value : (value + alignment - 1) / alignment * alignment;
@@ -51,8 +51,8 @@ CbPlacement allocateCircularBuffers(std::span<const CbRequest> requests, uint64_
     }
     uint64_t address = base;
     for (const CoreRange& range : request.ranges)
-      address = std::max(
-          address, std::ranges::find(allocators, range, &AllocatorRegions::range)->end(base));
+      address = std::max(address,
+                         std::ranges::find(allocators, range, &AllocatorRegions::range)->end(base));
     address = alignUp(address, alignment);
     for (const CoreRange& range : request.ranges)
       for (AllocatorRegions& allocator : allocators)
@@ -132,4 +132,4 @@ bool L1BankAllocator::allocateAt(uint64_t address, uint64_t sizePerBank) {
 
 std::optional<uint64_t> L1BankAllocator::lowest() const { return lowest_; }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -19,14 +19,14 @@ namespace l1budget {
 /// for CreateCircularBuffer, as written for a CBDescriptor.
 struct CbRequest {
   std::vector<CoreRange> ranges;
-  uint64_t size = 0;    ///< bytes, not rounded
-  bool placed = true;   ///< false: tensor-backed or global, takes no space
+  uint64_t size = 0;  ///< bytes, not rounded
+  bool placed = true; ///< false: tensor-backed or global, takes no space
 };
 
 /// The state of the runtime's allocator for one core range.
 struct AllocatorRegions {
   CoreRange range;
-  std::vector<std::pair<uint64_t, uint64_t>> regions;  ///< [begin, end), ascending
+  std::vector<std::pair<uint64_t, uint64_t>> regions; ///< [begin, end), ascending
   /// What the runtime's limit check compares; `base` when nothing was placed.
   uint64_t end(uint64_t base) const { return regions.empty() ? base : regions.back().second; }
   friend bool operator==(const AllocatorRegions&, const AllocatorRegions&) = default;
@@ -36,8 +36,8 @@ struct AllocatorRegions {
 uint64_t alignUp(uint64_t value, uint64_t alignment);
 
 struct CbPlacement {
-  std::vector<std::optional<uint64_t>> addresses;  ///< one a request; none when not placed
-  std::vector<AllocatorRegions> allocators;        ///< in the order the runtime made them
+  std::vector<std::optional<uint64_t>> addresses; ///< one a request; none when not placed
+  std::vector<AllocatorRegions> allocators;       ///< in the order the runtime made them
 };
 
 /// `base`: the unreserved base; `alignment`: of addresses (the DRAM alignment, 1 for none).
@@ -45,15 +45,15 @@ CbPlacement allocateCircularBuffers(std::span<const CbRequest>, uint64_t base, u
 
 /// Two circular buffers that the runtime placed on the same bytes of a core without noticing.
 struct CbOverlap {
-  size_t first, second;   ///< indices of the requests, first < second
-  CoreCoord core;         ///< the first core it happens on
-  uint64_t begin, end;    ///< the shared bytes
+  size_t first, second; ///< indices of the requests, first < second
+  CoreCoord core;       ///< the first core it happens on
+  uint64_t begin, end;  ///< the shared bytes
 };
 std::vector<CbOverlap> findOverlaps(std::span<const CbRequest>, const CbPlacement&);
 
 /// Top-down allocation of L1 buffers in one bank; all banks are in lockstep
-/// (tt-metal: impl/allocator/algorithms/free_list_opt.cpp with SearchPolicy::FIRST: the highest free
-/// block that has room).
+/// (tt-metal: impl/allocator/algorithms/free_list_opt.cpp with SearchPolicy::FIRST: the highest
+/// free block that has room).
 class L1BankAllocator {
 public:
   /// Addresses are in [bottom, top); sizes are rounded up to `alignment` (the DRAM alignment).
@@ -68,8 +68,8 @@ private:
   std::optional<uint64_t> rounded(uint64_t sizePerBank) const;
 
   uint64_t alignment_;
-  std::vector<std::pair<uint64_t, uint64_t>> free_;  // [begin, end), ascending
+  std::vector<std::pair<uint64_t, uint64_t>> free_; // [begin, end), ascending
   std::optional<uint64_t> lowest_;
 };
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Cores that no range tells apart. Working on cells instead of cores keeps the effort a matter of how
-// many ranges a program names, not of how large they are.
+// Cores that no range tells apart. Working on cells instead of cores keeps the effort a matter of
+// how many ranges a program names, not of how large they are.
 #pragma once
 
 #include "analyzer/program/CoreRange.h"
@@ -31,4 +31,4 @@ inline std::vector<CoreRange> splitIntoCells(std::span<const CoreRange> ranges) 
   return cells;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

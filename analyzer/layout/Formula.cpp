@@ -11,17 +11,22 @@ bool isMultipleOf(Expr value, uint64_t alignment) {
   if (alignment <= 1)
     return true;
   switch (value.op()) {
-  case Op::Constant: return uint64_t(*value.constant()) % alignment == 0;
+  case Op::Constant:
+    return uint64_t(*value.constant()) % alignment == 0;
   case Op::Cast:
     return (uint64_t(1) << std::min<unsigned>(value.type().width, 63)) >= alignment &&
            isMultipleOf(value.operand(0), alignment);
   case Op::Mul:
     return isMultipleOf(value.operand(0), alignment) || isMultipleOf(value.operand(1), alignment);
-  case Op::Add: case Op::Sub: case Op::Min: case Op::Max:
+  case Op::Add:
+  case Op::Sub:
+  case Op::Min:
+  case Op::Max:
     return isMultipleOf(value.operand(0), alignment) && isMultipleOf(value.operand(1), alignment);
   case Op::Select:
     return isMultipleOf(value.operand(1), alignment) && isMultipleOf(value.operand(2), alignment);
-  default: return false;
+  default:
+    return false;
   }
 }
 
@@ -71,9 +76,16 @@ private:
       return inner ? within(*inner, type) : std::nullopt;
     }
     switch (expr.op()) {
-    case Op::Add: case Op::Mul: case Op::Min: case Op::Max: case Op::Div: case Op::Shl:
-    case Op::Shr: break;
-    default: return std::nullopt;
+    case Op::Add:
+    case Op::Mul:
+    case Op::Min:
+    case Op::Max:
+    case Op::Div:
+    case Op::Shl:
+    case Op::Shr:
+      break;
+    default:
+      return std::nullopt;
     }
     const std::optional<int64_t> a = evaluate(expr.operand(0));
     const std::optional<int64_t> b = evaluate(expr.operand(1));
@@ -81,13 +93,20 @@ private:
       return std::nullopt;
     const bool constantRight = expr.operand(1).constant().has_value();
     switch (expr.op()) {
-    case Op::Add: return within(__int128(*a) + *b, type);
-    case Op::Mul: return within(__int128(*a) * *b, type);
-    case Op::Min: return std::min(*a, *b);
-    case Op::Max: return std::max(*a, *b);
-    case Op::Div: return constantRight && *b > 0 ? std::optional(*a / *b) : std::nullopt;
-    case Op::Shl: return *b < 63 ? within(__int128(*a) << *b, type) : std::nullopt;
-    default: return constantRight && *b < 63 ? std::optional(*a >> *b) : std::nullopt;
+    case Op::Add:
+      return within(__int128(*a) + *b, type);
+    case Op::Mul:
+      return within(__int128(*a) * *b, type);
+    case Op::Min:
+      return std::min(*a, *b);
+    case Op::Max:
+      return std::max(*a, *b);
+    case Op::Div:
+      return constantRight && *b > 0 ? std::optional(*a / *b) : std::nullopt;
+    case Op::Shl:
+      return *b < 63 ? within(__int128(*a) << *b, type) : std::nullopt;
+    default:
+      return constantRight && *b < 63 ? std::optional(*a >> *b) : std::nullopt;
     }
   }
 
@@ -96,7 +115,7 @@ private:
   std::unordered_map<const ExprNode*, std::optional<int64_t>> seen_;
 };
 
-}  // namespace
+} // namespace
 
 std::optional<int64_t> largestInputWithin(Expr formula, const Symbol* input, uint64_t limit) {
   auto fits = [&](int64_t value) -> std::optional<bool> {
@@ -115,4 +134,4 @@ std::optional<int64_t> largestInputWithin(Expr formula, const Symbol* input, uin
   return fits(high) == false ? std::optional(low) : std::nullopt;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

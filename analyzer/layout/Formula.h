@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Arithmetic on formulas that layout needs: padding to an alignment, and the largest input for which
-// a formula stays below a limit.
+// Arithmetic on formulas that layout needs: padding to an alignment, and the largest input for
+// which a formula stays below a limit.
 #pragma once
 
 #include "analyzer/domain/Expr.h"
@@ -18,8 +18,8 @@ bool isMultipleOf(Expr, uint64_t alignment);
 Expr alignedFormula(ExprPool&, Expr value, uint64_t alignment);
 
 /// The largest x such that the formula stays at or below `limit` for x and exceeds it for x + 1.
-/// Nothing unless `input` is the formula's only symbol, the formula's structure proves that it never
-/// falls as the input grows from 0, and no part of it wraps around up to x + 1.
+/// Nothing unless `input` is the formula's only symbol, the formula's structure proves that it
+/// never falls as the input grows from 0, and no part of it wraps around up to x + 1.
 std::optional<int64_t> largestInputWithin(Expr formula, const Symbol* input, uint64_t limit);
 
-}  // namespace l1budget
+} // namespace l1budget

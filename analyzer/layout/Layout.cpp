@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The replay runs over intervals: the end of each of the runtime's allocators lies in [min, max] for
-// every value of the inputs and every guard. More or larger circular buffers do not always mean
+// The replay runs over intervals: the end of each of the runtime's allocators lies in [min, max]
+// for every value of the inputs and every guard. More or larger circular buffers do not always mean
 // higher ends: a buffer that pushes an allocator up can make the runtime skip it later (see
-// Allocation.cpp). So the bounds follow from what the runtime may do at each step, mark or skip, and
-// not from replaying an emptiest and a fullest program. With numbers only, both bounds are the
+// Allocation.cpp). So the bounds follow from what the runtime may do at each step, mark or skip,
+// and not from replaying an emptiest and a fullest program. With numbers only, both bounds are the
 // runtime's own result.
 #include "analyzer/layout/Layout.h"
 
@@ -20,10 +20,14 @@ namespace l1budget {
 
 const char* verdictName(Verdict verdict) {
   switch (verdict) {
-  case Verdict::Fits: return "fits";
-  case Verdict::Overflows: return "overflows";
-  case Verdict::Depends: return "depends";
-  case Verdict::Unknown: return "unknown";
+  case Verdict::Fits:
+    return "fits";
+  case Verdict::Overflows:
+    return "overflows";
+  case Verdict::Depends:
+    return "depends";
+  case Verdict::Unknown:
+    return "unknown";
   }
   return "unknown";
 }
@@ -82,10 +86,10 @@ std::string because(const Unknown& unknown) {
 /// An allocator of the runtime, with what its end may be.
 struct Allocator {
   CoreRange range;
-  bool certain;         ///< an unguarded circular buffer made it
+  bool certain; ///< an unguarded circular buffer made it
   Interval end;
-  Expr formula;         ///< of the end; null when it is not a plain one
-  bool marked = false;  ///< some circular buffer may have a region here
+  Expr formula;        ///< of the end; null when it is not a plain one
+  bool marked = false; ///< some circular buffer may have a region here
 };
 
 class Replay {
@@ -136,7 +140,7 @@ private:
   void placeL1Buffers() {
     const uint64_t top = budget_.l1Size - budget_.l1SmallSize;
     L1BankAllocator bank(budget_.unreservedBase, top, budget_.dramAlignment);
-    uint64_t least = 0, most = 0;            // bytes of buffers without a fixed address
+    uint64_t least = 0, most = 0; // bytes of buffers without a fixed address
     uint64_t lowestFixed = unbounded, lowestCertain = unbounded;
     bool exact = true, anyFixed = false;
     for (size_t index = 0; index < program_.l1Buffers.size(); ++index) {
@@ -163,7 +167,7 @@ private:
           lowestCertain = std::min(lowestCertain, *buffer.address);
           bank.allocateAt(*buffer.address, size.value.max);
         }
-        exact &= certain;
+        exact &= certain && size.value.exact();
         continue;
       }
       const uint64_t unit = budget_.dramAlignment;
@@ -218,8 +222,8 @@ private:
     }
   }
 
-  /// Whether an allocator ends where one of the circular buffer's own does, whatever the inputs are:
-  /// then the circular buffer lies above it.
+  /// Whether an allocator ends where one of the circular buffer's own does, whatever the inputs
+  /// are: then the circular buffer lies above it.
   bool endsWithOwn(const Allocator& allocator, const CircularBuffer& buffer) const {
     return allocator.formula && std::ranges::any_of(ownFormulas_, [&](Expr formula) {
              return formula == allocator.formula;
@@ -313,7 +317,8 @@ private:
         continue;
       allocator.marked = true;
       // A mark above what is there; when skipped because of it, what is there is above the address.
-      const uint64_t marked = below ? end.min : plus(std::max(address.min, before.min), size.value.min);
+      const uint64_t marked =
+          below ? end.min : plus(std::max(address.min, before.min), size.value.min);
       const uint64_t skipped = certain ? std::max(before.min, address.min) : before.min;
       allocator.end.min = maySkip ? std::min(marked, skipped) : marked;
       allocator.end.max = maySkip ? std::max(before.max, end.max) : end.max;
@@ -348,8 +353,8 @@ private:
     if (!start || !allocator.formula || maySkip)
       return {};
     ExprPool& pool = *program_.pool;
-    const Expr end =
-        pool.arith(Op::Add, start, pool.cast(pool.cast(buffer.totalSize, u32Type), u64Type), u64Type);
+    const Expr end = pool.arith(Op::Add, start,
+                                pool.cast(pool.cast(buffer.totalSize, u32Type), u64Type), u64Type);
     return presenceOf(buffer.guard) == Presence::Always
                ? end
                : pool.select(buffer.guard, end, allocator.formula);
@@ -358,8 +363,8 @@ private:
   // ----- results ------------------------------------------------------------------------------
 
   void replayNumbers() {
-    layout_.placement = allocateCircularBuffers(requests_, budget_.unreservedBase,
-                                                budget_.allocationAlignment);
+    layout_.placement =
+        allocateCircularBuffers(requests_, budget_.unreservedBase, budget_.allocationAlignment);
     CbPlacement known{layout_.addresses, {}};
     std::vector<CbRequest> placed = requests_;
     for (size_t index = 0; index < placed.size(); ++index)
@@ -393,15 +398,15 @@ private:
         if (requests_[index].placed) {
           group.cbSum += requests_[index].size;
           if (layout_.addresses[index])
-            group.cbEnd =
-                std::max(group.cbEnd, *layout_.addresses[index] + requests_[index].size);
+            group.cbEnd = std::max(group.cbEnd, *layout_.addresses[index] + requests_[index].size);
         }
         if (backing != Backing::Tensor && backing != Backing::Global)
           group.exact &= requests_[index].placed && layout_.addresses[index].has_value();
       }
       layout_.cores.push_back(std::move(group));
     }
-    std::ranges::sort(layout_.cores, {}, [](const CoreGroup& group) { return group.ranges.front(); });
+    std::ranges::sort(layout_.cores, {},
+                      [](const CoreGroup& group) { return group.ranges.front(); });
   }
 
   void collectEnds() {
@@ -491,17 +496,17 @@ private:
   const Budget& budget_;
   Layout layout_;
   std::vector<Allocator> allocators_;
-  std::vector<CbRequest> requests_;   ///< one a circular buffer; placed when it is a number
-  Interval limit_;                    ///< the lowest address that regions must not pass
-  std::vector<Expr> ownFormulas_;     ///< of the circular buffer being placed
+  std::vector<CbRequest> requests_; ///< one a circular buffer; placed when it is a number
+  Interval limit_;                  ///< the lowest address that regions must not pass
+  std::vector<Expr> ownFormulas_;   ///< of the circular buffer being placed
   bool l1Exact_ = true;
   bool unknown_ = false, unknownGuard_ = false;
 };
 
-}  // namespace
+} // namespace
 
 Layout layOut(const Program& program, const Budget& budget) {
   return Replay(program, budget).run();
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Program x Budget -> bytes per core. Pure arithmetic: what is not a number is carried as what it is
-// (a formula over inputs, or an unknown), never guessed.
+// Program x Budget -> bytes per core. Pure arithmetic: what is not a number is carried as what it
+// is (a formula over inputs, or an unknown), never guessed.
 #pragma once
 
 #include "analyzer/budget/Budget.h"
@@ -22,10 +22,10 @@ const char* verdictName(Verdict);
 /// Cores that hold the same circular buffers, and what they use.
 struct CoreGroup {
   std::vector<CoreRange> ranges;
-  std::vector<size_t> circularBuffers;  ///< indices into Program::circularBuffers, counted ones
-  uint64_t cbSum = 0;   ///< bytes of distinct static circular buffers
-  uint64_t cbEnd = 0;   ///< absolute end address of the highest one; the base when there is none
-  bool exact = true;    ///< false: a buffer here is not a number; the figures are of those that are
+  std::vector<size_t> circularBuffers; ///< indices into Program::circularBuffers, counted ones
+  uint64_t cbSum = 0;                  ///< bytes of distinct static circular buffers
+  uint64_t cbEnd = 0; ///< absolute end address of the highest one; the base when there is none
+  bool exact = true;  ///< false: a buffer here is not a number; the figures are of those that are
 };
 
 /// Where the runtime's allocator for one core range ends: what its limit check compares. `min` and
@@ -43,8 +43,8 @@ struct RegionFault {
   enum class Kind { BeyondL1, ClashesWithL1Buffer };
   Kind kind;
   CoreRange range;
-  uint64_t end;      ///< of the region; at least, unless `exact`
-  uint64_t limit;    ///< L1 size, or address of the lowest L1 buffer
+  uint64_t end;   ///< of the region; at least, unless `exact`
+  uint64_t limit; ///< L1 size, or address of the lowest L1 buffer
   bool exact;
 };
 
@@ -52,8 +52,8 @@ struct RegionFault {
 /// (tt-metal: program.cpp, finalize_program_offsets).
 struct RingUse {
   uint64_t uniqueRuntimeArgs = 0, commonRuntimeArgs = 0, semaphores = 0, circularBuffers = 0;
-  uint64_t size = 0;             ///< of the ring; 0 when the version has none
-  bool kernelTextKnown = false;  ///< kernel text is not counted when false
+  uint64_t size = 0;            ///< of the ring; 0 when the version has none
+  bool kernelTextKnown = false; ///< kernel text is not counted when false
   std::vector<Unknown> unknowns;
   uint64_t used() const {
     return uniqueRuntimeArgs + commonRuntimeArgs + semaphores + circularBuffers;
@@ -62,8 +62,8 @@ struct RingUse {
 
 /// For a program that depends on exactly one input: where the limit is.
 struct Threshold {
-  std::string input;       ///< name
-  int64_t largestFitting;  ///< `fits while input <= largestFitting`
+  std::string input;      ///< name
+  int64_t largestFitting; ///< `fits while input <= largestFitting`
 };
 
 struct Layout {
@@ -74,33 +74,33 @@ struct Layout {
   std::vector<std::optional<uint64_t>> addresses;
   /// Whether a circular buffer is counted: its guard is constant true.
   std::vector<bool> counted;
-  /// Replay of the counted circular buffers whose size and cores are numbers, one request a circular
-  /// buffer. The runtime's own result when `exact`.
+  /// Replay of the counted circular buffers whose size and cores are numbers, one request a
+  /// circular buffer. The runtime's own result when `exact`.
   CbPlacement placement;
   /// Every circular buffer and L1 buffer is a number and nothing is unknown.
   bool exact = false;
-  std::vector<RegionEnd> ends;         ///< of allocators that hold a region, in the runtime's order
-  std::vector<RegionFault> faults;     ///< in the runtime's order
-  std::vector<CoreGroup> cores;        ///< by first core
-  std::vector<CbOverlap> overlaps;     ///< indices into Program::circularBuffers
+  std::vector<RegionEnd> ends;     ///< of allocators that hold a region, in the runtime's order
+  std::vector<RegionFault> faults; ///< in the runtime's order
+  std::vector<CoreGroup> cores;    ///< by first core
+  std::vector<CbOverlap> overlaps; ///< indices into Program::circularBuffers
   std::optional<uint64_t> lowestL1Buffer;
   std::vector<std::optional<uint64_t>> l1BufferAddresses;
   /// The first L1 buffer that the bank has no room for, whatever the inputs are.
   std::optional<size_t> l1OutOfMemory;
   RingUse ring;
-  uint64_t base = 0;                   ///< unreserved base
+  uint64_t base = 0; ///< unreserved base
   uint64_t l1Size = 0;
   /// The highest end among the runtime's allocators that hold a region, when all are numbers.
   std::optional<uint64_t> maxCbEnd;
-  /// When the end is not a number: the formula of the highest end (`107808 + 4096 * Wt`), valid for
+  /// When the end is not a number: the formula of the highest end (`4096 * Wt + 107808`), valid for
   /// the cores in `endFormulaCores`.
   Expr endFormula;
   std::vector<CoreRange> endFormulaCores;
   std::optional<Threshold> threshold;
-  std::vector<std::string> reasons;    ///< why the verdict is Depends or Unknown, for people
+  std::vector<std::string> reasons; ///< why the verdict is Depends or Unknown, for people
 };
 
 /// Formulas are made in the program's pool.
 Layout layOut(const Program&, const Budget&);
 
-}  // namespace l1budget
+} // namespace l1budget

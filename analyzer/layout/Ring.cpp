@@ -31,8 +31,8 @@ public:
     use_.unknowns = program_.unknowns;
     for (const auto& [kernels, cells] : kernelGroups())
       addGroup(kernels, cells);
-    use_.circularBuffers = alignUp(localEnd_ * localConfigBytes + remote_ * remoteConfigBytes,
-                                   budget_.l1Alignment);
+    use_.circularBuffers =
+        alignUp(localEnd_ * localConfigBytes + remote_ * remoteConfigBytes, budget_.l1Alignment);
     addSemaphores();
     return std::move(use_);
   }
@@ -107,8 +107,7 @@ private:
                                            "the number of common run-time arguments", kernel.site),
                         budget_.l1Alignment);
     }
-    use_.uniqueRuntimeArgs =
-        std::max(use_.uniqueRuntimeArgs, alignUp(unique, budget_.l1Alignment));
+    use_.uniqueRuntimeArgs = std::max(use_.uniqueRuntimeArgs, alignUp(unique, budget_.l1Alignment));
     use_.commonRuntimeArgs = std::max(use_.commonRuntimeArgs, common);
     for (const CircularBuffer& buffer : program_.circularBuffers) {
       if (isAbsent(buffer.guard))
@@ -152,10 +151,10 @@ private:
   uint64_t localEnd_ = 0, remote_ = 0;
 };
 
-}  // namespace
+} // namespace
 
 RingUse ringUse(const Program& program, const Budget& budget) {
   return Ring(program, budget).use();
 }
 
-}  // namespace l1budget
+} // namespace l1budget

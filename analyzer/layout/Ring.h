@@ -9,4 +9,4 @@ namespace l1budget {
 
 RingUse ringUse(const Program&, const Budget&);
 
-}  // namespace l1budget
+} // namespace l1budget

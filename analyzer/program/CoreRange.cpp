@@ -53,7 +53,8 @@ bool containsRanges(std::span<const CoreRange> ranges, std::span<const CoreRange
 
 bool rangesIntersect(std::span<const CoreRange> a, std::span<const CoreRange> b) {
   return std::ranges::any_of(a, [&](const CoreRange& first) {
-    return std::ranges::any_of(b, [&](const CoreRange& second) { return first.intersects(second); });
+    return std::ranges::any_of(b,
+                               [&](const CoreRange& second) { return first.intersects(second); });
   });
 }
 
@@ -103,7 +104,7 @@ std::vector<CoreRange> unionRanges(std::span<const CoreRange> a, std::span<const
   for (size_t band = 0; band + 1 < bands.size(); ++band) {
     const auto top = uint32_t(bands[band]);
     const auto bottom = uint32_t(bands[band + 1] - 1);
-    std::vector<std::pair<uint64_t, uint64_t>> spans;  // columns, half open
+    std::vector<std::pair<uint64_t, uint64_t>> spans; // columns, half open
     for (const CoreRange& range : ranges)
       if (range.start.y <= top && range.end.y >= bottom)
         spans.emplace_back(range.start.x, uint64_t(range.end.x) + 1);
@@ -141,7 +142,7 @@ void appendWithout(const CoreRange& range, const CoreRange& hole, std::vector<Co
     result.push_back({{hole.start.x, hole.end.y + 1}, {hole.end.x, range.end.y}});
 }
 
-}  // namespace
+} // namespace
 
 std::vector<CoreRange> subtractRanges(std::span<const CoreRange> from,
                                       std::span<const CoreRange> ranges) {
@@ -239,7 +240,7 @@ std::optional<std::vector<CoreRange>> rowsIn(std::span<const CoreRange> grids, C
   return std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<std::vector<CoreRange>> coresToRanges(uint32_t cores, CoreCoord grid, bool rowWise,
                                                     CoreCoord start) {
@@ -251,9 +252,8 @@ std::optional<std::vector<CoreRange>> coresToRanges(uint32_t cores, CoreCoord gr
   return result;
 }
 
-std::optional<std::vector<CoreRange>> coresToRangesIn(std::span<const CoreRange> grids,
-                                                      CoreCoord start, uint32_t cores,
-                                                      bool rowWise) {
+std::optional<std::vector<CoreRange>>
+coresToRangesIn(std::span<const CoreRange> grids, CoreCoord start, uint32_t cores, bool rowWise) {
   if (rowWise)
     return rowsIn(grids, start, cores);
   std::vector<CoreRange> columns(grids.begin(), grids.end());
@@ -293,9 +293,9 @@ std::optional<std::vector<CoreCoord>> rangesToCores(std::span<const CoreRange> r
     const uint32_t width = range.end.x - range.start.x + 1;
     const uint32_t height = range.end.y - range.start.y + 1;
     for (uint32_t core = 0; core < count; ++core)
-      result.push_back(rowWise ? CoreCoord{range.start.x + core % width, range.start.y + core / width}
-                               : CoreCoord{range.start.x + core / height,
-                                           range.start.y + core % height});
+      result.push_back(
+          rowWise ? CoreCoord{range.start.x + core % width, range.start.y + core / width}
+                  : CoreCoord{range.start.x + core / height, range.start.y + core % height});
   }
   return result;
 }
@@ -375,7 +375,7 @@ std::optional<CoreCoord> secondGroupStart(std::span<const CoreRange> cores, Core
   return last.y != range.end.y ? CoreCoord{last.x, last.y + 1} : CoreCoord{last.x + 1, range.end.y};
 }
 
-}  // namespace
+} // namespace
 
 std::optional<WorkSplit> splitWork(std::span<const CoreRange> cores, uint32_t units, bool rowWise) {
   WorkSplit split;
@@ -416,4 +416,4 @@ std::optional<WorkSplit> splitWork(std::span<const CoreRange> cores, uint32_t un
   return split;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -83,9 +83,8 @@ std::optional<std::vector<CoreRange>> coresToRanges(uint32_t cores, CoreCoord gr
                                                     CoreCoord start = {});
 
 /// num_cores_to_corerangeset_in_subcoregrids: the same within the ranges of a set.
-std::optional<std::vector<CoreRange>> coresToRangesIn(std::span<const CoreRange> grids,
-                                                      CoreCoord start, uint32_t cores,
-                                                      bool rowWise);
+std::optional<std::vector<CoreRange>>
+coresToRangesIn(std::span<const CoreRange> grids, CoreCoord start, uint32_t cores, bool rowWise);
 
 /// grid_to_cores: the first `cores` cores of a grid, or all of a rectangle.
 std::optional<std::vector<CoreCoord>> gridToCores(uint32_t cores, CoreCoord grid, bool rowWise);
@@ -112,4 +111,4 @@ struct WorkSplit {
 std::optional<WorkSplit> splitWork(CoreCoord grid, uint32_t units, bool rowWise);
 std::optional<WorkSplit> splitWork(std::span<const CoreRange> cores, uint32_t units, bool rowWise);
 
-}  // namespace l1budget
+} // namespace l1budget

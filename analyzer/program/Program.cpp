@@ -19,20 +19,32 @@ struct Format {
 
 // tt-metal: tt_backend_api_types.hpp, enum class DataFormat.
 constexpr std::array<Format, 22> formats{{
-    {0, "Float32", Packing::FourBytes},   {1, "Float16", Packing::TwoBytes},
-    {2, "Bfp8", Packing::Bfp8},           {3, "Bfp4", Packing::Bfp4},
-    {4, "Tf32", Packing::None},           {5, "Float16_b", Packing::TwoBytes},
-    {6, "Bfp8_b", Packing::Bfp8},         {7, "Bfp4_b", Packing::Bfp4},
-    {8, "Int32", Packing::FourBytes},     {9, "UInt16", Packing::TwoBytes},
-    {10, "Lf8", Packing::OneByte},        {11, "Bfp2", Packing::Bfp2},
-    {13, "Int16", Packing::TwoBytes},     {14, "Int8", Packing::OneByte},
-    {15, "Bfp2_b", Packing::Bfp2},        {24, "UInt32", Packing::FourBytes},
-    {26, "Fp8_e4m3", Packing::OneByte},   {30, "UInt8", Packing::OneByte},
-    {240, "RawUInt8", Packing::OneByte},  {241, "RawUInt16", Packing::TwoBytes},
-    {242, "RawUInt32", Packing::FourBytes}, {255, "Invalid", Packing::None},
+    {0, "Float32", Packing::FourBytes},
+    {1, "Float16", Packing::TwoBytes},
+    {2, "Bfp8", Packing::Bfp8},
+    {3, "Bfp4", Packing::Bfp4},
+    {4, "Tf32", Packing::None},
+    {5, "Float16_b", Packing::TwoBytes},
+    {6, "Bfp8_b", Packing::Bfp8},
+    {7, "Bfp4_b", Packing::Bfp4},
+    {8, "Int32", Packing::FourBytes},
+    {9, "UInt16", Packing::TwoBytes},
+    {10, "Lf8", Packing::OneByte},
+    {11, "Bfp2", Packing::Bfp2},
+    {13, "Int16", Packing::TwoBytes},
+    {14, "Int8", Packing::OneByte},
+    {15, "Bfp2_b", Packing::Bfp2},
+    {24, "UInt32", Packing::FourBytes},
+    {26, "Fp8_e4m3", Packing::OneByte},
+    {30, "UInt8", Packing::OneByte},
+    {240, "RawUInt8", Packing::OneByte},
+    {241, "RawUInt16", Packing::TwoBytes},
+    {242, "RawUInt32", Packing::FourBytes},
+    {255, "Invalid", Packing::None},
 }};
 
-// tt-metal: impl/data_format/tile.cpp, TILE_FACE_HW_CHOICES: any of these heights with either width.
+// tt-metal: impl/data_format/tile.cpp, TILE_FACE_HW_CHOICES: any of these heights with either
+// width.
 constexpr std::array<uint32_t, 6> tileHeights{1, 2, 4, 8, 16, 32};
 constexpr uint32_t faceSide = 16;
 constexpr uint32_t exponentAlignment = 16;
@@ -42,7 +54,7 @@ bool isTileShape(TileShape tile) {
          (tile.width == 16 || tile.width == 32);
 }
 
-}  // namespace
+} // namespace
 
 std::string dataFormatName(int64_t value) {
   for (const Format& format : formats)
@@ -64,20 +76,27 @@ std::optional<uint32_t> tileSize(int64_t value, TileShape tile) {
     return std::nullopt;
   const uint32_t datums = tile.height * tile.width;
   // One exponent a row of a face; the section is padded to the L1 alignment.
-  const uint32_t exponents = std::min(tile.height, faceSide) *
-                             (datums / (std::min(tile.height, faceSide) * faceSide));
+  const uint32_t exponents =
+      std::min(tile.height, faceSide) * (datums / (std::min(tile.height, faceSide) * faceSide));
   const uint32_t section =
       (exponents + exponentAlignment - 1) / exponentAlignment * exponentAlignment;
   switch (format->packing) {
-  case Packing::None: return std::nullopt;
-  case Packing::OneByte: return datums;
-  case Packing::TwoBytes: return datums * 2;
-  case Packing::FourBytes: return datums * 4;
-  case Packing::Bfp8: return datums + section;
-  case Packing::Bfp4: return datums / 2 + section;
-  case Packing::Bfp2: return datums / 4 + section;
+  case Packing::None:
+    return std::nullopt;
+  case Packing::OneByte:
+    return datums;
+  case Packing::TwoBytes:
+    return datums * 2;
+  case Packing::FourBytes:
+    return datums * 4;
+  case Packing::Bfp8:
+    return datums + section;
+  case Packing::Bfp4:
+    return datums / 2 + section;
+  case Packing::Bfp2:
+    return datums / 4 + section;
   }
   return std::nullopt;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

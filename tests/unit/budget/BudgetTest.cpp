@@ -96,13 +96,18 @@ TEST(Budgets, MapsOfAllVersions) {
 }
 
 TEST(Budgets, GridsOfProducts) {
-  const std::map<std::string, std::vector<uint32_t>> grids{
-      {"n150", {8, 9, 8, 8, 1, 1}},         {"n300", {8, 8, 8, 7, 2, 1}},
-      {"t3000", {8, 8, 8, 7, 4, 2}},        {"galaxy", {8, 10, 8, 9, 4, 8}},
-      {"p150", {12, 10, 11, 10, 1, 1}},     {"p100", {12, 10, 11, 10, 1, 1}},
-      {"p300", {12, 10, 11, 10, 2, 1}},     {"bh-galaxy", {13, 10, 12, 10, 4, 8}},
-      {"p150-old-fw", {14, 10, 13, 10, 1, 1}}, {"e150", {12, 10, 12, 9, 1, 1}},
-      {"e75", {12, 8, 11, 8, 1, 1}},        {"quasar-sim", {8, 4, 8, 4, 1, 1}}};
+  const std::map<std::string, std::vector<uint32_t>> grids{{"n150", {8, 9, 8, 8, 1, 1}},
+                                                           {"n300", {8, 8, 8, 7, 2, 1}},
+                                                           {"t3000", {8, 8, 8, 7, 4, 2}},
+                                                           {"galaxy", {8, 10, 8, 9, 4, 8}},
+                                                           {"p150", {12, 10, 11, 10, 1, 1}},
+                                                           {"p100", {12, 10, 11, 10, 1, 1}},
+                                                           {"p300", {12, 10, 11, 10, 2, 1}},
+                                                           {"bh-galaxy", {13, 10, 12, 10, 4, 8}},
+                                                           {"p150-old-fw", {14, 10, 13, 10, 1, 1}},
+                                                           {"e150", {12, 10, 12, 9, 1, 1}},
+                                                           {"e75", {12, 8, 11, 8, 1, 1}},
+                                                           {"quasar-sim", {8, 4, 8, 4, 1, 1}}};
   size_t count = 0;
   for (const Architecture& architecture : architectures())
     for (const Product& product : architecture.products) {
@@ -311,5 +316,5 @@ TEST(BudgetErrors, NoFolder) {
             "/nowhere: No such file or directory; name a folder of budget files");
 }
 
-}  // namespace
-}  // namespace l1budget
+} // namespace
+} // namespace l1budget

@@ -138,5 +138,5 @@ void checkOracle(const std::string& file, size_t expected) {
 TEST(AllocationOracle, Wormhole) { checkOracle("layout-wormhole_b0.txt", 2288); }
 TEST(AllocationOracle, Blackhole) { checkOracle("layout-blackhole.txt", 1986); }
 
-}  // namespace
-}  // namespace l1budget
+} // namespace
+} // namespace l1budget

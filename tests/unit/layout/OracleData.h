@@ -77,4 +77,4 @@ inline std::pair<uint64_t, uint64_t> oracleSpan(llvm::StringRef text, uint64_t b
   return {base + number(begin), base + number(end)};
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -30,7 +30,7 @@ struct Scenario {
   std::vector<AllocatorRegions> allocators;
   std::vector<std::array<uint64_t, 3>> coreEnds;
   std::optional<uint64_t> lowest;
-  std::string fault;      ///< the runtime's words for a region that does not fit
+  std::string fault; ///< the runtime's words for a region that does not fit
 };
 
 std::string grid(CoreCoord size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
@@ -49,8 +49,8 @@ std::string faultText(const RegionFault& fault) {
 std::string withoutProgramNumber(std::string text) {
   const std::string before = "in program ";
   if (const size_t start = text.find(before); start != std::string::npos)
-    text.erase(start + before.size() - 1, text.find(' ', start + before.size()) -
-                                              (start + before.size() - 1));
+    text.erase(start + before.size() - 1,
+               text.find(' ', start + before.size()) - (start + before.size() - 1));
   return text;
 }
 
@@ -240,5 +240,5 @@ TEST(LayoutOracle, KernelConfigRing) {
   EXPECT_EQ(programs, 688u);
 }
 
-}  // namespace
-}  // namespace l1budget
+} // namespace
+} // namespace l1budget

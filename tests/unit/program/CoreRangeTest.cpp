@@ -14,9 +14,7 @@ namespace {
 
 using Ranges = std::vector<CoreRange>;
 
-CoreRange range(uint32_t x0, uint32_t y0, uint32_t x1, uint32_t y1) {
-  return {{x0, y0}, {x1, y1}};
-}
+CoreRange range(uint32_t x0, uint32_t y0, uint32_t x1, uint32_t y1) { return {{x0, y0}, {x1, y1}}; }
 
 TEST(CoreRange, PrintsAsTheRuntime) {
   EXPECT_EQ(range(0, 0, 7, 5).str(), "[(x=0,y=0) - (x=7,y=5)]");
@@ -84,8 +82,8 @@ TEST(CoreRange, MergeOfRandomSets) {
 TEST(CoreRange, HugeCoordinatesCostNothing) {
   const Ranges merged =
       mergeRanges(Ranges{range(0, 0, 4000000000, 4000000000), range(5, 5, 6, 4100000000)});
-  EXPECT_EQ(merged, (Ranges{range(0, 0, 4000000000, 4000000000),
-                            range(5, 4000000001, 6, 4100000000)}));
+  EXPECT_EQ(merged,
+            (Ranges{range(0, 0, 4000000000, 4000000000), range(5, 4000000001, 6, 4100000000)}));
   EXPECT_FALSE(rangesToCores(merged, true));
 }
 
@@ -132,7 +130,8 @@ TEST(CoreRange, FirstCoresFromAStart) {
 
 TEST(CoreRange, FirstCoresOfASet) {
   const Ranges grids{range(1, 1, 3, 2), range(5, 0, 6, 3)};
-  EXPECT_EQ(*coresToRangesIn(grids, {1, 1}, 8, true), (Ranges{range(1, 1, 3, 2), range(5, 0, 6, 0)}));
+  EXPECT_EQ(*coresToRangesIn(grids, {1, 1}, 8, true),
+            (Ranges{range(1, 1, 3, 2), range(5, 0, 6, 0)}));
   EXPECT_EQ(*coresToRangesIn(grids, {2, 1}, 7, true),
             (Ranges{range(2, 1, 3, 1), range(1, 2, 3, 2), range(5, 0, 6, 0)}));
   EXPECT_EQ(*coresToRangesIn(grids, {1, 1}, 9, false),
@@ -211,5 +210,5 @@ TEST(SplitWork, OverASetByColumnSkipsToTheLastRow) {
   EXPECT_EQ(splitWork(cores, 9, false)->group2, (Ranges{range(0, 1, 0, 1), range(1, 0, 3, 1)}));
 }
 
-}  // namespace
-}  // namespace l1budget
+} // namespace
+} // namespace l1budget

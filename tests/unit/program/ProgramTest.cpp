@@ -50,5 +50,5 @@ TEST(TileSize, NothingWhereTheRuntimeThrows) {
   EXPECT_FALSE(tileSize(5, {64, 32}));
 }
 
-}  // namespace
-}  // namespace l1budget
+} // namespace
+} // namespace l1budget
