@@ -3,7 +3,7 @@
 
 #include "analyzer/frontend/Fence.h"
 
-#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 namespace l1budget {
@@ -80,13 +80,21 @@ Flags filterCommand(const std::vector<std::string>& command, const std::string& 
 
 Flags treeFlags(const Tree& tree, const std::string& file) {
   Flags flags;
-  flags.includes = tree.includes;
-  for (const std::string& folder : tree.includes) {
+  auto include = [&](const std::string& folder) {
+    flags.includes.push_back(folder);
     flags.arguments.push_back("-I");
     flags.arguments.push_back(folder);
-  }
+  };
+  llvm::for_each(tree.includes, include);
   if (!liesIn(file, tree.root))
     return flags;
+  // A target's header sets make its own folder an include folder.
+  for (StringRef folder = llvm::sys::path::parent_path(file); folder.size() > tree.root.size();
+       folder = llvm::sys::path::parent_path(folder))
+    if (llvm::sys::fs::exists(folder + "/CMakeLists.txt")) {
+      include(folder.str());
+      break;
+    }
   for (const std::string& define : tree.defines)
     flags.arguments.push_back("-D" + define);
   // tt-metal: tt_metal/programming_examples/CMakeLists.txt, add_compile_definitions

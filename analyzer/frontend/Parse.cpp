@@ -290,6 +290,8 @@ llvm::Error parseHere(const ParseRequest& request, const std::string& file, AstC
 
   invocation->getFrontendOpts().DisableFree = false;
   invocation->getFrontendOpts().SkipFunctionBodies = true;
+  // With it, the compiler reports the number of errors on stderr.
+  invocation->getDiagnosticOpts().ShowCarets = false;
   if (request.contents)
     invocation->getPreprocessorOpts().addRemappedFile(
         file, llvm::MemoryBuffer::getMemBufferCopy(*request.contents, file).release());

@@ -50,6 +50,7 @@ constexpr StringRef sourceIncludes[] = {
     "tests/tt_metal/tt_metal",
     "tests/tt_metal/tt_metal/common",
     "tt_metal/programming_examples",
+    "tt_metal/programming_examples/matmul",
     "tt_metal/programming_examples/matmul/matmul_common",
 };
 

@@ -36,9 +36,17 @@ template <auto V> constexpr std::string_view enumerator() {
     return text.substr(text.rfind(':') + 1);
 }
 template <class E> constexpr std::size_t span = sizeof(E) == 1 ? 128 : 256;
+// An enumeration without a fixed type only has the values of its bits.
+template <class E, std::size_t I>
+concept hasValue = requires { typename std::integral_constant<E, static_cast<E>(I)>; };
+template <class E, std::size_t I> constexpr std::string_view nameAt() {
+  if constexpr (hasValue<E, I>)
+    return enumerator<static_cast<E>(I)>();
+  else
+    return {};
+}
 template <class E, std::size_t... I> constexpr auto namesOf(std::index_sequence<I...>) {
-  return std::array<std::string_view, sizeof...(I)>{
-      enumerator<__builtin_bit_cast(E, static_cast<std::underlying_type_t<E>>(I))>()...};
+  return std::array<std::string_view, sizeof...(I)>{nameAt<E, I>()...};
 }
 template <class E>
 inline constexpr auto table = namesOf<E>(std::make_index_sequence<span<E>>());

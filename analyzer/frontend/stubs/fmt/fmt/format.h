@@ -3,7 +3,13 @@
 
 #include <fmt/base.h>
 
+#include <cmath>
+#include <cstdint>
+#include <initializer_list>
+#include <limits>
+#include <new>
 #include <stdexcept>
+#include <system_error>
 
 namespace fmt {
 

@@ -3,16 +3,27 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
+#include <forward_list>
+#include <functional>
 #include <initializer_list>
 #include <istream>
+#include <iterator>
+#include <limits>
 #include <map>
+#include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 

@@ -3,8 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
+#include <chrono>
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 #define SPDLOG_LEVEL_TRACE 0
 #define SPDLOG_TRACE(...) ((void)0)

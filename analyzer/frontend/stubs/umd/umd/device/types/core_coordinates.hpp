@@ -6,10 +6,13 @@
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <sstream>
 #include <string>
 
+// The headers of 2025's first half had it in the global namespace, and were declared forward there.
+#ifndef L1BUDGET_GLOBAL_CORE_TYPE
 namespace tt {
-
+#endif
 enum class CoreType {
   ARC,
   DRAM,
@@ -27,6 +30,10 @@ enum class CoreType {
   COUNT,
   UNSPECIFIED,
 };
+#ifdef L1BUDGET_GLOBAL_CORE_TYPE
+namespace tt {
+using ::CoreType;
+#endif
 enum class CoordSystem : std::uint8_t {
   LOGICAL,
   NOC0,
@@ -65,8 +72,10 @@ struct CoreCoord : public xy_pair {
 
 } // namespace tt
 
-using tt::CoordSystem;
+#ifndef L1BUDGET_GLOBAL_CORE_TYPE
 using tt::CoreType;
+#endif
+using tt::CoordSystem;
 
 template <> struct std::hash<tt::umd::CoreCoord> {
   std::size_t operator()(const tt::umd::CoreCoord& core) const { return core.x * 31 + core.y; }
