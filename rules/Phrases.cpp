@@ -54,7 +54,8 @@ std::string sizeText(const CircularBuffer& buffer) {
     return std::to_string(*size) + " B";
   if (!buffer.totalSize || buffer.totalSize.unknown())
     return "size not known";
-  return buffer.totalSize.str() + " B";
+  const std::string formula = buffer.totalSize.str();
+  return (buffer.totalSize.op() == Op::Select ? "(" + formula + ")" : formula) + " B";
 }
 
 std::string coresText(std::span<const CoreRange> ranges) {

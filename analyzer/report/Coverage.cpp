@@ -91,12 +91,13 @@ FileCoverage coverFile(const std::string& file, std::span<const Program* const> 
   std::map<Site, Entry> sites;
   std::set<std::tuple<Site, std::string>> hidden;
   for (const Program* program : programs) {
-    for (const CircularBuffer& buffer : program->circularBuffers) {
-      Entry& entry = sites[buffer.site];
-      const Knowledge knowledge = knowledgeOf(buffer);
-      if (entry.name.empty() || knowledge > entry.knowledge)
-        entry = {std::max(knowledge, entry.knowledge), buffer.name, whyUnknown(buffer)};
-    }
+    for (const auto* buffers : {&program->circularBuffers, &program->untaken})
+      for (const CircularBuffer& buffer : *buffers) {
+        Entry& entry = sites[buffer.site];
+        const Knowledge knowledge = knowledgeOf(buffer);
+        if (entry.name.empty() || knowledge > entry.knowledge)
+          entry = {std::max(knowledge, entry.knowledge), buffer.name, whyUnknown(buffer)};
+      }
     for (const Unknown& unknown : program->unknowns)
       hidden.insert({unknown.site, unknown.why});
   }

@@ -25,7 +25,7 @@ std::string quantityText(Expr expr) {
   if (const Symbol* symbol = expr.unknown())
     return "unknown (" + symbol->why + ")";
   std::string text = expr.str();
-  if (expr.constant())
+  if (expr.constant() || expr.type() == boolType)
     return text;
   if (const auto bounds = boundsOf(expr))
     text += " (" + std::to_string(bounds->min) + " to " + std::to_string(bounds->max) + ")";
@@ -47,7 +47,9 @@ std::string coresText(const Cores& cores) {
   return cores.unknown ? "unknown (" + cores.unknown->why + ")" : rangesText(cores.ranges);
 }
 
-std::string placeText(const Site& site) { return site.valid() ? site.str() : "no place"; }
+std::string placeText(const Site& site) { return site.valid() ? site.str() : "-"; }
+/// Behind a reason.
+std::string whereText(const Site& site) { return site.valid() ? "  " + site.str() : ""; }
 
 const char* backingText(Backing backing) {
   switch (backing) {
@@ -103,18 +105,17 @@ std::string addressText(const CircularBuffer& buffer, std::optional<uint64_t> ad
   return number(*address) + ".." + (size ? number(*address + uint64_t(*size)) : "?");
 }
 
-void printBuffers(llvm::raw_ostream& out, const ProgramReport& report) {
-  const Program& program = *report.program;
-  heading(out, "circular buffers, in creation order");
-  if (program.circularBuffers.empty()) {
+void printBuffers(llvm::raw_ostream& out, const std::vector<CircularBuffer>& buffers,
+                  const std::vector<std::optional<uint64_t>>& addresses) {
+  if (buffers.empty()) {
     out << "  none\n";
     return;
   }
   Table table({Right, Left, Left, Left, Right, Right, Left, Left, Left, Left}, 2);
   table.row({"#", "name", "index", "format", "pages x page", "bytes", "address", "backing", "cores", "place"});
-  for (size_t i = 0; i < program.circularBuffers.size(); ++i) {
-    const CircularBuffer& buffer = program.circularBuffers[i];
-    const auto address = i < report.layout->addresses.size() ? report.layout->addresses[i] : std::nullopt;
+  for (size_t i = 0; i < buffers.size(); ++i) {
+    const CircularBuffer& buffer = buffers[i];
+    const auto address = i < addresses.size() ? addresses[i] : std::nullopt;
     table.row({number(i), buffer.name, indicesText(buffer), formatsText(buffer), pagesText(buffer),
                shortQuantity(buffer.totalSize), addressText(buffer, address), backingText(buffer.backing),
                buffer.cores.unknown ? "unknown" : rangesText(buffer.cores.ranges), placeText(buffer.site)});
@@ -136,7 +137,7 @@ void printBuffers(llvm::raw_ostream& out, const ProgramReport& report) {
     for (const Site& caller : buffer.callers)
       table.note("     called from " + placeText(caller));
     if (buffer.unknown)
-      table.note("     unknown: " + buffer.unknown->why + "  " + placeText(buffer.unknown->site));
+      table.note("     unknown: " + buffer.unknown->why + whereText(buffer.unknown->site));
   }
   table.print(out);
 }
@@ -215,7 +216,11 @@ void printMap(llvm::raw_ostream& out, const ProgramReport& report) {
                  padRight("|" + share(bytes, layout.l1Size), 33) + "|", stretch.what});
     }
     table.print(out);
-    out << "  circular buffers: " << group.cbSum << " B, end at " << group.cbEnd << '\n';
+    if (group.exact)
+      out << "  circular buffers: " << group.cbSum << " B, end at " << group.cbEnd << '\n';
+    else
+      out << "  circular buffers: at least " << group.cbSum
+          << " B; those that are not numbers are not on the map\n";
   }
   if (layout.cores.size() > shown)
     out << "\n  and " << layout.cores.size() - shown << " more groups of cores, in the JSON report\n";
@@ -231,7 +236,7 @@ void printRing(llvm::raw_ostream& out, const RingUse& ring) {
   table.row({"kernel text", ring.kernelTextKnown ? "0" : "?", ring.kernelTextKnown ? "B" : "B, not counted: kernels are not compiled"});
   table.row({"used", number(ring.used()), "of " + number(ring.size) + " B"});
   for (const Unknown& unknown : ring.unknowns)
-    table.note("unknown: " + unknown.why + "  " + placeText(unknown.site));
+    table.note("unknown: " + unknown.why + whereText(unknown.site));
   table.print(out);
 }
 
@@ -311,7 +316,12 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
     facts.row({"because", reason});
   facts.print(out);
 
-  printBuffers(out, report);
+  heading(out, "circular buffers, in creation order");
+  printBuffers(out, program.circularBuffers, layout.addresses);
+  if (!program.untaken.empty()) {
+    heading(out, "in branches that the defaults do not take, not counted");
+    printBuffers(out, program.untaken, {});
+  }
   if (layout.endFormula)
     out << "  end on " << plain(rangesText(layout.endFormulaCores)) << " = "
         << plain(quantityText(layout.endFormula)) << '\n';
@@ -326,13 +336,12 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
   if (!program.unknowns.empty()) {
     heading(out, "unknown: a circular buffer may be hidden there");
     for (const Unknown& unknown : program.unknowns)
-      out << "  " << plain(unknown.why) << "  " << plain(placeText(unknown.site)) << '\n';
+      out << "  " << plain(unknown.why + whereText(unknown.site)) << '\n';
   }
   if (!program.assumptions.empty()) {
     heading(out, "assumed");
     for (const Assumption& assumption : program.assumptions)
-      out << "  " << plain(assumption.text)
-          << (assumption.site.valid() ? "  " + plain(assumption.site.str()) : "") << '\n';
+      out << "  " << plain(assumption.text + whereText(assumption.site)) << '\n';
   }
 }
 

@@ -75,13 +75,17 @@ void guardField(OStream& json, Expr guard) {
   json.attributeEnd();
 }
 
+void rangeValue(OStream& json, const CoreRange& range) {
+  json.array([&] {
+    for (uint32_t part : {range.start.x, range.start.y, range.end.x, range.end.y})
+      json.value(part);
+  });
+}
+
 void rangesValue(OStream& json, std::span<const CoreRange> ranges) {
   json.array([&] {
     for (const CoreRange& range : ranges)
-      json.array([&] {
-        for (uint32_t part : {range.start.x, range.start.y, range.end.x, range.end.y})
-          json.value(part);
-      });
+      rangeValue(json, range);
   });
 }
 
@@ -274,6 +278,10 @@ void programValue(OStream& json, const ProgramReport& report) {
         circularBufferValue(json, program, program.circularBuffers[i],
                             i < layout.addresses.size() ? layout.addresses[i] : std::nullopt);
     });
+    json.attributeArray("untaken", [&] {
+      for (const CircularBuffer& buffer : program.untaken)
+        circularBufferValue(json, program, buffer, std::nullopt);
+    });
     json.attributeArray("kernels", [&] {
       for (const Kernel& kernel : program.kernels)
         kernelValue(json, kernel);
@@ -308,23 +316,19 @@ void programValue(OStream& json, const ProgramReport& report) {
           json.attributeEnd();
           json.attribute("cb_sum", group.cbSum);
           json.attribute("cb_end", group.cbEnd);
+          json.attribute("exact", group.exact);
         });
     });
     json.attributeArray("cb_regions", [&] {
-      for (const AllocatorRegions& allocator : layout.placement.allocators) {
-        if (allocator.regions.empty())
-          continue;
+      for (const RegionEnd& end : layout.ends)
         json.object([&] {
           json.attributeBegin("core_range");
-          json.array([&] {
-            for (uint32_t part : {allocator.range.start.x, allocator.range.start.y,
-                                  allocator.range.end.x, allocator.range.end.y})
-              json.value(part);
-          });
+          rangeValue(json, end.range);
           json.attributeEnd();
-          json.attribute("end", allocator.end(layout.base));
+          optionalNumber(json, "end", end.exact() ? std::optional(end.min) : std::nullopt);
+          json.attribute("min", end.min);
+          optionalNumber(json, "max", end.max);
         });
-      }
     });
     optionalNumber(json, "max_cb_end", layout.maxCbEnd);
     optionalNumber(json, "lowest_l1_buffer", layout.lowestL1Buffer);

@@ -99,47 +99,90 @@ bool sameForReader(const Finding& a, const Finding& b) {
 
 // ----- the line of a program ------------------------------------------------
 
-uint64_t limitOf(const ProgramReport& report) {
-  return std::min(report.layout->lowestL1Buffer.value_or(report.layout->l1Size),
-                  report.layout->l1Size);
+uint64_t limitOf(const Layout& layout) {
+  return std::min(layout.lowestL1Buffer.value_or(layout.l1Size), layout.l1Size);
+}
+
+/// Where the circular buffers end over all inputs; no `max` when something unknown could raise it.
+struct Reach {
+  uint64_t min = 0;
+  std::optional<uint64_t> max;
+};
+
+Reach reachOf(const Layout& layout) {
+  Reach reach{layout.base, layout.base};
+  for (const RegionEnd& end : layout.ends) {
+    reach.min = std::max(reach.min, end.min);
+    if (reach.max)
+      reach.max = end.max ? std::optional(std::max(*reach.max, *end.max)) : std::nullopt;
+  }
+  return reach;
 }
 
 struct Phrase {
   std::string verb, rest;
 };
 
-Phrase phraseFor(const ProgramReport& report) {
+std::string of(const std::string& end, uint64_t limit, const Layout& layout) {
+  return end + " of " + std::to_string(limit) + " B" + (limit < layout.l1Size ? " below L1 buffers" : "");
+}
+
+Phrase fitsPhrase(const ProgramReport& report, const std::string& product) {
   const Layout& layout = *report.layout;
-  const std::string product = plain(report.budget->product);
-  const uint64_t limit = limitOf(report), end = layout.maxCbEnd.value_or(layout.base);
-  const std::string of = std::to_string(end) + " of " + std::to_string(limit) + " B" +
-                         (limit < layout.l1Size ? " below L1 buffers" : "");
-  switch (layout.verdict) {
-  case Verdict::Fits:
-    return {"fits", product + " with " + std::to_string(limit - std::min(limit, end)) +
-                        " B to spare (" +
-                        (report.program->circularBuffers.empty() ? "no circular buffers" : of) + ")"};
-  case Verdict::Overflows:
-    if (end > limit)
-      return {"overflows", product + " by " + std::to_string(end - limit) + " B (" + of + ")"};
-    return {"overflows", product + (layout.endFormula ? " (" + plain(layout.endFormula.str()) + " of " +
-                                                            std::to_string(limit) + " B)"
-                                                      : "")};
-  case Verdict::Depends:
-    if (layout.threshold)
-      return {"depends:", product + " fits while " + plain(layout.threshold->input) +
-                              " <= " + std::to_string(layout.threshold->largestFitting)};
-    if (layout.endFormula)
-      return {"depends:", product + " takes " + plain(layout.endFormula.str()) + " of " +
-                              std::to_string(limit) + " B"};
-    return {"depends:", product + " takes at least " + of};
-  case Verdict::Unknown: {
-    unsigned unknown = unsigned(report.program->unknowns.size());
-    for (const CircularBuffer& buffer : report.program->circularBuffers)
-      unknown += knowledgeOf(buffer) == Knowledge::Unknown;
-    return {"not known:", product + " takes at least " + of +
-                              (unknown ? ", " + counted(unknown, "unknown", "unknowns") : "")};
+  const Reach reach = reachOf(layout);
+  const uint64_t limit = limitOf(layout), end = reach.max.value_or(reach.min);
+  const bool exact = reach.max == reach.min;
+  return {"fits", product + " with " + (exact ? "" : "at least ") +
+                      std::to_string(limit - std::min(limit, end)) + " B to spare (" +
+                      (report.program->circularBuffers.empty()
+                           ? "no circular buffers"
+                           : of((exact ? "" : "at most ") + std::to_string(end), limit, layout)) +
+                      ")"};
+}
+
+Phrase overflowPhrase(const ProgramReport& report, const std::string& product) {
+  const Layout& layout = *report.layout;
+  if (!layout.faults.empty()) {
+    const RegionFault& fault = layout.faults.front();
+    const std::string atLeast = fault.exact ? "" : "at least ";
+    return {"overflows", product + " by " + atLeast + std::to_string(fault.end - fault.limit) + " B (" +
+                             of(atLeast + std::to_string(fault.end), fault.limit, layout) + ")"};
   }
+  if (layout.l1OutOfMemory && *layout.l1OutOfMemory < report.program->l1Buffers.size())
+    return {"overflows", product + ": no room for the L1 buffer " +
+                             plain(report.program->l1Buffers[*layout.l1OutOfMemory].name)};
+  return {"overflows", product};
+}
+
+Phrase dependsPhrase(const ProgramReport& report, const std::string& product) {
+  const Layout& layout = *report.layout;
+  if (layout.threshold)
+    return {"depends:", product + " fits while " + plain(layout.threshold->input) +
+                            " <= " + std::to_string(layout.threshold->largestFitting)};
+  const std::string end = layout.endFormula && layout.ends.size() == 1
+                              ? plain(layout.endFormula.str())
+                              : "at least " + std::to_string(reachOf(layout).min);
+  return {"depends:", product + " takes " + of(end, limitOf(layout), layout)};
+}
+
+Phrase unknownPhrase(const ProgramReport& report, const std::string& product) {
+  const Layout& layout = *report.layout;
+  unsigned unknown = unsigned(report.program->unknowns.size());
+  for (const CircularBuffer& buffer : report.program->circularBuffers)
+    unknown += knowledgeOf(buffer) == Knowledge::Unknown;
+  return {"not known:",
+          product + " takes " +
+              of("at least " + std::to_string(reachOf(layout).min), limitOf(layout), layout) +
+              (unknown ? ", " + counted(unknown, "unknown", "unknowns") : "")};
+}
+
+Phrase phraseFor(const ProgramReport& report) {
+  const std::string product = plain(report.budget->product);
+  switch (report.layout->verdict) {
+  case Verdict::Fits: return fitsPhrase(report, product);
+  case Verdict::Overflows: return overflowPhrase(report, product);
+  case Verdict::Depends: return dependsPhrase(report, product);
+  case Verdict::Unknown: return unknownPhrase(report, product);
   }
   return {};
 }
@@ -158,7 +201,8 @@ std::string bar(const ProgramReport& report, const TextOptions& options) {
     return unsigned(std::min<uint64_t>(address, size) * width * 8 / size);
   };
   const unsigned reserved = (eighths(layout.base) + 4) / 8;
-  const unsigned end = eighths(layout.maxCbEnd.value_or(layout.base));
+  const uint64_t reach = reachOf(layout).min;
+  const unsigned end = eighths(reach);
   const unsigned buffers = layout.lowestL1Buffer ? eighths(*layout.lowestL1Buffer) / 8 : width;
   static constexpr const char* part[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   std::string used, free, resident;
@@ -170,7 +214,7 @@ std::string bar(const ProgramReport& report, const TextOptions& options) {
     ++cell;
   }
   // Anything at all is visible.
-  if (used.empty() && layout.maxCbEnd && *layout.maxCbEnd > layout.base) {
+  if (used.empty() && reach > layout.base) {
     used = "▏";
     ++cell;
   }
@@ -233,7 +277,7 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
       width = std::max(width, columns(plain(one->budget->product)));
     for (const ProgramReport* one : group)
       out << "  " << padRight(plain(one->budget->product), width) << "  " << bar(*one, options) << ' '
-          << padLeft(percent(one->layout->maxCbEnd.value_or(one->layout->base), one->layout->l1Size), 7)
+          << padLeft(percent(reachOf(*one->layout).min, one->layout->l1Size), 7)
           << '\n';
   }
 

@@ -5,6 +5,7 @@
 #include "rules/Phrases.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace l1budget::rules::l1_overflow {
 
@@ -30,22 +31,11 @@ uint64_t highestEnd(const CbPlacement& placement, uint64_t base) {
   return end;
 }
 
-struct Failures {
-  const AllocatorRegions* first = nullptr;
-  size_t others = 0;
-};
-
-Failures failuresOf(const CbPlacement& placement, const Facts& facts) {
-  Failures failures;
-  for (const AllocatorRegions& allocator : placement.allocators) {
-    if (allocator.regions.empty() || allocator.end(0) <= limitOf(facts))
-      continue;
-    if (failures.first)
-      ++failures.others;
-    else
-      failures.first = &allocator;
-  }
-  return failures;
+/// The circular buffers that certainly exist and whose sizes are numbers.
+Replay replayNumbers(const Facts& facts) {
+  return replay(requestsFor(facts.program, [&](size_t i) {
+    return i < facts.layout.counted.size() && facts.layout.counted[i];
+  }), facts);
 }
 
 /// The circular buffers whose bytes are in an allocator's regions, lowest address first.
@@ -127,7 +117,8 @@ std::optional<Step> nextStep(const std::vector<size_t>& candidates, const Replay
         best = change;
     }
     if (best && best->end <= limit)
-      return Step{"next step", best->text + " saves " + bytes(best->saves) + ", and fits with " +
+      return Step{"next step", best->text + " saves " + bytes(best->saves) + ", and " +
+                                   (facts.layout.exact ? "fits with " : "what is known fits with ") +
                                    bytes(limit - best->end) + " to spare", "", {}};
   }
   if (!best)
@@ -137,10 +128,15 @@ std::optional<Step> nextStep(const std::vector<size_t>& candidates, const Replay
                                " over", "", {}};
 }
 
+Step reservedStep(const Budget& budget) {
+  return {"reserved", "firmware, mailboxes, kernel-config ring = " + bytes(budget.unreservedBase) +
+                          "  (" + originText(budget) + ")", "", {}};
+}
+
 /// The lines that add up to the allocator's end: circular buffers, what is below them, and the bytes
 /// between them.
-void addTrace(Finding& finding, const AllocatorRegions& allocator, const std::vector<size_t>& buffers,
-              const Replay& replayed, const Facts& facts) {
+void addTrace(Finding& finding, const std::vector<size_t>& buffers, const Replay& replayed,
+              const Facts& facts) {
   const Budget& budget = facts.budget;
   uint64_t cursor = budget.unreservedBase, padding = 0, gaps = 0, shared = 0;
   for (size_t i : buffers) {
@@ -153,9 +149,7 @@ void addTrace(Finding& finding, const AllocatorRegions& allocator, const std::ve
     cursor = std::max(cursor, end);
     finding.steps.push_back(bufferStep(facts.program.circularBuffers[i]));
   }
-  finding.steps.push_back({"reserved", "firmware, mailboxes, kernel-config ring = " +
-                                           bytes(budget.unreservedBase) + "  (" +
-                                           originText(budget) + ")", "", {}});
+  finding.steps.push_back(reservedStep(budget));
   if (padding)
     finding.steps.push_back({"padding", "addresses are multiples of " +
                                             bytes(budget.allocationAlignment) + " = " +
@@ -167,48 +161,99 @@ void addTrace(Finding& finding, const AllocatorRegions& allocator, const std::ve
     finding.steps.push_back({"shared", "placed on the same bytes = -" + bytes(shared), "", {}});
 }
 
-/// What the runtime would print for the allocator, and where: the circular buffer that crosses the
-/// limit first.
-Finding overflow(const Failures& failures, const Replay& replayed, const Facts& facts, Expr guard) {
-  const AllocatorRegions& allocator = *failures.first;
-  const uint64_t end = allocator.end(facts.budget.unreservedBase);
-  const std::vector<size_t> buffers = buffersIn(allocator, replayed);
+/// For an end that inputs can only raise: what is on the cores, numbers and formulas.
+void addOpenTrace(Finding& finding, const CoreRange& range, const Facts& facts) {
+  for (const CircularBuffer& buffer : facts.program.circularBuffers) {
+    const bool here = buffer.cores.known() &&
+                      std::ranges::any_of(buffer.cores.ranges, [&](const CoreRange& own) {
+                        return own.intersects(range);
+                      });
+    if (!here || isNever(buffer.guard) || buffer.backing != Backing::Static)
+      continue;
+    finding.steps.push_back(bufferStep(buffer));
+    finding.steps.back().text += whenText(buffer.guard);
+  }
+  finding.steps.push_back(reservedStep(facts.budget));
+  if (facts.layout.endFormula)
+    finding.steps.push_back({"end", facts.layout.endFormula.str() + " B",
+                             coresText(facts.layout.endFormulaCores), {}});
+}
+
+/// What the runtime would print for its first failing allocator, and where: the circular buffer that
+/// crosses the limit first.
+Finding overflow(const Facts& facts, Expr guard) {
+  using Kind = RegionFault::Kind;
+  const RegionFault& fault = facts.layout.faults.front();
+  const Replay replayed = replayNumbers(facts);
+  const auto allocator = std::ranges::find_if(
+      replayed.placement.allocators, [&](const AllocatorRegions& a) {
+        return a.range == fault.range && a.end(facts.budget.unreservedBase) == fault.end;
+      });
+  const bool addsUp = allocator != replayed.placement.allocators.end();
+  const std::vector<size_t> buffers = addsUp ? buffersIn(*allocator, replayed) : std::vector<size_t>();
   Site site = facts.program.site;
   for (size_t i : buffers)
-    if (*replayed.placement.addresses[i] + replayed.requests[i].size > limitOf(facts)) {
+    if (*replayed.placement.addresses[i] + replayed.requests[i].size > fault.limit) {
       site = facts.program.circularBuffers[i].site;
       break;
     }
-  const bool clash = end <= facts.budget.l1Size;
+  for (const CircularBuffer& buffer : facts.program.circularBuffers)
+    if (!addsUp && buffer.backing == Backing::Static && buffer.totalSize.isSymbolic()) {
+      site = buffer.site;
+      break;
+    }
+  const std::string atLeast = fault.exact ? "" : "at least ";
   const std::string message =
-      clash ? "circular buffers clash with L1 buffers on core range " + allocator.range.str() +
-                  ". L1 buffer allocated at " + std::to_string(*facts.layout.lowestL1Buffer) +
-                  " and static circular buffer region ends at " + std::to_string(end)
-            : "circular buffers on core range " + allocator.range.str() + " grow to " + bytes(end) +
-                  ", beyond max L1 size of " + bytes(facts.budget.l1Size);
+      fault.kind == Kind::ClashesWithL1Buffer
+          ? "circular buffers clash with L1 buffers on core range " + fault.range.str() +
+                ". L1 buffer allocated at " + (fault.exact ? "" : "or below ") +
+                std::to_string(fault.limit) + " and static circular buffer region ends at " +
+                atLeast + std::to_string(fault.end)
+          : "circular buffers on core range " + fault.range.str() + " grow to " + atLeast +
+                bytes(fault.end) + ", beyond max L1 size of " + bytes(fault.limit);
   Finding finding = findingUnder(guard, info, message, site);
-  addTrace(finding, allocator, buffers, replayed, facts);
-  for (size_t i = 0; clash && i < facts.program.l1Buffers.size(); ++i)
-    if (facts.layout.l1BufferAddresses.size() > i &&
+  if (addsUp)
+    addTrace(finding, buffers, replayed, facts);
+  else
+    addOpenTrace(finding, fault.range, facts);
+  for (size_t i = 0; fault.kind == Kind::ClashesWithL1Buffer && i < facts.program.l1Buffers.size(); ++i)
+    if (facts.layout.lowestL1Buffer && facts.layout.l1BufferAddresses.size() > i &&
         facts.layout.l1BufferAddresses[i] == facts.layout.lowestL1Buffer) {
       const L1Buffer& buffer = facts.program.l1Buffers[i];
       auto size = buffer.sizePerBank.constant();
-      finding.steps.push_back({buffer.name, "L1 buffer at " +
-                                                std::to_string(*facts.layout.lowestL1Buffer) +
+      finding.steps.push_back({buffer.name, "L1 buffer at " + std::to_string(fault.limit) +
                                                 (size ? ", " + bytes(uint64_t(*size)) + " a bank" : ""),
                                "", buffer.site});
     }
-  if (failures.others)
-    finding.steps.push_back({"also", std::to_string(failures.others) +
-                                         (failures.others == 1 ? " more core range does not fit"
-                                                               : " more core ranges do not fit"),
+  if (const size_t others = facts.layout.faults.size() - 1)
+    finding.steps.push_back({"also", std::to_string(others) +
+                                         (others == 1 ? " more core range does not fit"
+                                                      : " more core ranges do not fit"),
                              "", {}});
   if (auto step = nextStep(buffers, replayed, facts))
     finding.steps.push_back(std::move(*step));
   return finding;
 }
 
-/// The first path condition under which the program does not fit, although it does without.
+/// The program as it is when `condition` holds.
+Program assuming(const Program& program, Expr condition) {
+  Program assumed = program;
+  auto decide = [&](Expr& guard) {
+    if (isAlways(guard) || isNever(guard))
+      return;
+    if (guard == condition)
+      guard = program.pool->boolean(true);
+    else if (auto value = program.pool->decide(guard, condition))
+      guard = program.pool->boolean(*value);
+  };
+  for (CircularBuffer& buffer : assumed.circularBuffers)
+    decide(buffer.guard);
+  for (L1Buffer& buffer : assumed.l1Buffers)
+    decide(buffer.guard);
+  return assumed;
+}
+
+/// The first path condition under which the program does not fit, although it may without.
 std::optional<Finding> overflowUnderGuard(const Facts& facts) {
   constexpr size_t tried = 32;
   std::vector<Expr> guards;
@@ -217,14 +262,10 @@ std::optional<Finding> overflowUnderGuard(const Facts& facts) {
         std::ranges::find(guards, buffer.guard) == guards.end())
       guards.push_back(buffer.guard);
   for (Expr guard : guards) {
-    const Replay replayed = replay(requestsFor(facts.program, [&](size_t i) {
-      const Expr own = facts.program.circularBuffers[i].guard;
-      return isAlways(own) || own == guard ||
-             (!isNever(own) && facts.program.pool->decide(own, guard) == true);
-    }), facts);
-    const Failures failures = failuresOf(replayed.placement, facts);
-    if (failures.first)
-      return overflow(failures, replayed, facts, guard);
+    const Program assumed = assuming(facts.program, guard);
+    const Layout layout = layOut(assumed, facts.budget);
+    if (!layout.faults.empty())
+      return overflow({assumed, layout, facts.budget}, guard);
   }
   return std::nullopt;
 }
@@ -288,28 +329,16 @@ Finding depends(const Facts& facts) {
 void check(const Facts& facts, std::vector<Finding>& findings) {
   if (isNever(facts.program.guard))
     return;
-  const Replay replayed = replay(requestsFor(facts.program, [&](size_t i) {
-    return i < facts.layout.counted.size() && facts.layout.counted[i];
-  }), facts);
-  const Failures failures = failuresOf(replayed.placement, facts);
-  if (failures.first) {
-    findings.push_back(overflow(failures, replayed, facts, {}));
+  if (!facts.layout.faults.empty()) {
+    findings.push_back(overflow(facts, {}));
     return;
   }
-  // Decided by the bounds of a formula: there is no one figure to print, so the formula is.
-  if (facts.layout.verdict == Verdict::Overflows && facts.layout.endFormula) {
-    Finding finding = depends(facts);
-    finding.severity = info.severity;
-    finding.message = "circular buffers on core range " + coresText(facts.layout.endFormulaCores) +
-                      " grow to " + facts.layout.endFormula.str() +
-                      " B, beyond max L1 size of " + bytes(facts.budget.l1Size) +
-                      " for every value of its inputs";
-    findings.push_back(std::move(finding));
+  const Verdict verdict = facts.layout.verdict;
+  if (verdict != Verdict::Depends && verdict != Verdict::Unknown)
     return;
-  }
   if (auto finding = overflowUnderGuard(facts))
     findings.push_back(std::move(*finding));
-  else if (facts.layout.verdict == Verdict::Depends)
+  else if (verdict == Verdict::Depends)
     findings.push_back(depends(facts));
 }
 

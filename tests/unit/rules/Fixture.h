@@ -5,7 +5,6 @@
 
 #include "analyzer/layout/Layout.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -68,46 +67,5 @@ struct ProgramMaker {
     return add(name, index, pool().u32(pages), pageSize, std::move(cores));
   }
 };
-
-/// The layout of a program by its numbers alone; `verdict` for what is not decided by them.
-inline Layout layoutOf(const Program& program, const Budget& budget,
-                       std::optional<uint64_t> lowestL1Buffer = {},
-                       std::optional<Verdict> verdict = {}) {
-  Layout layout;
-  layout.base = budget.unreservedBase;
-  layout.l1Size = budget.l1Size;
-  layout.lowestL1Buffer = lowestL1Buffer;
-  layout.ring.size = budget.ringSize();
-  std::vector<CbRequest> requests;
-  for (const CircularBuffer& buffer : program.circularBuffers) {
-    layout.counted.push_back(buffer.guard.isConstant(1));
-    const bool placed = layout.counted.back() && buffer.totalSize.constant() &&
-                        buffer.cores.known() && buffer.backing == Backing::Static;
-    requests.push_back({buffer.cores.ranges, placed ? uint64_t(*buffer.totalSize.constant()) : 0, placed});
-  }
-  layout.placement = allocateCircularBuffers(requests, layout.base, budget.allocationAlignment);
-  layout.addresses = layout.placement.addresses;
-  layout.overlaps = findOverlaps(requests, layout.placement);
-  for (const AllocatorRegions& allocator : layout.placement.allocators) {
-    if (allocator.regions.empty())
-      continue;
-    const uint64_t end = allocator.end(layout.base);
-    layout.maxCbEnd = std::max(layout.maxCbEnd.value_or(0), end);
-    CoreGroup group;
-    group.ranges = {allocator.range};
-    group.cbEnd = end;
-    for (size_t i = 0; i < requests.size(); ++i)
-      for (const CoreRange& range : requests[i].ranges)
-        if (requests[i].placed && range.intersects(allocator.range)) {
-          group.circularBuffers.push_back(i);
-          group.cbSum += requests[i].size;
-        }
-    layout.cores.push_back(group);
-  }
-  const uint64_t limit = std::min(lowestL1Buffer.value_or(budget.l1Size), budget.l1Size);
-  layout.verdict = verdict.value_or(layout.maxCbEnd.value_or(0) > limit ? Verdict::Overflows
-                                                                        : Verdict::Fits);
-  return layout;
-}
 
 }  // namespace l1budget::test

@@ -16,7 +16,7 @@ std::vector<Finding> run(std::string_view id, const Program& program, const Budg
 }
 
 std::vector<Finding> run(std::string_view id, const Program& program, const Budget& budget = n150()) {
-  return run(id, program, budget, layoutOf(program, budget));
+  return run(id, program, budget, layOut(program, budget));
 }
 
 std::string text(const std::vector<Finding>& findings) {
@@ -78,9 +78,7 @@ TEST(L1Overflow, ClashesWithL1Buffers) {
   maker.add("cb_in", 0, 2, 262144);
   maker.program.l1Buffers.push_back({"activations", {"op.cpp", 7, 3}, maker.pool().u32(1048576),
                                      maker.pool().boolean(true), {}});
-  Layout layout = layoutOf(maker.program, n150(), 450560);
-  layout.l1BufferAddresses = {450560};
-  EXPECT_EQ(text(run("l1-overflow", maker.program, n150(), layout)),
+  EXPECT_EQ(text(run("l1-overflow", maker.program)),
             "op.cpp:10:5: error: circular buffers clash with L1 buffers on core range [(x=0,y=0) - "
             "(x=7,y=7)]. L1 buffer allocated at 450560 and static circular buffer region ends at "
             "628000 [l1-overflow]\n"
@@ -115,8 +113,7 @@ TEST(L1Overflow, HalvesAPageWhenThereIsOnlyOne) {
 TEST(L1Overflow, WarnsUnderAConditionAndIgnoresAFalseOne) {
   ProgramMaker maker;
   maker.add("cb_wide", 0, 512, 4096).guard = maker.pool().input("wide", boolType);
-  auto findings = run("l1-overflow", maker.program, n150(),
-                      layoutOf(maker.program, n150(), {}, Verdict::Depends));
+  auto findings = run("l1-overflow", maker.program);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].severity, Severity::Warning);
   EXPECT_EQ(findings[0].message, "circular buffers on core range [(x=0,y=0) - (x=7,y=7)] grow to "
@@ -127,21 +124,35 @@ TEST(L1Overflow, WarnsUnderAConditionAndIgnoresAFalseOne) {
 
 TEST(L1Overflow, NotesTheLimitOfAnInput) {
   ProgramMaker maker;
-  const Expr width = maker.pool().input("Wt", u32Type);
+  const Expr width = maker.pool().cast(maker.pool().input("Wt", {16, false}), u32Type);
   maker.add("cb_row", 0, width, 4096, {{{0, 0}, {7, 7}}});
-  Layout layout = layoutOf(maker.program, n150(), {}, Verdict::Depends);
-  layout.threshold = Threshold{"Wt", 340};
-  layout.endFormula = maker.pool().arith(
-      Op::Add, maker.pool().u32(103712), maker.program.circularBuffers[0].totalSize, u32Type);
-  layout.endFormulaCores = {{{0, 0}, {7, 7}}};
-  auto findings = run("l1-overflow", maker.program, n150(), layout);
+  EXPECT_EQ(text(run("l1-overflow", maker.program)),
+            "op.cpp:10:5: note: fits while Wt <= 340 [l1-overflow]\n"
+            "  cb_row 4096 * Wt B                       [(x=0,y=0) - (x=7,y=7)]   op.cpp:10\n"
+            "  end    4096 * Wt + 103712 of 1499136 B   [(x=0,y=0) - (x=7,y=7)]\n");
+}
+
+TEST(L1Overflow, NamesTheInputsWhenThereIsNoOneLimit) {
+  ProgramMaker maker;
+  for (const char* name : {"Wt", "Ht"})
+    maker.add(name, maker.program.circularBuffers.size(),
+              maker.pool().cast(maker.pool().input(name, {16, false}), u32Type), 4096, {{{0, 0}, {7, 7}}});
+  auto findings = run("l1-overflow", maker.program);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].severity, Severity::Note);
-  EXPECT_EQ(findings[0].message, "fits while Wt <= 340");
-  layout.threshold.reset();
-  findings = run("l1-overflow", maker.program, n150(), layout);
+  EXPECT_EQ(findings[0].message, "whether the circular buffers fit depends on Wt, Ht");
+}
+
+TEST(L1Overflow, IsCertainWhenBoundsAre) {
+  ProgramMaker maker;
+  ExprPool& pool = maker.pool();
+  const Expr pages = pool.select(pool.input("fp32", boolType), pool.u32(512), pool.u32(400));
+  maker.add("cb_in", 0, pages, 4096, {{{0, 0}, {7, 7}}});
+  auto findings = run("l1-overflow", maker.program);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].message, "whether the circular buffers fit depends on Wt");
+  EXPECT_EQ(findings[0].severity, Severity::Error);
+  EXPECT_EQ(findings[0].message, "circular buffers on core range [(x=0,y=0) - (x=7,y=7)] grow to at "
+                                 "least 1742112 B, beyond max L1 size of 1499136 B");
 }
 
 // ----- the other rules ------------------------------------------------------
@@ -269,8 +280,7 @@ TEST(CbUnknown, SaysWhyAndWhere) {
       maker.pool().unknown("getenv(\"W\")", "reads the environment", {"op.cpp", 6, 9}, u32Type);
   buffer.formula = "2 * width";
   maker.program.unknowns.push_back({"makeBuffers is not in sight", {"op.cpp", 30, 3}});
-  EXPECT_EQ(text(run("cb-unknown", maker.program, n150(),
-                     layoutOf(maker.program, n150(), {}, Verdict::Unknown))),
+  EXPECT_EQ(text(run("cb-unknown", maker.program)),
             "op.cpp:10:5: warning: size of circular buffer cb_in is not known: reads the environment "
             "[cb-unknown]\n"
             "  cb_in   2 * width B   [(x=0,y=0) - (x=7,y=7)]   op.cpp:10\n"
@@ -281,7 +291,7 @@ TEST(CbUnknown, SaysWhyAndWhere) {
 
 TEST(CbUnknown, NeverSilentWhenTheVerdictIsUnknown) {
   ProgramMaker maker;
-  Layout layout = layoutOf(maker.program, n150(), {}, Verdict::Unknown);
+  Layout layout;
   layout.reasons = {"ran out of steps"};
   auto findings = run("cb-unknown", maker.program, n150(), layout);
   ASSERT_EQ(findings.size(), 1u);
