@@ -33,12 +33,13 @@ int main() {
   compute.compile_args.push_back(4);
   CreateKernel(program, std::string("kernels/") + "add.cpp", CoreRangeSet(cores), compute);
   CreateKernelFromString(program, "void kernel_main() {}", CoreCoord{1, 0}, DataMovementConfig{});
-  CreateKernel(program, "kernels/in.cpp", cores, ReaderDataMovementConfig({5}));
-  CreateKernel(program, "kernels/out.cpp", cores, WriterDataMovementConfig({}, {{"LAST", ""}}));
+  const CoreRange others({0, 4}, {7, 5});
+  CreateKernel(program, "kernels/in.cpp", others, ReaderDataMovementConfig({5}));
+  CreateKernel(program, "kernels/out.cpp", others, WriterDataMovementConfig({}, {{"LAST", ""}}));
 }
 // expect-kernel: source=kernels/reader.cpp kind=data_movement processor=RISCV_1 noc=RISCV_1_default cores=[0,0,7,1] args=[3,7,2,2048,2,128] defines='{"FAST": "1"}'
 // expect-kernel: source=kernels/writer.cpp processor=RISCV_0 noc=RISCV_0_default cores=[0,0,0,0] args=[] named='{"cb": 16, "depth": 2}'
 // expect-kernel: source=kernels/add.cpp kind=compute processor=null noc=null args=[1,2,3,4] defines='{"OP": "add_tiles"}'
 // expect-kernel: inline=true cores=[1,0,1,0]
-// expect-kernel: source=kernels/in.cpp processor=RISCV_1 noc=RISCV_0_default args=[5]
+// expect-kernel: source=kernels/in.cpp processor=RISCV_1 noc=RISCV_0_default cores=[0,4,7,5] args=[5]
 // expect-kernel: source=kernels/out.cpp processor=RISCV_0 noc=RISCV_1_default args=[] defines='{"LAST": ""}'
