@@ -31,7 +31,9 @@ struct CbSite {
 
 struct FileResult {
   std::vector<Program> programs;     ///< by entry, then ordinal
-  std::vector<CbSite> sites;         ///< every sink call in the file's own text
+  std::vector<std::string> entries;  ///< qualified names of what was evaluated
+  std::vector<CbSite> sites;         ///< every creating call in the AST of the file's own text
+  unsigned sitesInText = 0;          ///< such calls in the text, parsed or not
 };
 
 /// Evaluates every entry of the main file for one product.

@@ -47,6 +47,8 @@ bool isUnityFile(StringRef file) {
 }
 
 void eachInclude(const std::string& file, llvm::function_ref<void(StringRef)> visit) {
+  if (!llvm::sys::fs::is_regular_file(file))
+    return;
   auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/true);
   if (!buffer)
     return;
@@ -59,6 +61,22 @@ void eachInclude(const std::string& file, llvm::function_ref<void(StringRef)> vi
   }
 }
 
+/// The parser recurses; a database nests three deep.
+bool nestsDeeply(StringRef json) {
+  int depth = 0;
+  for (size_t i = 0; i < json.size(); ++i) {
+    if (json[i] == '"')
+      for (++i; i < json.size() && json[i] != '"'; ++i)
+        i += json[i] == '\\';
+    else if (json[i] == '[' || json[i] == '{') {
+      if (++depth > 64)
+        return true;
+    } else if (json[i] == ']' || json[i] == '}')
+      --depth;
+  }
+  return false;
+}
+
 }  // namespace
 
 llvm::Expected<Database> Database::load(const std::string& folder) {
@@ -68,11 +86,15 @@ llvm::Expected<Database> Database::load(const std::string& folder) {
   std::string file(name);
   constexpr const char* advice = "; configure with -DCMAKE_EXPORT_COMPILE_COMMANDS=ON and name its "
                                  "build folder";
+  if (llvm::sys::fs::exists(file) && !llvm::sys::fs::is_regular_file(file))
+    return fail(file, llvm::Twine(": not a file") + advice);
   auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/true);
   if (!buffer)
     return fail(file, ": " + buffer.getError().message() + advice);
   if (!llvm::json::isUTF8((*buffer)->getBuffer()))
     return fail(file, llvm::Twine(": not UTF-8 text") + advice);
+  if (nestsDeeply((*buffer)->getBuffer()))
+    return fail(file, llvm::Twine(":1:1: expected a list of commands") + advice);
   llvm::Expected<llvm::json::Value> json = llvm::json::parse((*buffer)->getBuffer());
   if (!json)
     return fail(file, placeFirst(llvm::toString(json.takeError())) + advice);

@@ -23,8 +23,6 @@ using llvm::StringRef;
 using llvm::Twine;
 
 constexpr StringRef stubRoot = "/l1budget-stubs";
-/// No header is this large; a generated or a hostile file is not worth the memory.
-constexpr uint64_t largestFile = 64u << 20;
 
 bool hasParentSteps(StringRef name) {
   return llvm::is_contained(llvm::make_range(path::begin(name), path::end(name)), "..");

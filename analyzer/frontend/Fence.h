@@ -14,6 +14,9 @@
 
 namespace l1budget {
 
+/// No header is this large; a generated or a hostile file is not worth the memory.
+inline constexpr uint64_t largestFile = 64u << 20;
+
 /// What may be read.
 struct Readable {
   std::vector<std::string> roots;    ///< real paths of folders and files; links out of them do not count

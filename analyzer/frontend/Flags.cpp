@@ -20,8 +20,8 @@ bool isLanguageFlag(StringRef flag) {
       "-fsigned-char",    "-funsigned-char", "-fshort-enums",  "-fno-short-enums", "-fchar8_t",
       "-fno-char8_t",     "-fexceptions",    "-fno-exceptions", "-frtti",          "-fno-rtti",
       "-fms-extensions",  "-fwrapv",         "-fopenmp",       "-fcoroutines",     "-fno-operator-names",
-      "-fpermissive",     "-fno-builtin",    "-ffreestanding", "-m32",             "-m64",
-      "-fsized-deallocation", "-faligned-allocation", "-pthread"};
+      "-fpermissive",     "-fno-builtin",    "-ffreestanding", "-fsized-deallocation", "-faligned-allocation",
+      "-pthread"};
   return llvm::is_contained(safe, flag);
 }
 

@@ -20,8 +20,11 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Program.h"
+#include "llvm/TargetParser/Host.h"
+#include "llvm/TargetParser/Triple.h"
 
+#include <csignal>
+#include <functional>
 #include <mutex>
 
 namespace l1budget {
@@ -37,6 +40,8 @@ constexpr unsigned stackSize = 512u << 20;
 constexpr unsigned macroLimit = 20'000'000;
 constexpr unsigned instantiationLimit = 5'000'000;
 constexpr size_t errorLimit = 1000;
+
+using AstFunction = void(clang::ASTContext&, clang::Sema&, const ParseLog&);
 
 /// Where paths in results start: see Site.
 class SitePaths {
@@ -162,7 +167,8 @@ private:
 
 class Action : public clang::ASTFrontendAction {
 public:
-  Action(ParseLog& log, AstCallback callback) : log_(log), callback_(callback) {}
+  Action(ParseLog& log, std::function<AstFunction> callback)
+      : log_(log), callback_(std::move(callback)) {}
 
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
                                                         StringRef) override {
@@ -177,7 +183,7 @@ public:
 
 private:
   ParseLog& log_;
-  AstCallback callback_;
+  std::function<AstFunction> callback_;
 };
 
 /// The folder with the compiler's own headers in `include`: beside an installed binary, else where
@@ -207,7 +213,7 @@ std::string projectRoot(StringRef file) {
         return folder.str();
     folder = path::parent_path(folder);
   }
-  return own.str();
+  return path::has_relative_path(own) ? own.str() : file.str();
 }
 
 llvm::Error checkReadable(const ParseRequest& request, const std::string& file) {
@@ -225,6 +231,8 @@ llvm::Error checkReadable(const ParseRequest& request, const std::string& file) 
     return fail("is a folder; name a C++ source file");
   if (!fs::is_regular_file(status))
     return fail("is not a regular file");
+  if (status.getSize() > largestFile)
+    return fail("is larger than 64 MiB");
   llvm::Expected<fs::file_t> handle = fs::openNativeFileForRead(file);
   if (!handle)
     return fail(llvm::toString(handle.takeError()).c_str());
@@ -232,16 +240,12 @@ llvm::Error checkReadable(const ParseRequest& request, const std::string& file) 
   return llvm::Error::success();
 }
 
-std::unique_ptr<clang::CompilerInvocation> invoke(const Flags& flags, const std::string& file) {
-  std::vector<std::string> words = {"clang++", "-std=c++20"};
-  llvm::append_range(words, flags.arguments);
-  for (const std::string& folder : stubIncludes(flags.includes)) {
-    words.push_back("-isystem");
-    words.push_back(folder);
-  }
+std::unique_ptr<clang::CompilerInvocation> drive(std::vector<std::string> words,
+                                                 const std::string& file) {
   for (const char* word : {"-w", "-fsyntax-only", "-ferror-limit=0", "-fbracket-depth=2048",
                            "-fconstexpr-steps=1000000", "-ftemplate-depth=1024",
-                           "-fno-spell-checking", "-Wno-c++11-narrowing", "-xc++", "-resource-dir"})
+                           "-fno-spell-checking", "-Wno-c++11-narrowing", "-xc++",
+                           "--no-default-config", "-resource-dir"})
     words.push_back(word);
   words.push_back(resourceFolder());
   words.push_back("--");
@@ -258,18 +262,61 @@ std::unique_ptr<clang::CompilerInvocation> invoke(const Flags& flags, const std:
   return clang::createInvocation(arguments, how);
 }
 
-Readable readableFolders(const ParseRequest& request, const clang::CompilerInvocation& invocation,
-                         const Flags& flags, const std::string& file) {
+/// The include folders of the system's C and C++ libraries.
+const std::vector<std::string>& systemFolders() {
+  static const std::vector<std::string> folders = [] {
+    std::vector<std::string> found;
+    if (auto invocation = drive({"clang++"}, "file.cpp"))
+      for (const auto& entry : invocation->getHeaderSearchOpts().UserEntries)
+        found.push_back(realPath(entry.Path));
+    return found;
+  }();
+  return folders;
+}
+
+/// The driver takes the library of the newest GCC, which may be installed without its headers.
+std::vector<std::string> otherStandardLibrary() {
+  if (llvm::any_of(systemFolders(), [](const std::string& f) { return fs::exists(f + "/vector"); }))
+    return {};
+  unsigned newest = 0;
+  std::error_code error;
+  for (fs::directory_iterator entry("/usr/include/c++", error), end; !error && entry != end;
+       entry.increment(error))
+    if (unsigned version; !path::filename(entry->path()).getAsInteger(10, version) &&
+                          fs::exists(entry->path() + "/vector"))
+      newest = std::max(newest, version);
+  if (newest == 0)
+    return {};
+  std::string version = std::to_string(newest);
+  std::string triple = llvm::Triple(llvm::sys::getDefaultTargetTriple()).getArchName().str();
+  return {"/usr/include/c++/" + version,
+          "/usr/include/" + triple + "-linux-gnu/c++/" + version};
+}
+
+std::unique_ptr<clang::CompilerInvocation> invoke(const Flags& flags, const std::string& file) {
+  std::vector<std::string> words = {"clang++", "-std=c++20"};
+  llvm::append_range(words, flags.arguments);
+  auto addFolders = [&](const std::vector<std::string>& folders) {
+    for (const std::string& folder : folders) {
+      words.push_back("-isystem");
+      words.push_back(folder);
+    }
+  };
+  addFolders(stubIncludes(flags.includes));
+  addFolders(otherStandardLibrary());
+  return drive(std::move(words), file);
+}
+
+Readable readableFolders(const ParseRequest& request, const std::string& file) {
+  std::string real = realPath(file);
   Readable readable;
-  readable.roots = {realPath(file), realPath(projectRoot(realPath(file)))};
+  readable.roots = {real, realPath(projectRoot(real))};
   if (request.tree)
     readable.roots.push_back(request.tree->root);
   for (const std::string& folder : request.readable)
     readable.roots.push_back(realPath(folder));
-  // What the driver adds to the request's folders is the system's.
-  for (const auto& entry : invocation.getHeaderSearchOpts().UserEntries)
-    if (!llvm::is_contained(flags.includes, entry.Path))
-      readable.trusted.push_back(realPath(entry.Path));
+  readable.trusted = systemFolders();
+  llvm::append_range(readable.trusted, otherStandardLibrary());
   readable.trusted.push_back(realPath(resourceFolder()));
   return readable;
 }
@@ -285,7 +332,7 @@ llvm::Error parseHere(const ParseRequest& request, const std::string& file, AstC
                                    request.file.c_str());
 
   auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
-      makeFence(readableFolders(request, *invocation, flags, file)));
+      makeFence(readableFolders(request, file)));
   files->pushOverlay(makeStubs());
 
   invocation->getFrontendOpts().DisableFree = false;
@@ -302,10 +349,49 @@ llvm::Error parseHere(const ParseRequest& request, const std::string& file, AstC
   compiler.setVirtualFileSystem(files);
   compiler.createDiagnostics(new ErrorRecorder(log, paths));
   compiler.getDiagnostics().setFatalsAsError(true);
-  Action action(log, callback);
+  bool parsed = false;
+  Action action(log, [&](clang::ASTContext& context, clang::Sema& sema, const ParseLog& sofar) {
+    parsed = true;
+    callback(context, sema, sofar);
+  });
   compiler.ExecuteAction(action);
-  return llvm::Error::success();
+  if (parsed)
+    return llvm::Error::success();
+  return llvm::createStringError(llvm::errc::io_error, "%s: cannot be read%s%s",
+                                 request.file.c_str(), log.errors.empty() ? "" : ": ",
+                                 log.errors.empty() ? "" : log.errors.front().message.c_str());
 }
+
+/// What nests too deeply for any stack faults on that very stack, so the handler needs another.
+void catchCrashes() {
+  llvm::CrashRecoveryContext::Enable();
+  for (int signal : {SIGSEGV, SIGBUS}) {
+    struct sigaction action;
+    if (sigaction(signal, nullptr, &action))
+      continue;
+    action.sa_flags |= SA_ONSTACK;
+    sigaction(signal, &action, nullptr);
+  }
+}
+
+/// The calling thread's stack for signal handlers.
+class SignalStack {
+public:
+  SignalStack() : memory_(64 << 10) {
+    stack_t stack{};
+    stack.ss_sp = memory_.data();
+    stack.ss_size = memory_.size();
+    sigaltstack(&stack, nullptr);
+  }
+  ~SignalStack() {
+    stack_t none{};
+    none.ss_flags = SS_DISABLE;
+    sigaltstack(&none, nullptr);
+  }
+
+private:
+  std::vector<char> memory_;
+};
 
 }  // namespace
 
@@ -323,11 +409,12 @@ llvm::Error parseSource(const ParseRequest& request, AstCallback callback) {
     file = real;
 
   static std::once_flag once;
-  std::call_once(once, llvm::CrashRecoveryContext::Enable);
+  std::call_once(once, catchCrashes);
   llvm::Error result = llvm::Error::success();
   llvm::CrashRecoveryContext recovery;
   bool finished = recovery.RunSafelyOnThread(
       [&] {
+        SignalStack signalStack;
         llvm::consumeError(std::move(result));
         result = parseHere(request, file, callback);
       },

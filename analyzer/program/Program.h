@@ -130,6 +130,8 @@ struct Program {
   Expr guard;                          ///< the path condition of its creation
 
   std::vector<CircularBuffer> circularBuffers;  ///< in creation order
+  /// In branches that the defaults do not take: shown with their guard, never counted.
+  std::vector<CircularBuffer> untaken;
   std::vector<Kernel> kernels;
   std::vector<Semaphore> semaphores;
   std::vector<L1Buffer> l1Buffers;              ///< in allocation order

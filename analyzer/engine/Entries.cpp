@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What to evaluate in a file: every function that configures a program and is not called by another
+// that does. And the ledger's left side: every place in the text that creates a circular buffer.
+#include "analyzer/engine/Evaluator.h"
+
+#include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/SetVector.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+bool namesProgram(QualType type) {
+  const CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl();
+  return record && record->getIdentifier() && record->getName() == "Program";
+}
+
+llvm::StringRef calleeName(const CallExpr* call) {
+  if (const FunctionDecl* callee = call->getDirectCallee())
+    return callee->getIdentifier() ? callee->getName() : llvm::StringRef();
+  if (const auto* lookup = dyn_cast<UnresolvedLookupExpr>(call->getCallee()->IgnoreParens()))
+    if (const IdentifierInfo* name = lookup->getName().getAsIdentifierInfo())
+      return name->getName();
+  return "";
+}
+
+/// The functions of the main file: whom they call, and whether they touch a program themselves.
+class Survey : public RecursiveASTVisitor<Survey> {
+public:
+  Survey(ASTContext& ast, std::vector<CbSite>& sites) : ast_(ast), sites_(sites) {}
+
+  llvm::SetVector<const FunctionDecl*> functions;
+  llvm::DenseMap<const FunctionDecl*, llvm::SetVector<const FunctionDecl*>> calls;
+  llvm::DenseSet<const FunctionDecl*> touches;
+
+  bool TraverseDecl(Decl* declaration) {
+    // Headers are evaluated when something calls into them.
+    if (declaration && isa<NamespaceDecl, FunctionDecl, CXXRecordDecl, FunctionTemplateDecl, ClassTemplateDecl, VarDecl>(declaration))
+      if (!isa<NamespaceDecl>(declaration) && !ast_.getSourceManager().isInMainFile(
+              ast_.getSourceManager().getExpansionLoc(declaration->getLocation())))
+        return true;
+    const auto* function = dyn_cast_or_null<FunctionDecl>(declaration);
+    // A lambda's body belongs to the function it is written in.
+    const bool enters = function && function->doesThisDeclarationHaveABody() && !isLambda(function);
+    const FunctionDecl* outer = current_;
+    if (enters) {
+      current_ = function->getCanonicalDecl();
+      functions.insert(current_);
+    }
+    const bool result = RecursiveASTVisitor::TraverseDecl(declaration);
+    current_ = outer;
+    return result;
+  }
+
+  bool VisitCallExpr(CallExpr* call) {
+    const llvm::StringRef name = calleeName(call);
+    if (name == "CreateCircularBuffer")
+      addSite(call);
+    if (current_) {
+      if (const FunctionDecl* callee = call->getDirectCallee())
+        calls[current_].insert(callee->getCanonicalDecl());
+      for (const clang::Expr* argument : call->arguments())
+        if (namesProgram(argument->getType()))
+          touches.insert(current_);
+    }
+    return true;
+  }
+  bool VisitCXXConstructExpr(CXXConstructExpr* expr) {
+    if (current_ && namesProgram(expr->getType()) && !expr->getConstructor()->isCopyOrMoveConstructor())
+      touches.insert(current_);
+    return true;
+  }
+  bool VisitDeclRefExpr(DeclRefExpr* expr) {
+    // A function that is handed on is called by whoever gets it.
+    if (current_)
+      if (const auto* function = dyn_cast<FunctionDecl>(expr->getDecl()))
+        calls[current_].insert(function->getCanonicalDecl());
+    return true;
+  }
+
+private:
+  static bool isLambda(const FunctionDecl* function) {
+    const auto* method = dyn_cast<CXXMethodDecl>(function);
+    return method && method->getParent()->isLambda();
+  }
+  void addSite(const CallExpr* call) {
+    const SourceManager& sources = ast_.getSourceManager();
+    const PresumedLoc place = sources.getPresumedLoc(sources.getExpansionLoc(call->getBeginLoc()), false);
+    if (place.isInvalid())
+      return;
+    CbSite site{{place.getFilename(), place.getLine(), place.getColumn()},
+                current_ ? current_->getQualifiedNameAsString() : ""};
+    for (const CbSite& known : sites_)
+      if (known.site == site.site)
+        return;
+    sites_.push_back(std::move(site));
+  }
+
+  ASTContext& ast_;
+  std::vector<CbSite>& sites_;
+  const FunctionDecl* current_ = nullptr;
+};
+
+/// Calls of CreateCircularBuffer as the text has them: what a parse error drops from the AST is still
+/// here, what the preprocessor leaves out is too.
+unsigned callsInText(const ASTContext& ast) {
+  const SourceManager& sources = ast.getSourceManager();
+  const FileID file = sources.getMainFileID();
+  Lexer lexer(file, sources.getBufferOrFake(file), sources, ast.getLangOpts());
+  unsigned count = 0;
+  Token token;
+  bool named = false;
+  while (!lexer.LexFromRawLexer(token)) {
+    if (named && token.is(tok::l_paren))
+      ++count;
+    named = token.is(tok::raw_identifier) && token.getRawIdentifier() == "CreateCircularBuffer";
+  }
+  return count;
+}
+
+}  // namespace
+
+FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const EngineOptions& options) {
+  FileResult result;
+  Survey survey(ast, result.sites);
+  survey.TraverseDecl(ast.getTranslationUnitDecl());
+  llvm::sort(result.sites, [](const CbSite& a, const CbSite& b) { return a.site < b.site; });
+  result.sitesInText = callsInText(ast);
+
+  // Reaching is transitive within the file.
+  llvm::DenseSet<const FunctionDecl*> reaches = survey.touches;
+  for (bool changed = true; changed;) {
+    changed = false;
+    for (const FunctionDecl* function : survey.functions)
+      if (!reaches.contains(function) &&
+          llvm::any_of(survey.calls[function], [&](const FunctionDecl* callee) { return reaches.contains(callee); })) {
+        reaches.insert(function);
+        changed = true;
+      }
+  }
+  llvm::DenseSet<const FunctionDecl*> called;
+  for (const FunctionDecl* function : survey.functions)
+    if (reaches.contains(function))
+      for (const FunctionDecl* callee : survey.calls[function])
+        if (callee != function)
+          called.insert(callee);
+
+  for (const FunctionDecl* function : survey.functions) {
+    if (!reaches.contains(function) || called.contains(function))
+      continue;
+    const FunctionDecl* definition = nullptr;
+    if (!function->isDefined(definition) || definition->isDependentContext())
+      continue;
+    const std::string name = definition->getQualifiedNameAsString();
+    if (!options.entry.empty() && name != options.entry && !llvm::StringRef(name).ends_with("::" + options.entry))
+      continue;
+    result.entries.push_back(name);
+    Evaluator evaluator(ast, sema, budget, options);
+    for (Program& program : evaluator.runEntry(definition))
+      result.programs.push_back(std::move(program));
+  }
+  return result;
+}
+
+}  // namespace l1budget

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Buffers on a device and tensor accessors (tt-metal: impl/buffers/buffer.cpp,
+// impl/buffers/tensor_accessor_args.cpp, distributed/mesh_buffer.cpp). A buffer in L1 is resident
+// while programs run, and lowers the limit of their circular buffers.
+#include "analyzer/models/Buffers.h"
+
+#include "analyzer/models/Cores.h"
+#include "analyzer/models/Recorder.h"
+
+#include "clang/AST/Expr.h"
+#include "llvm/Support/MathExtras.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+constexpr int64_t bufferDram = 0, bufferL1 = 1;   // tt-metal: buffer_types.hpp, BufferType
+constexpr llvm::StringRef bufferType = "tt::tt_metal::Buffer";
+
+/// BufferShardingArgs and ShardSpecBuffer, kept by field name.
+Value keepArguments(Call& call, llvm::StringRef type, std::initializer_list<const char*> names) {
+  auto object = makeStruct(call.in.intern(type));
+  unsigned i = 0;
+  for (const char* name : names)
+    object->slot(call.in.intern(name)) = i < call.args.size() ? call.arg(i++) : Value();
+  return Value(object);
+}
+
+Value makeShardSpecBuffer(Call& call) {
+  return keepArguments(call, "tt::tt_metal::ShardSpecBuffer",
+                       {"grid", "shape", "orientation", "page_shape", "tensor2d_shape_in_pages"});
+}
+
+Value makeShardingArgs(Call& call) {
+  if (call.args.empty())
+    return keepArguments(call, "tt::tt_metal::BufferShardingArgs", {});
+  return keepArguments(call, "tt::tt_metal::BufferShardingArgs", {"shard", "layout"});
+}
+
+/// Both numbers of a shape: an array, or a Shape2D.
+std::optional<std::pair<int64_t, int64_t>> shape2(const Value& value) {
+  if (const Sequence* list = value.asSequence(); list && list->isSpelledOut() && list->elements.size() == 2) {
+    const auto a = list->elements[0].constant(), b = list->elements[1].constant();
+    if (a && b)
+      return std::pair(*a, *b);
+  }
+  if (const Struct* object = value.asStruct(); object && object->fields.size() >= 2) {
+    const auto a = object->fields[0].second.constant(), b = object->fields[1].second.constant();
+    if (a && b)
+      return std::pair(*a, *b);
+  }
+  return std::nullopt;
+}
+
+Value created(Call& call, Expr size, Expr pageSize, Expr type, const Value& sharding, llvm::StringRef name) {
+  auto buffer = makeStruct(call.in.intern(bufferType));
+  auto set = [&](const char* field, Value value) { buffer->slot(call.in.intern(field)) = std::move(value); };
+  set("#identity", Value(call.pool().u32(0)));
+  set("size", Value(size));
+  set("page_size", Value(pageSize));
+  set("type", Value(type));
+  set("sharding", sharding);
+  const auto where = type.constant();
+  const Struct* args = sharding.asStruct();
+  const Struct* shard = args ? args->get("shard").asStruct() : nullptr;
+  const bool sharded = shard && shard->find("grid");
+  set("sharded", Value(call.pool().boolean(sharded)));
+  if (where != bufferDram) {
+    L1Buffer resident;
+    resident.name = name.str();
+    resident.site = call.in.site();
+    resident.guard = call.in.guard();
+    const auto bytes = size.constant(), page = pageSize.constant();
+    if (where != bufferL1) {
+      resident.sizePerBank = call.in.unknownInt("size", "a buffer whose type is not known", u64Type);
+    } else if (sharded) {
+      // One shard a core; pages of a shard stand side by side at L1 alignment (buffer.cpp).
+      const auto shape = shape2(shard->get("shape")), pageShape = shape2(shard->get("page_shape"));
+      if (shape && pageShape && page && pageShape->first > 0 && pageShape->second > 0) {
+        const int64_t pages = llvm::divideCeil(uint64_t(shape->first), uint64_t(pageShape->first)) *
+                              llvm::divideCeil(uint64_t(shape->second), uint64_t(pageShape->second));
+        resident.sizePerBank = call.pool().constant(pages * int64_t(llvm::alignTo(uint64_t(*page), call.in.budget().l1Alignment)), u64Type);
+      } else {
+        resident.sizePerBank = call.in.unknownInt("size", "a sharded buffer whose shards are not known", u64Type);
+      }
+    } else if (bytes && page && *page > 0) {
+      // Interleaved over the banks (impl/allocator/allocator.cpp: statistics of a bank).
+      const CoreCoord grid = call.in.budget().computeGrid;
+      const uint64_t pages = llvm::divideCeil(uint64_t(*bytes), uint64_t(*page));
+      const uint64_t perBank = llvm::divideCeil(pages, std::max<uint64_t>(1, uint64_t(grid.x) * grid.y));
+      resident.sizePerBank = call.pool().constant(int64_t(perBank * llvm::alignTo(uint64_t(*page), call.in.budget().l1Alignment)), u64Type);
+    } else {
+      resident.sizePerBank = call.in.unknownInt("size", "an L1 buffer whose size is not known", u64Type);
+    }
+    if (!call.in.isSpeculative())
+      set("resident", Value(call.pool().constant(int64_t(call.in.recorder().addL1Buffer(std::move(resident))), u64Type)));
+  }
+  return Value(call.in.heap(Value(buffer)));
+}
+
+Value createMeshBuffer(Call& call) {
+  const Value config = call.arg(0), local = call.arg(1);
+  const Struct* whole = config.asStruct();
+  const Struct* device = local.asStruct();
+  Expr size;
+  if (whole && whole->find("size")) {
+    size = call.in.toInt(whole->get("size"), u64Type);   // replicated: on every device
+  } else if (whole && whole->find("global_size")) {
+    const auto global = whole->get("global_size").constant();
+    const auto all = shape2(whole->get("global_buffer_shape")), shard = shape2(whole->get("shard_shape"));
+    if (global && all && shard && all->first > 0 && all->second > 0) {
+      const int64_t height = shard->first ? shard->first : all->first;
+      const int64_t width = shard->second ? shard->second : all->second;
+      size = call.pool().constant(int64_t(*global / (double(all->first) * double(all->second)) * double(height * width)), u64Type);
+    }
+  }
+  if (!size)
+    size = call.in.unknownInt("size", "a mesh buffer whose size is not known", u64Type);
+  const Expr page = device && device->find("page_size") ? call.in.toInt(device->get("page_size"), u64Type)
+                                                        : call.in.unknownInt("page_size", "a buffer whose config is not known", u64Type);
+  const Expr type = device && device->find("buffer_type") ? call.in.toInt(device->get("buffer_type"), u32Type)
+                                                          : call.in.unknownInt("buffer_type", "a buffer whose config is not known", u32Type);
+  return created(call, size, page, type, device ? device->get("sharding_args") : Value(), "MeshBuffer");
+}
+
+Value createBuffer(Call& call) {
+  const Value config = call.arg(0);
+  const Struct* known = config.asStruct();
+  if (!known)
+    return call.unknown("a buffer whose config is not known");
+  Value sharding;
+  if (known->find("shard_parameters")) {
+    auto args = makeStruct(call.in.intern("tt::tt_metal::BufferShardingArgs"));
+    args->slot(call.in.intern("shard")) = known->get("shard_parameters");
+    sharding = Value(args);
+  }
+  return created(call, call.in.toInt(known->get("size"), u64Type), call.in.toInt(known->get("page_size"), u64Type),
+                 call.in.toInt(known->get("buffer_type"), u32Type), sharding, "Buffer");
+}
+
+const Struct* bufferOf(const Value& value) {
+  const Struct* object = value.asStruct();
+  return object && object->type == bufferType ? object : nullptr;
+}
+
+Value sameBuffer(Call& call) { return call.self ? Value(*call.self) : call.unknown("a buffer that is not known"); }
+
+Value member(Call& call, const char* field, IntType type) {
+  const Value object = call.object();
+  if (const Struct* buffer = bufferOf(object))
+    return Value(call.in.toInt(buffer->get(field), type));
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
+    return Value(call.pool().input(opaque->name + "." + call.callee->getNameAsString() + "()", type));
+  return Value(call.in.unknownInt(call.callee->getNameAsString(), "a buffer that is not known", type));
+}
+
+Value bufferSize(Call& call) { return member(call, "size", u64Type); }
+Value bufferPage(Call& call) { return member(call, "page_size", u64Type); }
+Value bufferKind(Call& call) { return member(call, "type", {8, false}); }
+Value bufferAddress(Call& call) { return Value(call.in.unknownInt("address", "a device address", u64Type)); }
+
+uint64_t alignmentOf(Call& call, const Struct& buffer) {
+  return buffer.get("type").constant() == bufferDram ? call.in.budget().dramAlignment : call.in.budget().l1Alignment;
+}
+
+Value alignedPage(Call& call) {
+  const Value object = call.object();
+  if (const Struct* buffer = bufferOf(object))
+    if (auto page = buffer->get("page_size").constant())
+      return Value(call.pool().constant(int64_t(llvm::alignTo(uint64_t(*page), alignmentOf(call, *buffer))), u64Type));
+  return member(call, "#aligned", u64Type);
+}
+
+Value pageCount(Call& call) {
+  const Value object = call.object();
+  if (const Struct* buffer = bufferOf(object)) {
+    const auto size = buffer->get("size").constant(), page = buffer->get("page_size").constant();
+    if (size && page && *page > 0)
+      return Value(call.pool().constant(*size / *page, u32Type));
+  }
+  return Value(call.in.unknownInt("num_pages", "a buffer that is not known", u32Type));
+}
+
+// ----- tensor accessors -----------------------------------------------------
+
+Value makeAccessor(Call& call) {
+  auto accessor = makeStruct(call.in.intern("tt::tt_metal::TensorAccessorArgs"));
+  Value buffer = call.args.empty() ? Value() : call.args[0].value;
+  // By reference, by pointer or by smart pointer: all are places, the last two one level up.
+  if (const Place* place = buffer.asPlace(); place && call.args[0].isReference) {
+    const Value inner = call.in.load(*place);
+    if (inner.asPlace() || inner.asOpaque())
+      buffer = inner;
+  }
+  accessor->slot(call.in.intern("buffer")) = buffer;
+  accessor->slot(call.in.intern("config")) = Value(call.pool().u32(0));
+  return Value(accessor);
+}
+
+Value dramAccessor(Call& call) {
+  auto accessor = makeStruct(call.in.intern("tt::tt_metal::TensorAccessorArgs"));
+  accessor->slot(call.in.intern("buffer")) = Value();
+  accessor->slot(call.in.intern("config")) = Value(call.pool().u32(2));
+  return Value(accessor);
+}
+
+/// The words an accessor adds to the compile-time arguments: its flags and the aligned page size
+/// (tensor_accessor_args.cpp). A sharded buffer adds its distribution too.
+std::optional<std::vector<Value>> accessorWords(Call& call, std::string& why) {
+  constexpr uint32_t isDram = 2;
+  const Value object = call.object();
+  const Struct* accessor = object.asStruct();
+  if (!accessor) {
+    why = "a tensor accessor that is not known";
+    return std::nullopt;
+  }
+  const Value where = accessor->get("buffer");
+  const Place* place = where.asPlace();
+  if (where.isNone())
+    return std::vector<Value>{accessor->get("config"), Value(call.pool().u32(0))};
+  const Value target = place ? call.in.load(*place) : where;
+  const Struct* buffer = bufferOf(target);
+  if (!buffer) {
+    const Opaque* opaque = target.asOpaque();
+    why = opaque && !opaque->why.empty() ? opaque->why : "a tensor accessor of a buffer that is not known";
+    return std::nullopt;
+  }
+  if (buffer->get("sharded").constant() != 0) {
+    why = "a tensor accessor of a sharded buffer";
+    return std::nullopt;
+  }
+  const auto type = buffer->get("type").constant();
+  const auto page = buffer->get("page_size").constant();
+  const Expr flags = type ? call.pool().u32(*type == bufferDram ? isDram : 0)
+                          : call.in.unknownInt("buffer_type", "a buffer whose type is not known", u32Type);
+  const Expr aligned = page ? call.pool().u32(uint32_t(llvm::alignTo(uint64_t(*page), alignmentOf(call, *buffer))))
+                            : call.in.unknownInt("page_size", "a buffer whose page size is not known", u32Type);
+  return std::vector<Value>{Value(flags), Value(aligned)};
+}
+
+Value appendAccessor(Call& call) {
+  const auto target = call.place(0);
+  if (!target)
+    return Value();
+  std::string why;
+  auto words = accessorWords(call, why);
+  Value list = call.in.load(*target);
+  Sequence* sequence = list.mutableSequence();
+  if (!words || !sequence || !sequence->isSpelledOut()) {
+    call.in.havoc(*target, why.empty() ? "is appended to while it is not known" : why);
+    return Value();
+  }
+  sequence->elements.insert(sequence->elements.end(), words->begin(), words->end());
+  call.in.store(*target, std::move(list));
+  return Value();
+}
+
+Value accessorArgs(Call& call) {
+  std::string why;
+  if (auto words = accessorWords(call, why))
+    return Value(makeSequence(std::move(*words)));
+  return call.unknown(why);
+}
+
+}  // namespace
+
+std::optional<size_t> residentBuffer(Interp& in, const Place& place) {
+  const Value target = in.load(place);
+  if (const Place* inner = target.asPlace())
+    return inner->isNull() ? std::nullopt : residentBuffer(in, *inner);
+  const Struct* buffer = bufferOf(target);
+  if (!buffer)
+    return std::nullopt;
+  if (auto index = buffer->get("resident").constant())
+    return size_t(*index);
+  return std::nullopt;
+}
+
+void addBufferModels(Models& models) {
+  const std::string space = "tt::tt_metal::";
+  models.add(space + "ShardSpecBuffer::ShardSpecBuffer", makeShardSpecBuffer);
+  models.add(space + "BufferShardingArgs::BufferShardingArgs", makeShardingArgs);
+  models.add(space + "distributed::MeshBuffer::create", createMeshBuffer);
+  models.add(space + "CreateBuffer", createBuffer);
+  for (const std::string& type : {space + "distributed::MeshBuffer::", space + "Buffer::"}) {
+    for (const char* name : {"get_reference_buffer", "get_backing_buffer", "get_device_buffer"})
+      models.add(type + name, sameBuffer);
+    models.add(type + "size", bufferSize);
+    models.add(type + "device_local_size", bufferSize);
+    models.add(type + "page_size", bufferPage);
+    models.add(type + "aligned_page_size", alignedPage);
+    models.add(type + "num_pages", pageCount);
+    models.add(type + "num_dev_pages", pageCount);
+    models.add(type + "buffer_type", bufferKind);
+    models.add(type + "address", bufferAddress);
+  }
+  const std::string accessor = space + "TensorAccessorArgs::";
+  models.add(accessor + "TensorAccessorArgs", makeAccessor);
+  models.add(accessor + "create_dram_interleaved", dramAccessor);
+  models.add(accessor + "create_l1_interleaved", [](Call& call) {
+    Value value = dramAccessor(call);
+    value.mutableStruct()->slot(call.in.intern("config")) = Value(call.pool().u32(0));
+    return value;
+  });
+  models.add(accessor + "append_to", appendAccessor);
+  models.add(accessor + "get_compile_time_args", accessorArgs);
+}
+
+}  // namespace l1budget

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Device buffers as values: what a circular buffer can be backed by, and what a tensor accessor needs.
+#pragma once
+
+#include "analyzer/models/Model.h"
+
+namespace l1budget {
+
+/// The index in Program::l1Buffers of the buffer behind a place; nothing when it is in DRAM or not
+/// known.
+std::optional<size_t> residentBuffer(Interp&, const Place&);
+
+}  // namespace l1budget

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Devices and meshes of them: every query is answered from the budget (tt-metal: device.hpp,
+// mesh_device.hpp, hal.hpp).
+#include "analyzer/models/Cores.h"
+#include "analyzer/models/Recorder.h"
+
+#include "clang/AST/Expr.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+constexpr llvm::StringRef meshType = "tt::tt_metal::distributed::MeshDevice";
+
+Value meshOf(Call& call, std::vector<Value> dims) {
+  auto device = makeStruct(call.in.intern(meshType));
+  device->slot(call.in.intern("#identity")) = Value(call.pool().u32(0));
+  device->slot(call.in.intern("dims")) = Value(makeSequence(std::move(dims)));
+  return Value(call.in.heap(Value(device)));
+}
+
+Value unitMesh(Call& call) {
+  return meshOf(call, {Value(call.pool().u32(1)), Value(call.pool().u32(1))});
+}
+
+std::vector<Value> productMesh(Call& call) {
+  const CoreCoord mesh = call.in.budget().mesh;
+  return {Value(call.pool().u32(mesh.y)), Value(call.pool().u32(mesh.x))};
+}
+
+/// The dimensions of a MeshShape, or of the MeshDeviceConfig that holds one.
+std::optional<std::vector<Value>> dimsOf(const Value& value) {
+  if (const Struct* object = value.asStruct()) {
+    if (const Value dims = object->get("dims"); dims.asSequence() && dims.asSequence()->isSpelledOut())
+      return dims.asSequence()->elements;
+    for (const auto& [name, field] : object->fields)
+      if (auto inner = dimsOf(field))
+        return inner;
+  }
+  return std::nullopt;
+}
+
+Value createMesh(Call& call) {
+  auto dims = dimsOf(call.arg(0));
+  if (!dims)
+    return meshOf(call, productMesh(call));
+  int64_t wanted = 1;
+  for (const Value& dim : *dims)
+    wanted *= dim.constant().value_or(1);
+  const CoreCoord mesh = call.in.budget().mesh;
+  if (wanted > int64_t(mesh.x) * mesh.y)
+    call.in.assume("opens a mesh of " + std::to_string(wanted) + " devices; " + call.in.budget().product + " has " +
+                   std::to_string(mesh.x * mesh.y));
+  return meshOf(call, std::move(*dims));
+}
+
+Value makeShape(Call& call) {
+  auto shape = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshShape"));
+  std::vector<Value> dims;
+  if (call.args.size() == 1 && call.arg(0).asSequence())
+    dims = call.arg(0).asSequence()->elements;
+  else
+    for (unsigned i = 0; i < call.args.size(); ++i)
+      dims.push_back(Value(call.u32(i)));
+  shape->slot(call.in.intern("dims")) = Value(makeSequence(std::move(dims)));
+  return Value(shape);
+}
+
+Value makeMeshConfig(Call& call) {
+  auto config = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshDeviceConfig"));
+  config->slot(call.in.intern("shape")) = call.arg(0);
+  return Value(config);
+}
+
+Value meshShape(Call& call) {
+  auto shape = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshShape"));
+  auto dims = dimsOf(call.object());
+  shape->slot(call.in.intern("dims")) = Value(makeSequence(dims ? *dims : productMesh(call)));
+  return Value(shape);
+}
+
+Expr dimension(Call& call, size_t index) {
+  auto dims = dimsOf(call.object());
+  if (!dims)
+    dims = productMesh(call);
+  if (index < dims->size())
+    return call.in.toInt((*dims)[index], u64Type);
+  return call.pool().constant(1, u64Type);
+}
+
+Value meshRows(Call& call) { return Value(dimension(call, 0)); }
+Value meshColumns(Call& call) { return Value(dimension(call, 1)); }
+Value meshDevices(Call& call) {
+  auto dims = dimsOf(call.object());
+  if (!dims)
+    dims = productMesh(call);
+  Expr product = call.pool().constant(1, u64Type);
+  for (const Value& dim : *dims)
+    product = call.pool().arith(Op::Mul, product, call.in.toInt(dim, u64Type), u64Type);
+  return Value(product);
+}
+Value shapeDimension(Call& call) {
+  if (auto index = call.arg(0).constant())
+    return Value(call.pool().cast(dimension(call, size_t(*index)), u32Type));
+  return Value(call.in.unknownInt("dimension", "a dimension that is not known", u32Type));
+}
+
+Value computeGrid(Call& call) { return coreValue(call.in, call.in.budget().computeGrid); }
+Value logicalGrid(Call& call) { return coreValue(call.in, call.in.budget().logicalGrid); }
+Value l1Size(Call& call) { return Value(call.pool().u32(uint32_t(call.in.budget().l1Size))); }
+Value l1Alignment(Call& call) { return Value(call.pool().u32(call.in.budget().l1Alignment)); }
+Value dramAlignment(Call& call) { return Value(call.pool().u32(call.in.budget().dramAlignment)); }
+Value circularBuffers(Call& call) { return Value(call.pool().u32(call.in.budget().maxCircularBuffers)); }
+
+/// ARCH by architecture name (umd: arch.hpp).
+Value architecture(Call& call) {
+  const std::string& name = call.in.budget().architecture;
+  const int64_t value = name == "grayskull" ? 1 : name == "wormhole_b0" ? 2 : name == "blackhole" ? 3 : name == "quasar" ? 4 : 0;
+  return Value(call.pool().constant(value, {32, true}));
+}
+
+Value sameDevice(Call& call) { return call.self ? Value(*call.self) : call.unknown("a device that is not known"); }
+
+Value allocator(Call& call) {
+  auto object = makeStruct(call.in.intern("tt::tt_metal::Allocator"));
+  object->slot(call.in.intern("#identity")) = Value(call.pool().u32(0));
+  return Value(call.in.heap(Value(object)));
+}
+Value alignmentOf(Call& call) {
+  // BufferType::DRAM is 0; everything in L1 has the L1 alignment.
+  if (auto type = call.in.toInt(call.arg(0), u32Type).constant())
+    return Value(call.pool().u32(*type == 0 ? call.in.budget().dramAlignment : call.in.budget().l1Alignment));
+  return Value(call.in.unknownInt("alignment", "the alignment of a buffer type that is not known", u32Type));
+}
+Value baseAddress(Call& call) {
+  // HalMemType::L1 is 0 (hal_types.hpp).
+  if (call.in.toInt(call.arg(0), u32Type).isConstant(0))
+    return Value(call.pool().u32(uint32_t(call.in.budget().unreservedBase)));
+  return Value(call.in.unknownInt("base", "the base of a memory that is not L1", u32Type));
+}
+
+Value commandQueue(Call& call) {
+  auto queue = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshCommandQueue"));
+  queue->slot(call.in.intern("#identity")) = Value(call.pool().u32(0));
+  return Value(call.in.heap(Value(queue)));
+}
+
+Value makeSubDevice(Call& call) {
+  auto device = makeStruct(call.in.intern("tt::tt_metal::SubDevice"));
+  device->slot(call.in.intern("cores")) = call.arg(0);
+  return Value(device);
+}
+Value subDeviceCores(Call& call) {
+  // The sets by HalProgrammableCoreType, Tensix first (sub_device.hpp).
+  const Value object = call.object();
+  const Value sets = object.asStruct() ? object.asStruct()->get("cores") : Value();
+  const auto type = call.arg(0).constant();
+  if (const Sequence* list = sets.asSequence(); list && list->isSpelledOut() && type && *type >= 0 && size_t(*type) < list->elements.size())
+    return list->elements[size_t(*type)];
+  return call.unknown("the cores of a sub-device that is not known");
+}
+
+Value truth(Call& call) { return Value(call.pool().boolean(true)); }
+
+}  // namespace
+
+void addDeviceModels(Models& models) {
+  const std::string space = "tt::tt_metal::", mesh = space + "distributed::";
+  models.add(mesh + "MeshDevice::create_unit_mesh", unitMesh);
+  models.add(mesh + "MeshDevice::create", createMesh);
+  models.add(space + "CreateDevice", unitMesh);
+  models.add(space + "CreateDeviceMinimal", unitMesh);
+  models.add(mesh + "MeshShape::MeshShape", makeShape);
+  models.add(mesh + "MeshDeviceConfig::MeshDeviceConfig", makeMeshConfig);
+  models.add(mesh + "MeshShape::mesh_size", meshDevices);
+  models.add(mesh + "MeshShape::operator[]", shapeDimension);
+  models.add(space + "ShapeBase::operator[]", shapeDimension);
+  for (const std::string& type : {mesh + "MeshDevice::", space + "IDevice::", space + "Device::"}) {
+    models.add(type + "shape", meshShape);
+    models.add(type + "num_rows", meshRows);
+    models.add(type + "num_cols", meshColumns);
+    models.add(type + "num_devices", meshDevices);
+    models.add(type + "compute_with_storage_grid_size", computeGrid);
+    models.add(type + "logical_grid_size", logicalGrid);
+    models.add(type + "l1_size_per_core", l1Size);
+    models.add(type + "arch", architecture);
+    models.add(type + "allocator", allocator);
+    models.add(type + "get_devices", sameDevice);
+    models.add(type + "mesh_command_queue", commandQueue);
+    models.add(type + "command_queue", commandQueue);
+    models.add(type + "close", truth);
+    models.add(type + "is_initialized", truth);
+  }
+  models.add(space + "Allocator::get_alignment", alignmentOf);
+  models.add(space + "Allocator::get_base_allocator_addr", baseAddress);
+  models.add(space + "SubDevice::SubDevice", makeSubDevice);
+  models.add(space + "SubDevice::cores", subDeviceCores);
+  models.add(space + "hal::get_l1_alignment", l1Alignment);
+  models.add(space + "hal::get_dram_alignment", dramAlignment);
+  models.add(space + "hal::get_l1_size", l1Size);
+  models.add(space + "hal::get_arch", architecture);
+  models.add(space + "hal::get_arch_num_circular_buffers", circularBuffers);
+}
+
+}  // namespace l1budget

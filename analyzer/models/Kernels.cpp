@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Programs, kernels, their arguments, and semaphores (tt-metal: host_api.hpp, impl/kernels).
+#include "analyzer/models/Cores.h"
+#include "analyzer/models/Recorder.h"
+
+#include "clang/AST/Expr.h"
+
+#include <algorithm>
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+Value createProgram(Call& call) {
+  // A program made from another is that program: it is moved, never copied.
+  if (!call.args.empty()) {
+    const Value from = call.arg(0);
+    if (Recorder::isProgram(from))
+      return from;
+    Value program = call.in.recorder().createProgram(call.in);
+    call.in.recorder().program(call.in, program).unknowns.push_back(
+        {"a program made from a descriptor, which is not followed", call.in.site()});
+    return program;
+  }
+  return call.in.recorder().createProgram(call.in);
+}
+
+/// The elements of a list of arguments, or the reason why they are not known.
+const Sequence* listOf(const Value& value, std::optional<Unknown>& unknown, Interp& in) {
+  const Sequence* sequence = value.asSequence();
+  if (sequence && sequence->isSpelledOut())
+    return sequence;
+  const Opaque* opaque = value.asOpaque();
+  unknown = Unknown{opaque ? (opaque->why.empty() ? "depends on the input " + opaque->name : opaque->why)
+                           : "a list of arguments that is not known",
+                    opaque && opaque->site.valid() ? opaque->site : in.site()};
+  return nullptr;
+}
+
+void fillConfig(Call& call, const Value& value, Kernel& kernel) {
+  const Struct* config = value.asStruct();
+  if (!config) {
+    const Opaque* opaque = value.asOpaque();
+    kernel.argsUnknown = Unknown{opaque && !opaque->why.empty() ? opaque->why : "a kernel's config that is not known", call.in.site()};
+    return;
+  }
+  if (config->find("math_fidelity"))
+    kernel.kind = KernelKind::Compute;
+  else if (config->find("eth_mode"))
+    kernel.kind = KernelKind::Ethernet;
+  else
+    kernel.kind = KernelKind::DataMovement;
+  if (kernel.kind != KernelKind::Compute) {
+    if (auto processor = config->get("processor").constant())
+      kernel.processor = "RISCV_" + std::to_string(*processor);
+    if (auto noc = config->get("noc").constant())
+      kernel.noc = *noc == 0 ? "RISCV_0_default" : "RISCV_1_default";
+  }
+  const Value args = config->get("compile_args");
+  if (const Sequence* list = listOf(args.isNone() ? Value(makeSequence({})) : args, kernel.argsUnknown, call.in))
+    for (const Value& arg : list->elements)
+      kernel.compileTimeArgs.push_back(call.in.toInt(arg, u32Type));
+  const Value named = config->get("named_compile_args");
+  if (const Sequence* list = listOf(named.isNone() ? Value(makeSequence({})) : named, kernel.argsUnknown, call.in))
+    for (const Value& pair : list->elements)
+      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2 && both->fields[0].second.asText())
+        kernel.namedCompileTimeArgs.push_back({*both->fields[0].second.asText(), call.in.toInt(both->fields[1].second, u32Type)});
+  const Value defines = config->get("defines");
+  if (const Sequence* list = listOf(defines.isNone() ? Value(makeSequence({})) : defines, kernel.argsUnknown, call.in))
+    for (const Value& pair : list->elements)
+      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2) {
+        const std::string *name = both->fields[0].second.asText(), *text = both->fields[1].second.asText();
+        if (name && text)
+          kernel.defines.push_back({*name, *text});
+        else
+          kernel.argsUnknown = Unknown{"a define that is not known", call.in.site()};
+      }
+  std::sort(kernel.namedCompileTimeArgs.begin(), kernel.namedCompileTimeArgs.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(kernel.defines.begin(), kernel.defines.end(),
+            [](const Define& a, const Define& b) { return a.name < b.name; });
+}
+
+Value createKernel(Call& call) {
+  const Value handle = Value(call.in.unknownInt("kernel", "a kernel that is not created by default", u32Type));
+  if (call.in.isSpeculative())
+    return handle;
+  Program& program = call.in.recorder().program(call.in, call.arg(0));
+  Kernel kernel;
+  kernel.site = call.in.site();
+  kernel.guard = call.in.guard();
+  const Value source = call.arg(1);
+  kernel.inlineSource = call.callee->getName() == "CreateKernelFromString";
+  if (const std::string* text = source.asText()) {
+    kernel.source = kernel.inlineSource ? "Kernel_Source_Code" : *text;
+  } else {
+    const Opaque* opaque = source.asOpaque();
+    kernel.sourceUnknown = Unknown{opaque && !opaque->why.empty() ? opaque->why : "a kernel's path that is not known", kernel.site};
+  }
+  kernel.cores = coresOf(call.in, call.arg(2));
+  if (kernel.cores.known())
+    kernel.cores.ranges = mergeRanges(kernel.cores.ranges);
+  fillConfig(call, call.arg(3), kernel);
+  kernel.maxRuntimeArgs = kernel.commonRuntimeArgs = call.pool().u32(0);
+  program.kernels.push_back(std::move(kernel));
+  return Value(call.pool().u32(uint32_t(program.kernels.size() - 1)));
+}
+
+Value readerConfig(Call& call, int64_t processor, int64_t noc) {
+  // tt-metal: impl/kernels/kernel_types.cpp; the preferred NOCs are the same on every architecture.
+  auto config = makeStruct(call.in.intern("tt::tt_metal::DataMovementConfig"));
+  config->slot(call.in.intern("processor")) = Value(call.pool().constant(processor, {32, true}));
+  config->slot(call.in.intern("noc")) = Value(call.pool().constant(noc, {8, false}));
+  config->slot(call.in.intern("compile_args")) = call.args.size() > 0 ? call.arg(0) : Value(makeSequence({}));
+  config->slot(call.in.intern("defines")) = call.args.size() > 1 ? call.arg(1) : Value(makeSequence({}));
+  config->slot(call.in.intern("named_compile_args")) = call.args.size() > 2 ? call.arg(2) : Value(makeSequence({}));
+  return Value(config);
+}
+Value readerDefaults(Call& call) { return readerConfig(call, 1, 0); }
+Value writerDefaults(Call& call) { return readerConfig(call, 0, 1); }
+
+// ----- run-time arguments ---------------------------------------------------
+
+Kernel* kernelOf(Call& call, Program& program) {
+  if (call.in.isSpeculative())
+    return nullptr;
+  if (auto handle = call.arg(1).constant(); handle && *handle >= 0 && size_t(*handle) < program.kernels.size())
+    return &program.kernels[size_t(*handle)];
+  return nullptr;
+}
+
+Expr countOf(Call& call, const Value& list) {
+  if (const Sequence* sequence = list.asSequence())
+    return sequence->isSpelledOut() ? call.pool().u32(uint32_t(sequence->elements.size()))
+                                    : call.pool().cast(sequence->count, u32Type);
+  return call.in.unknownInt("arguments", "a list of run-time arguments that is not known", u32Type);
+}
+
+void record(Call& call, Kernel& kernel, Cores cores, Expr count) {
+  kernel.maxRuntimeArgs = call.pool().arith(Op::Max, kernel.maxRuntimeArgs, count, u32Type);
+  // One entry a count is enough for the ring's maxima.
+  for (auto& [ranges, known] : kernel.runtimeArgs)
+    if (known == count && ranges.known() && cores.known()) {
+      ranges.ranges = unionRanges(ranges.ranges, cores.ranges);
+      return;
+    }
+  kernel.runtimeArgs.push_back({std::move(cores), count});
+}
+
+Value setRuntimeArgs(Call& call) {
+  Program& program = call.in.recorder().program(call.in, call.arg(0));
+  Kernel* kernel = kernelOf(call, program);
+  if (!kernel)
+    return Value();
+  const Value args = call.arg(3);
+  const Value where = call.arg(2);
+  // A list of cores comes with a list of argument lists.
+  if (const Sequence *cores = where.asSequence(), *lists = args.asSequence();
+      cores && lists && cores->isSpelledOut() && lists->isSpelledOut() && cores->elements.size() == lists->elements.size()) {
+    for (size_t i = 0; i < cores->elements.size(); ++i)
+      record(call, *kernel, coresOf(call.in, cores->elements[i]), countOf(call, lists->elements[i]));
+    return Value();
+  }
+  record(call, *kernel, coresOf(call.in, where), countOf(call, args));
+  return Value();
+}
+
+Value setCommonRuntimeArgs(Call& call) {
+  Program& program = call.in.recorder().program(call.in, call.arg(0));
+  if (Kernel* kernel = kernelOf(call, program))
+    kernel->commonRuntimeArgs = countOf(call, call.arg(2));
+  return Value();
+}
+
+// ----- semaphores -----------------------------------------------------------
+
+Value createSemaphore(Call& call) {
+  if (call.in.isSpeculative())
+    return Value(call.in.unknownInt("semaphore", "a semaphore that is not created by default", u32Type));
+  Program& program = call.in.recorder().program(call.in, call.arg(0));
+  Semaphore semaphore;
+  semaphore.site = call.in.site();
+  semaphore.guard = call.in.guard();
+  semaphore.cores = coresOf(call.in, call.arg(1));
+  semaphore.initialValue = call.u32(2);
+  // The lowest id that is free on every core (tt_metal.cpp, CreateSemaphore).
+  int64_t id = 0;
+  bool known = semaphore.cores.known() && semaphore.guard.isConstant(1);
+  for (bool clash = true; clash && known;) {
+    clash = false;
+    for (const Semaphore& other : program.semaphores) {
+      if (!other.cores.known() || !other.id.constant()) {
+        known = false;
+        break;
+      }
+      if (*other.id.constant() == id && rangesIntersect(other.cores.ranges, semaphore.cores.ranges)) {
+        clash = true;
+        ++id;
+        break;
+      }
+    }
+  }
+  semaphore.id = known ? call.pool().u32(uint32_t(id))
+                       : call.in.unknownInt("semaphore", "a semaphore whose cores are not known", u32Type);
+  const Expr result = semaphore.id;
+  program.semaphores.push_back(std::move(semaphore));
+  return Value(result);
+}
+
+Value nothing(Call&) { return Value(); }
+
+}  // namespace
+
+void addKernelModels(Models& models) {
+  const std::string space = "tt::tt_metal::";
+  models.add(space + "CreateProgram", createProgram);
+  models.add(space + "Program::Program", createProgram);
+  models.add(space + "CreateKernel", createKernel);
+  models.add(space + "CreateKernelFromString", createKernel);
+  models.add(space + "ReaderDataMovementConfig::ReaderDataMovementConfig", readerDefaults);
+  models.add(space + "WriterDataMovementConfig::WriterDataMovementConfig", writerDefaults);
+  models.add(space + "SetRuntimeArgs", setRuntimeArgs);
+  models.add(space + "SetCommonRuntimeArgs", setCommonRuntimeArgs);
+  models.add(space + "CreateSemaphore", createSemaphore);
+  // Running a program changes nothing of what it allocates.
+  for (const char* name : {"EnqueueProgram", "detail::LaunchProgram", "detail::CompileProgram",
+                           "detail::WriteRuntimeArgsToDevice", "detail::ConfigureDeviceWithProgram",
+                           "detail::WaitProgramDone", "Finish", "CloseDevice", "LaunchProgram",
+                           "distributed::EnqueueMeshWorkload", "distributed::Finish",
+                           "distributed::MeshWorkload::add_program", "distributed::AddProgramToMeshWorkload",
+                           "detail::ReadDeviceProfilerResults", "ReadMeshDeviceProfilerResults",
+                           "detail::DumpDeviceProfileResults"})
+    models.add(space + name, nothing);
+}
+
+}  // namespace l1budget

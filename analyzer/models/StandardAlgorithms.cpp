@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Standard functions that host code computes sizes with. Simple algorithms need no model: their
+// bodies run over the same places that iterators are.
+#include "analyzer/models/Model.h"
+
+#include "clang/AST/Decl.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+IntType resultType(Call& call) {
+  // min, max, …: both operands have the result's type.
+  for (unsigned i = 0; i < call.args.size(); ++i)
+    if (Expr expr = call.arg(i).asExpr())
+      return expr.type();
+  return i64Type;
+}
+
+Value minOrMax(Call& call, Op op) {
+  Value a, b;
+  if (call.args.size() == 1) {
+    const Value list = call.arg(0);
+    const Sequence* sequence = list.asSequence();
+    if (!sequence || !sequence->isSpelledOut() || sequence->elements.empty())
+      return call.unknown("the extreme of a list that is not known");
+    Expr result = sequence->elements[0].asExpr();
+    for (const Value& element : sequence->elements)
+      if (!result || !element.asExpr())
+        return call.unknown("the extreme of a list that is not known");
+      else
+        result = call.pool().arith(op, result, call.pool().cast(element.asExpr(), result.type()), result.type());
+    return Value(result);
+  }
+  a = call.arg(0);
+  b = call.arg(1);
+  if (auto x = a.asDouble())
+    if (auto y = b.asDouble())
+      return Value(op == Op::Min ? std::min(*x, *y) : std::max(*x, *y));
+  const IntType type = resultType(call);
+  return Value(call.pool().arith(op, call.in.toInt(a, type), call.in.toInt(b, type), type));
+}
+
+Value minimum(Call& call) { return minOrMax(call, Op::Min); }
+Value maximum(Call& call) { return minOrMax(call, Op::Max); }
+
+Value clampTo(Call& call) {
+  const IntType type = resultType(call);
+  const Expr low = call.in.toInt(call.arg(1), type), high = call.in.toInt(call.arg(2), type);
+  return Value(call.pool().arith(
+      Op::Min, call.pool().arith(Op::Max, call.in.toInt(call.arg(0), type), low, type), high, type));
+}
+
+Value swapValues(Call& call) {
+  auto a = call.place(0), b = call.place(1);
+  if (a && b) {
+    const Value x = call.in.load(*a), y = call.in.load(*b);
+    call.in.store(*a, y);
+    call.in.store(*b, x);
+  }
+  return Value();
+}
+
+Value exchangeValue(Call& call) {
+  auto place = call.place(0);
+  if (!place)
+    return call.unknown("exchanges a value that is not known");
+  const Value old = call.in.load(*place);
+  call.in.store(*place, call.arg(1));
+  return old;
+}
+
+Value greatestDivisor(Call& call) {
+  const auto a = call.arg(0).constant(), b = call.arg(1).constant();
+  if (a && b)
+    return Value(call.pool().constant(std::gcd(*a, *b), resultType(call)));
+  return call.unknown("a greatest common divisor of numbers that are not known");
+}
+
+Value leastMultiple(Call& call) {
+  const auto a = call.arg(0).constant(), b = call.arg(1).constant();
+  if (a && b)
+    return Value(call.pool().constant(std::lcm(*a, *b), resultType(call)));
+  return call.unknown("a least common multiple of numbers that are not known");
+}
+
+template <double (*function)(double)> Value floating(Call& call) {
+  const Value value = call.arg(0);
+  if (auto number = value.asDouble())
+    return Value(function(*number));
+  if (auto number = value.constant())
+    return Value(function(double(*number)));
+  return call.unknown("a floating-point value that is not a constant");
+}
+
+Value power(Call& call) {
+  auto number = [&](const Value& value) -> std::optional<double> {
+    if (auto d = value.asDouble())
+      return d;
+    if (auto c = value.constant())
+      return double(*c);
+    return std::nullopt;
+  };
+  const auto a = number(call.arg(0)), b = number(call.arg(1));
+  if (a && b)
+    return Value(std::pow(*a, *b));
+  return call.unknown("a floating-point value that is not a constant");
+}
+
+Value absolute(Call& call) {
+  const Value value = call.arg(0);
+  if (auto number = value.asDouble())
+    return Value(std::fabs(*number));
+  if (auto number = value.constant())
+    return Value(call.pool().constant(*number < 0 ? -*number : *number, value.asExpr().type()));
+  return call.unknown("an absolute value of a number that is not known");
+}
+
+/// The sequence two iterators span, when it is spelled out: its place, and the two positions.
+struct Span {
+  Place container;
+  Value whole;
+  size_t begin, end;
+};
+std::optional<Span> spanOf(Call& call) {
+  const Value first = call.arg(0), last = call.arg(1);
+  const Place *from = first.asPlace(), *to = last.asPlace();
+  if (!from || !to || from->cell != to->cell || from->path.empty() || from->path.size() != to->path.size())
+    return std::nullopt;
+  Span span{*from, Value(), size_t(from->path.back().index), size_t(to->path.back().index)};
+  span.container.path.pop_back();
+  span.whole = call.in.load(span.container);
+  const Sequence* sequence = span.whole.asSequence();
+  if (!sequence || !sequence->isSpelledOut() || span.begin > span.end || span.end > sequence->elements.size())
+    return std::nullopt;
+  return span;
+}
+
+void forgetRange(Call& call, llvm::StringRef why) {
+  if (auto place = call.arg(0).asPlace() ? std::optional(*call.arg(0).asPlace()) : std::nullopt) {
+    if (!place->path.empty() && place->path.back().field.empty())
+      place->path.pop_back();
+    call.in.havoc(*place, why);
+  }
+}
+
+Value sortRange(Call& call) {
+  if (auto span = spanOf(call); span && call.args.size() == 2) {
+    Sequence* sequence = span->whole.mutableSequence();
+    auto begin = sequence->elements.begin() + int64_t(span->begin);
+    auto end = sequence->elements.begin() + int64_t(span->end);
+    if (std::all_of(begin, end, [](const Value& value) { return value.constant().has_value(); })) {
+      std::sort(begin, end, [](const Value& a, const Value& b) { return *a.constant() < *b.constant(); });
+      call.in.store(span->container, span->whole);
+      return Value();
+    }
+  }
+  forgetRange(call, "is sorted by values that are not known");
+  return Value();
+}
+
+Value countIn(Call& call) {
+  if (auto span = spanOf(call)) {
+    const Sequence* sequence = span->whole.asSequence();
+    int64_t count = 0;
+    const auto wanted = call.arg(2).constant();
+    bool known = wanted.has_value();
+    for (size_t i = span->begin; i < span->end && known; ++i) {
+      auto element = sequence->elements[i].constant();
+      known = element.has_value();
+      count += known && *element == *wanted;
+    }
+    if (known)
+      return Value(call.pool().constant(count, i64Type));
+  }
+  return Value(call.in.unknownInt("count", "counts elements that are not known", i64Type));
+}
+
+Value fillRange(Call& call) {
+  if (auto span = spanOf(call)) {
+    Sequence* sequence = span->whole.mutableSequence();
+    for (size_t i = span->begin; i < span->end; ++i)
+      sequence->elements[i] = call.arg(2);
+    call.in.store(span->container, span->whole);
+    return Value();
+  }
+  forgetRange(call, "is filled in part");
+  return Value();
+}
+
+Value iotaRange(Call& call) {
+  const Expr start = call.arg(2).asExpr();
+  if (auto span = spanOf(call); span && start) {
+    Sequence* sequence = span->whole.mutableSequence();
+    for (size_t i = span->begin; i < span->end; ++i)
+      sequence->elements[i] = Value(call.pool().arith(
+          Op::Add, start, call.pool().constant(int64_t(i - span->begin), start.type()), start.type()));
+    call.in.store(span->container, span->whole);
+    return Value();
+  }
+  forgetRange(call, "is numbered in part");
+  return Value();
+}
+
+Value distanceOf(Call& call) {
+  const Value first = call.arg(0), last = call.arg(1);
+  const Place *from = first.asPlace(), *to = last.asPlace();
+  if (from && to && from->cell == to->cell && !from->path.empty() && !to->path.empty())
+    return Value(call.pool().constant(to->path.back().index - from->path.back().index, i64Type));
+  return Value(call.in.unknownInt("distance", "the distance of positions that are not known", i64Type));
+}
+
+Value moveBy(Call& call, int64_t sign) {
+  const Value at = call.arg(0);
+  const auto steps = call.args.size() >= 2 ? call.arg(1).constant() : std::optional<int64_t>(1);
+  if (const Place* place = at.asPlace(); place && steps && !place->path.empty()) {
+    Place moved = *place;
+    moved.path.back().index += sign * *steps;
+    return Value(moved);
+  }
+  return call.unknown("a position that is not known");
+}
+Value nextOf(Call& call) { return moveBy(call, 1); }
+Value previousOf(Call& call) { return moveBy(call, -1); }
+
+Value freeBegin(Call& call) { return call.place(0) ? Value(call.place(0)->element(0)) : call.unknown("a position that is not known"); }
+Value freeSize(Call& call) {
+  const Value object = call.arg(0);
+  if (const Sequence* sequence = object.asSequence())
+    return Value(sequence->isSpelledOut() ? call.pool().constant(int64_t(sequence->elements.size()), u64Type)
+                                          : sequence->count);
+  return Value(call.in.unknownInt("size", "the size of a container that is not known", u64Type));
+}
+Value freeEnd(Call& call) {
+  if (auto number = freeSize(call).constant())
+    if (auto place = call.place(0))
+      return Value(place->element(*number));
+  return call.unknown("the end of a container that is not known");
+}
+
+/// Output: nothing that a program allocates depends on it.
+Value nothing(Call& call) { return call.args.empty() || !call.args[0].value.asPlace() ? Value() : call.args[0].value; }
+
+}  // namespace
+
+void addStandardAlgorithms(Models& models) {
+  models.add("std::min", minimum);
+  models.add("std::max", maximum);
+  models.add("std::clamp", clampTo);
+  models.add("std::swap", swapValues);
+  models.add("std::exchange", exchangeValue);
+  models.add("std::gcd", greatestDivisor);
+  models.add("std::lcm", leastMultiple);
+  for (const char* space : {"", "std::"}) {
+    const std::string prefix = space;
+    models.add(prefix + "ceil", floating<std::ceil>);
+    models.add(prefix + "floor", floating<std::floor>);
+    models.add(prefix + "round", floating<std::round>);
+    models.add(prefix + "sqrt", floating<std::sqrt>);
+    models.add(prefix + "log2", floating<std::log2>);
+    models.add(prefix + "log", floating<std::log>);
+    models.add(prefix + "exp", floating<std::exp>);
+    models.add(prefix + "pow", power);
+    models.add(prefix + "abs", absolute);
+    models.add(prefix + "fabs", absolute);
+  }
+  models.add("std::sort", sortRange);
+  models.add("std::count", countIn);
+  models.add("std::fill", fillRange);
+  models.add("std::iota", iotaRange);
+  models.add("std::distance", distanceOf);
+  models.add("std::next", nextOf);
+  models.add("std::prev", previousOf);
+  models.add("std::begin", freeBegin);
+  models.add("std::cbegin", freeBegin);
+  models.add("std::end", freeEnd);
+  models.add("std::cend", freeEnd);
+  models.add("std::size", freeSize);
+  for (const char* name : {"fmt::print", "fmt::println", "printf", "std::printf", "fprintf", "std::operator<<",
+                           "std::basic_ostream::operator<<", "std::basic_ostream::flush", "std::endl",
+                           "std::flush", "puts", "assert"})
+    models.add(name, nothing);
+}
+
+}  // namespace l1budget

@@ -1,0 +1,652 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Standard containers as sequences of values: vectors, arrays, spans, lists, sets, and maps as
+// sequences of pairs. What depends on an element or a size that is not known becomes unknown.
+#include "analyzer/models/Model.h"
+
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+
+#include <algorithm>
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+constexpr int64_t longSequence = 4096;
+
+const CXXRecordDecl* classOf(const Call& call) {
+  if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(call.callee))
+    return method->getParent();
+  return call.type.isNull() ? nullptr : call.type->getAsCXXRecordDecl();
+}
+
+llvm::StringRef className(const Call& call) {
+  const CXXRecordDecl* record = classOf(call);
+  return record && record->getIdentifier() ? record->getName() : "";
+}
+
+QualType templateArgument(const Call& call, unsigned index) {
+  const auto* record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(classOf(call));
+  if (!record || record->getTemplateArgs().size() <= index ||
+      record->getTemplateArgs()[index].getKind() != TemplateArgument::Type)
+    return QualType();
+  return record->getTemplateArgs()[index].getAsType();
+}
+
+bool isKeyed(const Call& call) {
+  const llvm::StringRef name = className(call);
+  return name.contains("map") || name.contains("set");
+}
+bool isMap(const Call& call) { return className(call).contains("map"); }
+bool isOrdered(const Call& call) { return !className(call).contains("unordered"); }
+
+/// Whether two keys are equal, when that can be told.
+std::optional<bool> equalKeys(const Value& a, const Value& b) {
+  if (auto x = a.constant())
+    if (auto y = b.constant())
+      return *x == *y;
+  if (const std::string *x = a.asText(), *y = b.asText(); x && y)
+    return *x == *y;
+  if (const Struct *x = a.asStruct(), *y = b.asStruct(); x && y && x->fields.size() == y->fields.size()) {
+    for (size_t i = 0; i < x->fields.size(); ++i) {
+      auto equal = equalKeys(x->fields[i].second, y->fields[i].second);
+      if (!equal || !*equal)
+        return equal;
+    }
+    return true;
+  }
+  if (a.asExpr() && a.same(b))
+    return true;
+  return std::nullopt;
+}
+
+/// Orders keys as std::less does: integers, text, and pairs of them. Nothing when not decided.
+std::optional<bool> lessKeys(const Value& a, const Value& b) {
+  if (auto x = a.constant())
+    if (auto y = b.constant())
+      return a.asExpr().type().isSigned ? *x < *y : uint64_t(*x) < uint64_t(*y);
+  if (const std::string *x = a.asText(), *y = b.asText(); x && y)
+    return *x < *y;
+  if (const Struct *x = a.asStruct(), *y = b.asStruct(); x && y && x->fields.size() == y->fields.size()) {
+    for (size_t i = 0; i < x->fields.size(); ++i) {
+      auto less = lessKeys(x->fields[i].second, y->fields[i].second);
+      if (!less || *less)
+        return less;
+      auto greater = lessKeys(y->fields[i].second, x->fields[i].second);
+      if (!greater)
+        return std::nullopt;
+      if (*greater)
+        return false;
+    }
+    return false;
+  }
+  return std::nullopt;
+}
+
+const Value& keyOf(const Value& element, bool map) {
+  const Struct* pair = map ? element.asStruct() : nullptr;
+  return pair && !pair->fields.empty() ? pair->fields[0].second : element;
+}
+
+/// The position of a key: found, absent (size), or not decided.
+std::optional<size_t> findKey(const Sequence& sequence, const Value& key, bool map) {
+  for (size_t i = 0; i < sequence.elements.size(); ++i) {
+    auto equal = equalKeys(keyOf(sequence.elements[i], map), key);
+    if (!equal)
+      return std::nullopt;
+    if (*equal)
+      return i;
+  }
+  return sequence.elements.size();
+}
+
+Value pairOf(Call& call, Value first, Value second) {
+  auto pair = makeStruct(call.in.intern("std::pair"));
+  pair->slot(call.in.intern("first")) = std::move(first);
+  pair->slot(call.in.intern("second")) = std::move(second);
+  return Value(pair);
+}
+
+/// The container, when it is one whose elements are spelled out; else its contents are forgotten.
+Sequence* open(Call& call, Value& object, llvm::StringRef why) {
+  object = call.object();
+  // Storage that was declared and never constructed is an empty container.
+  if (object.isNone())
+    object = Value(makeSequence({}));
+  Sequence* sequence = object.mutableSequence();
+  if (sequence && sequence->isSpelledOut())
+    return sequence;
+  if (call.self)
+    call.in.havoc(*call.self, why);
+  return nullptr;
+}
+
+void close(Call& call, Value object) { call.in.store(*call.self, std::move(object)); }
+
+/// The elements between two iterators of one container.
+std::optional<std::vector<Value>> elementsBetween(Call& call, const Value& first, const Value& last) {
+  const Place *from = first.asPlace(), *to = last.asPlace();
+  if (!from || !to || from->cell != to->cell || from->path.empty() ||
+      from->path.size() != to->path.size() || !from->path.back().field.empty())
+    return std::nullopt;
+  Place container = *from;
+  container.path.pop_back();
+  const Value value = call.in.load(container);
+  const Sequence* sequence = value.asSequence();
+  if (!sequence || !sequence->isSpelledOut())
+    return std::nullopt;
+  const int64_t begin = from->path.back().index, end = to->path.back().index;
+  if (begin < 0 || end < begin || size_t(end) > sequence->elements.size())
+    return std::nullopt;
+  return std::vector<Value>(sequence->elements.begin() + begin, sequence->elements.begin() + end);
+}
+
+Value sized(Call& call, Expr count, Value fill) {
+  if (auto number = count.constant(); number && *number >= 0 && *number <= longSequence)
+    return Value(makeSequence(std::vector<Value>(size_t(*number), fill)));
+  auto sequence = llvm::makeIntrusiveRefCnt<Sequence>();
+  sequence->count = call.pool().cast(count, u64Type);
+  sequence->fill = std::move(fill);
+  return Value(sequence);
+}
+
+Value insertKeyed(Call& call, Sequence& sequence, Value element, bool overwrite, size_t& position) {
+  const bool map = isMap(call);
+  auto found = findKey(sequence, keyOf(element, map), map);
+  if (!found)
+    return Value();
+  position = *found;
+  if (*found < sequence.elements.size()) {
+    if (overwrite)
+      sequence.elements[*found] = std::move(element);
+    return Value(call.pool().boolean(false));
+  }
+  if (isOrdered(call)) {
+    auto at = sequence.elements.begin();
+    while (at != sequence.elements.end() && lessKeys(keyOf(*at, map), keyOf(element, map)) == true)
+      ++at;
+    position = size_t(at - sequence.elements.begin());
+    sequence.elements.insert(at, std::move(element));
+  } else {
+    sequence.elements.push_back(std::move(element));
+  }
+  return Value(call.pool().boolean(true));
+}
+
+/// Builds a keyed container from elements that may repeat or be unordered.
+Value keyedFrom(Call& call, const std::vector<Value>& elements) {
+  auto sequence = makeSequence({});
+  for (const Value& element : elements) {
+    size_t position;
+    if (insertKeyed(call, *sequence, element, false, position).isNone())
+      return call.unknown("a container whose keys are not known");
+  }
+  return Value(sequence);
+}
+
+// ----- construction ---------------------------------------------------------
+
+Value makeContainer(Call& call) {
+  const bool keyed = isKeyed(call);
+  // Allocators, comparators and hashes at the end do not matter.
+  if (call.args.empty())
+    return Value(makeSequence({}));
+  const Value first = call.arg(0);
+  if (const Sequence* sequence = first.asSequence()) {
+    if (keyed && sequence->isSpelledOut())
+      return keyedFrom(call, sequence->elements);
+    return first;
+  }
+  if (call.args.size() >= 2)
+    if (auto elements = elementsBetween(call, first, call.arg(1)))
+      return keyed ? keyedFrom(call, *elements) : Value(makeSequence(std::move(*elements)));
+  if (first.asExpr() && !keyed) {
+    const Value second = call.args.size() >= 2 ? call.arg(1) : Value();
+    const QualType element = templateArgument(call, 0);
+    const bool filled = call.args.size() >= 2 && call.callee && call.callee->getNumParams() >= 2 &&
+                        !call.args[1].value.isNone() &&
+                        !(call.callee->getParamDecl(1)->getType()->getPointeeType().isNull()
+                              ? false
+                              : llvm::StringRef(call.callee->getParamDecl(1)->getType().getAsString()).contains("allocator"));
+    Value fill = filled ? second : element.isNull() ? Value() : call.in.zero(element);
+    return sized(call, first.asExpr(), fill);
+  }
+  // A span over a pointer and a length, or something that is not known.
+  if (const Place* place = first.asPlace(); place && className(call).contains("pan")) {
+    if (call.args.size() >= 2)
+      if (auto length = call.arg(1).constant(); length && !place->path.empty()) {
+        Place container = *place;
+        container.path.pop_back();
+        const Value whole = call.in.load(container);
+        const int64_t begin = place->path.back().index;
+        if (const Sequence* sequence = whole.asSequence();
+            sequence && sequence->isSpelledOut() && begin >= 0 && *length >= 0 &&
+            size_t(begin + *length) <= sequence->elements.size())
+          return Value(makeSequence({sequence->elements.begin() + begin,
+                                     sequence->elements.begin() + begin + *length}));
+      }
+  }
+  if (const Opaque* opaque = first.asOpaque(); opaque && call.args.size() == 1)
+    return first;
+  return call.unknown("a container made from something that is not known");
+}
+
+// ----- members --------------------------------------------------------------
+
+Value containerSize(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* sequence = object.asSequence())
+    return Value(sequence->isSpelledOut()
+                     ? call.pool().constant(int64_t(sequence->elements.size()), u64Type)
+                     : call.pool().cast(sequence->count, u64Type));
+  if (const std::string* text = object.asText())
+    return Value(call.pool().constant(int64_t(text->size()), u64Type));
+  if (object.isNone())
+    return Value(call.pool().constant(0, u64Type));
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
+    return Value(call.pool().input(opaque->name + ".size()", u64Type));
+  return Value(call.in.unknownInt("size", "the size of a container that is not known", u64Type));
+}
+
+Value containerEmpty(Call& call) {
+  const Value size = containerSize(call);
+  return Value(call.pool().compare(Op::Eq, size.asExpr(), call.pool().constant(0, u64Type)));
+}
+
+Value pushBack(Call& call) {
+  Value object;
+  if (Sequence* sequence = open(call, object, "grows by an element at a position that is not known")) {
+    Value element = call.arg(0);
+    if (call.callee && call.callee->getNameAsString() == "emplace_back") {
+      // emplace_back(args…) of a class: only a single argument is the element itself.
+      const QualType type = templateArgument(call, 0);
+      if (call.args.size() != 1 || (element.asExpr() && !type.isNull() && type->isRecordType())) {
+        if (call.args.size() == 2 && !type.isNull() && type->getAsCXXRecordDecl() &&
+            type->getAsCXXRecordDecl()->getIdentifier()) {
+          const llvm::StringRef name = type->getAsCXXRecordDecl()->getName();
+          if (name == "pair") {
+            element = pairOf(call, call.arg(0), call.arg(1));
+          } else if (name == "CoreRange") {
+            auto range = makeStruct(call.in.intern("tt::tt_metal::CoreRange"));
+            range->slot(call.in.intern("start_coord")) = call.arg(0);
+            range->slot(call.in.intern("end_coord")) = call.arg(1);
+            element = Value(range);
+          } else if (name.contains("xy_pair")) {
+            auto core = makeStruct(call.in.intern("tt::xy_pair"));
+            core->slot(call.in.intern("x")) = Value(call.in.toInt(call.arg(0), u64Type));
+            core->slot(call.in.intern("y")) = Value(call.in.toInt(call.arg(1), u64Type));
+            element = Value(core);
+          } else {
+            element = call.unknown("an element constructed in place, which is not followed");
+          }
+        } else if (call.args.empty() && !type.isNull()) {
+          element = call.in.zero(type);
+        } else {
+          element = call.unknown("an element constructed in place, which is not followed");
+        }
+      }
+    }
+    sequence->elements.push_back(std::move(element));
+    const int64_t last = int64_t(sequence->elements.size()) - 1;
+    close(call, std::move(object));
+    return Value(call.self->element(last));
+  }
+  return call.unknown("an element of a container that is not known");
+}
+
+Value popBack(Call& call) {
+  Value object;
+  if (Sequence* sequence = open(call, object, "loses an element that is not known"))
+    if (!sequence->elements.empty()) {
+      sequence->elements.pop_back();
+      close(call, std::move(object));
+    }
+  return Value();
+}
+
+Value clearContainer(Call& call) {
+  const Value object = call.object();
+  close(call, object.asText() ? makeText("") : Value(makeSequence({})));
+  return Value();
+}
+
+Value resizeContainer(Call& call) {
+  Value object;
+  const Expr count = call.in.toInt(call.arg(0), u64Type);
+  const QualType element = templateArgument(call, 0);
+  Value fill = call.args.size() >= 2 ? call.arg(1) : element.isNull() ? Value() : call.in.zero(element);
+  if (Sequence* sequence = open(call, object, "is resized to " + count.str() + " elements")) {
+    if (auto number = count.constant(); number && *number >= 0 && *number <= longSequence) {
+      sequence->elements.resize(size_t(*number), fill);
+      close(call, std::move(object));
+    } else if (sequence->elements.empty()) {
+      close(call, sized(call, count, fill));
+    } else {
+      call.in.havoc(*call.self, "is resized to " + count.str() + " elements");
+    }
+  }
+  return Value();
+}
+
+Value reserveContainer(Call&) { return Value(); }
+
+Value assignContainer(Call& call) {
+  // assign(n, value), assign(list), assign(first, last)
+  const Value first = call.arg(0);
+  if (first.asSequence())
+    close(call, first);
+  else if (auto elements = elementsBetween(call, first, call.arg(1)))
+    close(call, Value(makeSequence(std::move(*elements))));
+  else if (first.asExpr())
+    close(call, sized(call, first.asExpr(), call.arg(1)));
+  else
+    call.in.havoc(*call.self, "is assigned elements that are not known");
+  return Value();
+}
+
+Value assignOperator(Call& call) {
+  if (!call.self)
+    return Value();
+  close(call, call.arg(0));
+  return Value(*call.self);
+}
+
+Value mapAt(Call& call, bool inserts) {
+  Value object = call.object();
+  if (object.isNone())
+    object = Value(makeSequence({}));
+  const Value key = call.arg(0);
+  if (Sequence* sequence = object.mutableSequence(); sequence && sequence->isSpelledOut()) {
+    if (auto found = findKey(*sequence, key, true)) {
+      size_t position = *found;
+      if (position == sequence->elements.size()) {
+        if (!inserts)
+          return call.unknown("a key that is not in the map");
+        const QualType mapped = templateArgument(call, 1);
+        insertKeyed(call, *sequence, pairOf(call, key, mapped.isNull() ? Value() : call.in.zero(mapped)),
+                    false, position);
+        close(call, std::move(object));
+      }
+      return Value(call.self->element(int64_t(position)).field(call.in.intern("second")));
+    }
+  }
+  if (inserts && call.self && !object.asOpaque())
+    call.in.havoc(*call.self, "is accessed with a key that is not known");
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
+    return object;
+  return call.unknown("an element of a map that is not known");
+}
+
+Value subscript(Call& call) {
+  if (!call.self)
+    return call.unknown("an element of something that is not known");
+  if (isMap(call))
+    return mapAt(call, call.callee->isOverloadedOperator());
+  const Value object = call.object();
+  const Expr index = call.in.toInt(call.arg(0), i64Type);
+  if (const std::string* text = object.asText()) {
+    if (auto at = index.constant(); at && *at >= 0 && size_t(*at) < text->size())
+      return Value(call.pool().constant((*text)[size_t(*at)], {8, true}));
+    return Value(call.in.unknownInt("character", "a character of a text that is not known", {8, true}));
+  }
+  if (const Sequence* sequence = object.asSequence()) {
+    if (!sequence->isSpelledOut())
+      return Value(call.self->element(0));
+    if (auto at = index.constant()) {
+      if (*at >= 0 && size_t(*at) < sequence->elements.size())
+        return Value(call.self->element(*at));
+      return call.unknown("reads past the end of a container");
+    }
+    const auto* method = dyn_cast_or_null<CXXMethodDecl>(call.callee);
+    const std::string why = "an element at position " + index.str();
+    if (!method || !method->isConst()) {
+      // It may be written through: any element may be what it was or the new value.
+      auto forgotten = llvm::makeIntrusiveRefCnt<Sequence>();
+      forgotten->count = call.pool().constant(int64_t(sequence->elements.size()), u64Type);
+      forgotten->fill = call.unknown(why);
+      call.in.store(*call.self, Value(forgotten));
+      return Value(call.self->element(0));
+    }
+    return call.unknown(why);
+  }
+  if (const Opaque* opaque = object.asOpaque(); opaque && index.constant())
+    return Value(call.self->element(*index.constant()));
+  return call.unknown("an element of a container that is not known");
+}
+
+Value frontElement(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* sequence = object.asSequence();
+      sequence && (!sequence->isSpelledOut() || !sequence->elements.empty()))
+    return Value(call.self->element(0));
+  return call.unknown("the first element of a container that is not known");
+}
+
+Value backElement(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* sequence = object.asSequence()) {
+    if (!sequence->isSpelledOut())
+      return Value(call.self->element(0));
+    if (!sequence->elements.empty())
+      return Value(call.self->element(int64_t(sequence->elements.size()) - 1));
+  }
+  return call.unknown("the last element of a container that is not known");
+}
+
+Value beginOf(Call& call) { return call.self ? Value(call.self->element(0)) : call.unknown("an iterator that is not known"); }
+
+Value endOf(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* sequence = object.asSequence(); sequence && call.self) {
+    if (sequence->isSpelledOut())
+      return Value(call.self->element(int64_t(sequence->elements.size())));
+    if (auto count = sequence->count.constant())
+      return Value(call.self->element(*count));
+  }
+  return call.unknown("the end of a container that is not known");
+}
+
+Value dataOf(Call& call) {
+  const Value object = call.object();
+  if (object.asText())
+    return object;
+  return beginOf(call);
+}
+
+Value insertInto(Call& call) {
+  Value object;
+  Sequence* sequence = open(call, object, "is inserted into at a position that is not known");
+  if (!sequence)
+    return call.unknown("an iterator into a container that is not known");
+  if (isKeyed(call)) {
+    std::vector<Value> elements;
+    const llvm::StringRef name = call.callee ? call.callee->getName() : "";
+    if (name == "emplace" || name == "try_emplace" || name == "insert_or_assign") {
+      if (isMap(call) && call.args.size() == 2)
+        elements.push_back(pairOf(call, call.arg(0), call.arg(1)));
+      else if (call.args.size() == 1)
+        elements.push_back(call.arg(0));
+      else {
+        call.in.havoc(*call.self, "an element constructed in place, which is not followed");
+        return call.unknown("an element constructed in place, which is not followed");
+      }
+    } else if (const Value first = call.arg(0); call.args.size() == 1) {
+      if (first.asSequence() && first.asSequence()->isSpelledOut())
+        elements = first.asSequence()->elements;
+      else
+        elements.push_back(first);
+    } else if (auto range = elementsBetween(call, call.arg(0), call.arg(1))) {
+      elements = std::move(*range);
+    } else {
+      call.in.havoc(*call.self, "is inserted elements that are not known");
+      return Value();
+    }
+    size_t position = 0;
+    Value inserted;
+    for (Value& element : elements) {
+      inserted = insertKeyed(call, *sequence, std::move(element), name == "insert_or_assign", position);
+      if (inserted.isNone()) {
+        call.in.havoc(*call.self, "is inserted a key that is not known");
+        return call.unknown("an iterator into a container that is not known");
+      }
+    }
+    close(call, std::move(object));
+    return pairOf(call, Value(call.self->element(int64_t(position))), inserted);
+  }
+  // insert(position, value) · insert(position, first, last) · insert(position, n, value) · (position, list)
+  const Value at = call.arg(0);
+  const Place* place = at.asPlace();
+  if (!place || place->path.empty() || place->path.back().index < 0 ||
+      size_t(place->path.back().index) > sequence->elements.size()) {
+    call.in.havoc(*call.self, "is inserted into at a position that is not known");
+    return call.unknown("an iterator into a container that is not known");
+  }
+  const auto where = sequence->elements.begin() + place->path.back().index;
+  const Value what = call.arg(1);
+  if (call.args.size() == 2 && what.asSequence() && what.asSequence()->isSpelledOut() &&
+      !templateArgument(call, 0).isNull() && !templateArgument(call, 0)->isRecordType()) {
+    const auto elements = what.asSequence()->elements;
+    sequence->elements.insert(where, elements.begin(), elements.end());
+  } else if (call.args.size() == 2) {
+    sequence->elements.insert(where, what);
+  } else if (auto elements = elementsBetween(call, what, call.arg(2))) {
+    sequence->elements.insert(where, elements->begin(), elements->end());
+  } else if (auto count = what.constant(); count && *count >= 0 && *count <= longSequence) {
+    sequence->elements.insert(where, size_t(*count), call.arg(2));
+  } else {
+    call.in.havoc(*call.self, "is inserted elements that are not known");
+    return call.unknown("an iterator into a container that is not known");
+  }
+  const Place result = *place;
+  close(call, std::move(object));
+  return Value(result);
+}
+
+Value eraseFrom(Call& call) {
+  Value object;
+  Sequence* sequence = open(call, object, "loses elements that are not known");
+  if (!sequence)
+    return call.unknown("an iterator into a container that is not known");
+  const Value what = call.arg(0);
+  if (const Place* place = what.asPlace(); place && !place->path.empty()) {
+    const int64_t begin = place->path.back().index;
+    int64_t end = begin + 1;
+    if (call.args.size() == 2) {
+      const Value last = call.arg(1);
+      end = last.asPlace() && !last.asPlace()->path.empty() ? last.asPlace()->path.back().index : -1;
+    }
+    if (begin >= 0 && end >= begin && size_t(end) <= sequence->elements.size()) {
+      sequence->elements.erase(sequence->elements.begin() + begin, sequence->elements.begin() + end);
+      const Place result = *place;
+      close(call, std::move(object));
+      return Value(result);
+    }
+  } else if (isKeyed(call)) {
+    if (auto found = findKey(*sequence, what, isMap(call))) {
+      const bool there = *found < sequence->elements.size();
+      if (there)
+        sequence->elements.erase(sequence->elements.begin() + int64_t(*found));
+      close(call, std::move(object));
+      return Value(call.pool().constant(there, u64Type));
+    }
+  }
+  call.in.havoc(*call.self, "loses elements that are not known");
+  return call.unknown("an iterator into a container that is not known");
+}
+
+Value findIn(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut())
+    if (auto found = findKey(*sequence, call.arg(0), isMap(call)))
+      return Value(call.self->element(int64_t(*found)));
+  return call.unknown("the position of a key that is not known");
+}
+
+Value containsKey(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut())
+    if (auto found = findKey(*sequence, call.arg(0), isMap(call))) {
+      const bool there = *found < sequence->elements.size();
+      if (call.callee && call.callee->getName() == "count")
+        return Value(call.pool().constant(there, u64Type));
+      return Value(call.pool().boolean(there));
+    }
+  return Value(call.in.unknownInt("contains", "whether a key that is not known is there", boolType));
+}
+
+Value swapContainers(Call& call) {
+  if (auto other = call.place(0)) {
+    const Value mine = call.object(), theirs = call.in.load(*other);
+    call.in.store(*call.self, theirs);
+    call.in.store(*other, mine);
+  }
+  return Value();
+}
+
+Value fillContainer(Call& call) {
+  Value object = call.object();
+  if (Sequence* sequence = object.mutableSequence()) {
+    if (sequence->isSpelledOut())
+      std::fill(sequence->elements.begin(), sequence->elements.end(), call.arg(0));
+    else
+      sequence->fill = call.arg(0);
+    close(call, std::move(object));
+  }
+  return Value();
+}
+
+Value compareContainers(Call& call) {
+  const Value a = call.self ? call.object() : call.arg(0);
+  const Value b = call.self ? call.arg(0) : call.arg(1);
+  const bool negate = call.callee && call.callee->getOverloadedOperator() == OO_ExclaimEqual;
+  if (const std::string *x = a.asText(), *y = b.asText(); x && y)
+    return Value(call.pool().boolean((*x == *y) != negate));
+  if (const Sequence *x = a.asSequence(), *y = b.asSequence(); x && y && x->isSpelledOut() && y->isSpelledOut()) {
+    if (x->elements.size() != y->elements.size())
+      return Value(call.pool().boolean(negate));
+    bool equal = true;
+    for (size_t i = 0; i < x->elements.size(); ++i) {
+      auto same = equalKeys(x->elements[i], y->elements[i]);
+      if (!same)
+        return Value(call.in.unknownInt("comparison", "compares containers that are not known", boolType));
+      equal &= *same;
+    }
+    return Value(call.pool().boolean(equal != negate));
+  }
+  if (auto same = equalKeys(a, b))
+    return Value(call.pool().boolean(*same != negate));
+  return Value(call.in.unknownInt(call.expr ? call.in.textOf(call.expr) : "comparison", "compares values that are not known", boolType));
+}
+
+}  // namespace
+
+void addStandardContainers(Models& models) {
+  for (const char* name : {"vector", "array", "deque", "list", "set", "map", "unordered_map",
+                           "unordered_set", "multimap", "span", "initializer_list", "basic_string_view_list"})
+    models.add(("std::" + llvm::Twine(name) + "::" + name).str(), makeContainer);
+  for (const char* name : {"SmallVector", "Span"})
+    for (const char* space : {"ttsl", "tt::stl", "stl"})
+      models.add((llvm::Twine(space) + "::" + name + "::" + name).str(), makeContainer);
+  const std::pair<const char*, Model> members[] = {
+      {"size", containerSize}, {"length", containerSize}, {"empty", containerEmpty},
+      {"push_back", pushBack}, {"emplace_back", pushBack}, {"pop_back", popBack},
+      {"clear", clearContainer}, {"resize", resizeContainer}, {"reserve", reserveContainer},
+      {"shrink_to_fit", reserveContainer}, {"assign", assignContainer}, {"operator=", assignOperator},
+      {"at", subscript}, {"operator[]", subscript}, {"front", frontElement}, {"back", backElement},
+      {"begin", beginOf}, {"cbegin", beginOf}, {"end", endOf}, {"cend", endOf}, {"data", dataOf},
+      {"insert", insertInto}, {"emplace", insertInto}, {"try_emplace", insertInto},
+      {"insert_or_assign", insertInto}, {"erase", eraseFrom}, {"find", findIn},
+      {"contains", containsKey}, {"count", containsKey}, {"swap", swapContainers},
+      {"fill", fillContainer}, {"operator==", compareContainers}, {"operator!=", compareContainers}};
+  for (const auto& [name, model] : members) {
+    models.add(("std::*::" + llvm::Twine(name)).str(), model);
+  }
+  models.add("std::operator==", compareContainers);
+  models.add("std::operator!=", compareContainers);
+}
+
+}  // namespace l1budget

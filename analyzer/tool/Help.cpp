@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What --help says: examples first, options after.
+#include "analyzer/tool/Help.h"
+
+#include "llvm/ADT/StringSwitch.h"
+
+namespace l1budget {
+
+namespace {
+
+constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a Tensix core's L1?
+
+  l1budget check my_op.cpp                 errors and verdicts, for Wormhole and Blackhole
+  l1budget check ttnn/cpp --product p150   a folder, for one product
+  l1budget explain my_op.cpp               every circular buffer, its address, and the map of L1
+  l1budget coverage ttnn/cpp               how much of it was understood, and why not
+  l1budget budgets show n150               the numbers of a product
+  l1budget budgets derive --tree DIR       the same, computed from a tt-metal tree
+  l1budget rules l1-overflow               what a rule means and how to fix it
+
+No device and no build is needed: l1budget reads host sources against the headers of the tt-metal tree
+they lie in (or --tree DIR, or $TT_METAL_HOME).
+
+`l1budget COMMAND --help` says more. Exit status: 0 clean, 1 findings, 2 a mistake in the call or its
+input, 3 something was not understood (with --unknown error).
+)";
+
+constexpr llvm::StringLiteral common = R"(
+  --tree DIR            the tt-metal tree; default: found upward from each file, then $TT_METAL_HOME
+  -p DIR                use the flags of DIR/compile_commands.json
+  --product NAME        n150, n300, t3000, galaxy, p100, p150, ...; may be repeated or a,b
+  --architecture NAME   wormhole_b0, blackhole, ...: its usual product; default: both
+  --entry NAME          only this function
+  --budgets DIR         other budget files than the built-in ones
+  --jobs N              files at a time; default: one a core
+  -o FILE               write there instead of stdout; the file is replaced whole
+)";
+
+constexpr llvm::StringLiteral check = R"(usage: l1budget check [options] PATH...
+
+Checks host sources (files, or folders and everything below): does every program fit?
+
+  l1budget check examples
+  l1budget check --product n150 --product p150 my_op.cpp
+  l1budget check --format json -o report.json tt_metal/programming_examples
+
+  --format text|json    default text; json is l1budget/report/1 (docs/report.schema.json)
+  --unknown POLICY      ignore, warn (default) or error: exit 3 while something is not understood
+  --color WHEN          auto (default), always, never
+)";
+
+constexpr llvm::StringLiteral explain = R"(usage: l1budget explain [options] FILE
+
+One program in full: every circular buffer with its formula, value, address and place, the map of L1,
+the kernel-config ring, the kernels, and what is unknown or assumed.
+
+  l1budget explain my_op.cpp --product n150
+  l1budget explain my_op.cpp --entry create_program
+
+  --format text|json    default text
+)";
+
+constexpr llvm::StringLiteral coverage = R"(usage: l1budget coverage [options] PATH...
+
+The ledger: of every place that creates a circular buffer, whether its size is exact, symbolic (a
+formula over inputs), bounded, tensor-backed (costs nothing), or unknown, and why.
+
+  l1budget coverage tt_metal/programming_examples
+  l1budget coverage --format json ttnn/cpp
+
+  --format text|json    default text
+)";
+
+constexpr llvm::StringLiteral budgets = R"(usage: l1budget budgets show [NAME...]
+       l1budget budgets derive --tree DIR [--architecture NAME]
+
+show     prints the numbers of products or architectures (default: all), with their sources
+derive   computes them from the headers of a tt-metal tree
+
+  l1budget budgets show p150
+  l1budget budgets derive --tree ~/tt-metal
+
+  --format text|json    default text
+)";
+
+constexpr llvm::StringLiteral rules = R"(usage: l1budget rules [ID]
+
+Lists the rules, or prints one rule's page: what it reports, why it matters, and how to fix it.
+
+  l1budget rules
+  l1budget rules l1-overflow
+)";
+
+}  // namespace
+
+llvm::StringRef helpText(llvm::StringRef command) {
+  // Built once: a command's own part and the options that all share.
+  static const std::string withCommon[] = {check.str() + common.str(), explain.str() + common.str(),
+                                           coverage.str() + common.str()};
+  return llvm::StringSwitch<llvm::StringRef>(command)
+      .Case("check", withCommon[0])
+      .Case("explain", withCommon[1])
+      .Case("coverage", withCommon[2])
+      .Case("budgets", budgets)
+      .Case("rules", rules)
+      .Default(overview);
+}
+
+}  // namespace l1budget

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/tool/Options.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/FormatVariadic.h"
+
+namespace l1budget {
+
+namespace {
+
+constexpr llvm::StringLiteral commandNames[] = {"check", "explain", "coverage", "budgets", "rules"};
+
+struct OptionSpec {
+  llvm::StringLiteral name;
+  void (*set)(Options&, llvm::StringRef);   ///< null: a flag
+  llvm::StringLiteral values;               ///< allowed, separated by '|'; empty: any
+  llvm::StringLiteral commands;             ///< that take it
+};
+
+void addNames(std::vector<std::string>& list, llvm::StringRef text) {
+  llvm::SmallVector<llvm::StringRef, 4> parts;
+  text.split(parts, ',', -1, false);
+  for (llvm::StringRef part : parts)
+    list.push_back(part.str());
+}
+
+constexpr OptionSpec specs[] = {
+    {"--tree", [](Options& o, llvm::StringRef v) { o.tree = v.str(); }, "", "check explain coverage budgets"},
+    {"-p", [](Options& o, llvm::StringRef v) { o.database = v.str(); }, "", "check explain coverage"},
+    {"--product", [](Options& o, llvm::StringRef v) { addNames(o.products, v); }, "", "check explain coverage"},
+    {"--architecture", [](Options& o, llvm::StringRef v) { addNames(o.architectures, v); }, "", "check explain coverage budgets"},
+    {"--budgets", [](Options& o, llvm::StringRef v) { o.budgets = v.str(); }, "", "check explain coverage budgets"},
+    {"--entry", [](Options& o, llvm::StringRef v) { o.entry = v.str(); }, "", "check explain coverage"},
+    {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "", "check explain coverage budgets rules"},
+    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json", "check explain coverage budgets"},
+    {"--unknown", [](Options& o, llvm::StringRef v) { o.unknown = v.str(); }, "ignore|warn|error", "check explain"},
+    {"--color", [](Options& o, llvm::StringRef v) { o.color = v.str(); }, "auto|always|never", "check"},
+    {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "", "check explain coverage"},
+};
+
+template <typename Names> std::string nearest(llvm::StringRef word, const Names& names) {
+  std::string best;
+  unsigned distance = 4;
+  for (llvm::StringRef name : names)
+    if (const unsigned d = word.edit_distance(name, true, distance); d < distance) {
+      distance = d;
+      best = name.str();
+    }
+  return best.empty() ? "" : "; did you mean " + best + "?";
+}
+
+}  // namespace
+
+llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
+  Options options;
+  bool onlyPaths = false;
+  for (size_t i = 0; i < words.size(); ++i) {
+    llvm::StringRef word = words[i];
+    if (!onlyPaths && word == "--") {
+      onlyPaths = true;
+      continue;
+    }
+    if (onlyPaths || !word.starts_with("-") || word == "-") {
+      if (options.command.empty() && !onlyPaths)
+        options.command = word.str();
+      else
+        options.arguments.push_back(word.str());
+      continue;
+    }
+    if (word == "--help" || word == "-h") {
+      options.help = true;
+      continue;
+    }
+    if (word == "--version") {
+      options.version = true;
+      continue;
+    }
+    auto [name, value] = word.split('=');
+    const bool joined = word.contains('=');
+    const auto* spec = llvm::find_if(specs, [&](const OptionSpec& s) { return s.name == name; });
+    if (spec == std::end(specs)) {
+      std::vector<llvm::StringRef> names;
+      for (const OptionSpec& known : specs)
+        names.push_back(known.name);
+      return llvm::createStringError(llvm::formatv("unknown option {0}{1}", name, nearest(name, names)).str());
+    }
+    if (!joined) {
+      if (i + 1 >= words.size())
+        return llvm::createStringError(llvm::formatv("{0} needs a value", name).str());
+      value = words[++i];
+    }
+    if (value.empty())
+      return llvm::createStringError(llvm::formatv("{0} needs a value", name).str());
+    if (!spec->values.empty()) {
+      llvm::SmallVector<llvm::StringRef, 4> allowed;
+      llvm::StringRef(spec->values).split(allowed, '|');
+      if (!llvm::is_contained(allowed, value))
+        return llvm::createStringError(llvm::formatv("{0} {1}: use one of {2}", name, value, llvm::join(allowed, ", ")).str());
+    }
+    if (name == "--jobs" && (value.getAsInteger(10, options.jobs) || options.jobs == 0 || options.jobs > 1024))
+      return llvm::createStringError(llvm::formatv("--jobs {0}: use a number from 1 to 1024", value).str());
+    spec->set(options, value);
+    if (!options.command.empty()) {
+      llvm::SmallVector<llvm::StringRef, 8> commands;
+      llvm::StringRef(spec->commands).split(commands, ' ');
+      if (!llvm::is_contained(commands, options.command) && llvm::is_contained(commandNames, options.command))
+        return llvm::createStringError(llvm::formatv("{0} takes no {1}; see l1budget {0} --help", options.command, name).str());
+    }
+  }
+  if (!options.command.empty() && options.command != "help" && !llvm::is_contained(commandNames, options.command))
+    return llvm::createStringError(llvm::formatv("unknown command {0}{1}", options.command, nearest(options.command, commandNames)).str());
+  return options;
+}
+
+}  // namespace l1budget

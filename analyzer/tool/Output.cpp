@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/tool/Output.h"
+
+#include "llvm/Support/FileSystem.h"
+
+namespace l1budget {
+
+llvm::Error writeOutput(const std::string& path, llvm::function_ref<void(llvm::raw_ostream&)> write) {
+  if (path.empty() || path == "-") {
+    write(llvm::outs());
+    llvm::outs().flush();
+    return llvm::Error::success();
+  }
+  auto temporary = llvm::sys::fs::TempFile::create(path + ".%%%%%%");
+  if (!temporary)
+    return llvm::createStringError(path + ": " + llvm::toString(temporary.takeError()));
+  llvm::raw_fd_ostream stream(temporary->FD, false);
+  write(stream);
+  stream.flush();
+  if (stream.has_error()) {
+    const std::string why = stream.error().message();
+    stream.clear_error();
+    llvm::consumeError(temporary->discard());
+    return llvm::createStringError(path + ": " + why);
+  }
+  if (llvm::Error error = temporary->keep(path))
+    return llvm::createStringError(path + ": " + llvm::toString(std::move(error)));
+  return llvm::Error::success();
+}
+
+}  // namespace l1budget

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Where a command writes: stdout, or a file that is there whole or not at all.
+#pragma once
+
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+
+#include <string>
+
+namespace l1budget {
+
+/// Writes to stdout, or to a temporary file beside `path` that is then renamed.
+llvm::Error writeOutput(const std::string& path, llvm::function_ref<void(llvm::raw_ostream&)>);
+
+}  // namespace l1budget
