@@ -48,8 +48,8 @@ std::optional<Paging> pagingOf(const CircularBuffer& buffer) {
 std::string sizeText(const CircularBuffer& buffer) {
   if (auto paging = pagingOf(buffer))
     return std::to_string(paging->pages) + (paging->pages == 1 ? " page x " : " pages x ") +
-           std::to_string(paging->pageSize) + " B = " +
-           std::to_string(paging->pages * paging->pageSize) + " B";
+           std::to_string(paging->pageSize) +
+           " B = " + std::to_string(paging->pages * paging->pageSize) + " B";
   if (auto size = sizeOf(buffer))
     return std::to_string(*size) + " B";
   if (!buffer.totalSize || buffer.totalSize.unknown())
@@ -76,14 +76,14 @@ Step bufferStep(const CircularBuffer& buffer) {
   return {buffer.name, sizeText(buffer), coresText(buffer.cores), buffer.site};
 }
 
-std::vector<CbRequest> requestsFor(const Program& program,
-                                   const std::function<bool(size_t)>& included) {
+std::vector<CbRequest> countedRequests(const Facts& facts) {
+  const std::vector<bool>& counted = facts.layout.counted;
   std::vector<CbRequest> requests;
-  for (size_t i = 0; i < program.circularBuffers.size(); ++i) {
-    const CircularBuffer& buffer = program.circularBuffers[i];
+  for (const CircularBuffer& buffer : facts.program.circularBuffers) {
+    const size_t i = requests.size();
     CbRequest request;
     const auto size = sizeOf(buffer);
-    const bool exists = included(i) && buffer.cores.known();
+    const bool exists = i < counted.size() && counted[i] && buffer.cores.known();
     // The runtime makes an allocator for the cores of a tensor-backed circular buffer too.
     if (exists)
       request.ranges = buffer.cores.ranges;
@@ -94,12 +94,12 @@ std::vector<CbRequest> requestsFor(const Program& program,
   return requests;
 }
 
-Replay replay(std::vector<CbRequest> requests, const Facts& facts) {
+Replay replay(std::vector<CbRequest> requests, const Budget& budget) {
   Replay result;
-  result.placement = allocateCircularBuffers(requests, facts.budget.unreservedBase,
-                                             std::max(1u, facts.budget.allocationAlignment));
+  result.placement = allocateCircularBuffers(requests, budget.unreservedBase,
+                                             std::max(1u, budget.allocationAlignment));
   result.requests = std::move(requests);
   return result;
 }
 
-}  // namespace l1budget::rules
+} // namespace l1budget::rules

@@ -6,7 +6,6 @@
 #include "analyzer/finding/Rule.h"
 #include "analyzer/layout/Layout.h"
 
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -42,13 +41,15 @@ Step bufferStep(const CircularBuffer&);
 /// The bytes of a circular buffer in the CB region when they are a number.
 std::optional<uint64_t> sizeOf(const CircularBuffer&);
 
-/// Replays the runtime's allocator over the circular buffers that `included` selects; the others,
-/// and those whose size or cores are not known, take no space. Indices are the program's.
+/// What the runtime is asked to place, one request a circular buffer of the program. Those that are
+/// not counted take part in nothing; those whose size is not a number take no space.
+std::vector<CbRequest> countedRequests(const Facts&);
+
+/// The runtime's allocator over them.
 struct Replay {
   std::vector<CbRequest> requests;
   CbPlacement placement;
 };
-std::vector<CbRequest> requestsFor(const Program&, const std::function<bool(size_t)>& included);
-Replay replay(std::vector<CbRequest>, const Facts&);
+Replay replay(std::vector<CbRequest>, const Budget&);
 
-}  // namespace l1budget::rules
+} // namespace l1budget::rules

@@ -10,9 +10,12 @@ namespace l1budget {
 
 const char* severityName(Severity severity) {
   switch (severity) {
-  case Severity::Note: return "note";
-  case Severity::Warning: return "warning";
-  case Severity::Error: return "error";
+  case Severity::Note:
+    return "note";
+  case Severity::Warning:
+    return "warning";
+  case Severity::Error:
+    return "error";
   }
   llvm_unreachable("no other severity");
 }
@@ -25,4 +28,4 @@ void sortFindings(std::vector<Finding>& findings) {
   llvm::sort(findings, [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
 }
 
-}  // namespace l1budget
+} // namespace l1budget

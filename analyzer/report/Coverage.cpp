@@ -13,11 +13,16 @@ namespace l1budget {
 
 const char* knowledgeName(Knowledge knowledge) {
   switch (knowledge) {
-  case Knowledge::TensorBacked: return "tensor-backed";
-  case Knowledge::Exact: return "exact";
-  case Knowledge::Bounded: return "bounded";
-  case Knowledge::Symbolic: return "symbolic";
-  case Knowledge::Unknown: return "unknown";
+  case Knowledge::TensorBacked:
+    return "tensor-backed";
+  case Knowledge::Exact:
+    return "exact";
+  case Knowledge::Bounded:
+    return "bounded";
+  case Knowledge::Symbolic:
+    return "symbolic";
+  case Knowledge::Unknown:
+    return "unknown";
   }
   llvm_unreachable("no other knowledge");
 }
@@ -47,11 +52,21 @@ std::string whyUnknown(const CircularBuffer& buffer) {
 void count(Ledger& ledger, Knowledge knowledge) {
   ++ledger.sites;
   switch (knowledge) {
-  case Knowledge::TensorBacked: ++ledger.tensorBacked; break;
-  case Knowledge::Exact: ++ledger.exact; break;
-  case Knowledge::Bounded: ++ledger.bounded; break;
-  case Knowledge::Symbolic: ++ledger.symbolic; break;
-  case Knowledge::Unknown: ++ledger.unknown; break;
+  case Knowledge::TensorBacked:
+    ++ledger.tensorBacked;
+    break;
+  case Knowledge::Exact:
+    ++ledger.exact;
+    break;
+  case Knowledge::Bounded:
+    ++ledger.bounded;
+    break;
+  case Knowledge::Symbolic:
+    ++ledger.symbolic;
+    break;
+  case Knowledge::Unknown:
+    ++ledger.unknown;
+    break;
   }
 }
 
@@ -65,7 +80,7 @@ std::vector<Ledger::Reason> ranked(const std::map<std::string, unsigned>& counts
   return reasons;
 }
 
-}  // namespace
+} // namespace
 
 Knowledge knowledgeOf(const CircularBuffer& buffer) {
   if (!whyUnknown(buffer).empty())
@@ -154,4 +169,4 @@ Coverage sumCoverage(std::vector<FileCoverage> files) {
   return coverage;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -53,15 +53,21 @@ std::string whereText(const Site& site) { return site.valid() ? "  " + site.str(
 
 const char* backingText(Backing backing) {
   switch (backing) {
-  case Backing::Static: return "static";
-  case Backing::Tensor: return "tensor";
-  case Backing::Global: return "global";
-  case Backing::Unknown: return "unknown";
+  case Backing::Static:
+    return "static";
+  case Backing::Tensor:
+    return "tensor";
+  case Backing::Global:
+    return "global";
+  case Backing::Unknown:
+    return "unknown";
   }
   return "unknown";
 }
 
-void heading(llvm::raw_ostream& out, const std::string& title) { out << '\n' << plain(title) << '\n'; }
+void heading(llvm::raw_ostream& out, const std::string& title) {
+  out << '\n' << plain(title) << '\n';
+}
 
 // ----- circular buffers -----------------------------------------------------
 
@@ -112,13 +118,16 @@ void printBuffers(llvm::raw_ostream& out, const std::vector<CircularBuffer>& buf
     return;
   }
   Table table({Right, Left, Left, Left, Right, Right, Left, Left, Left, Left}, 2);
-  table.row({"#", "name", "index", "format", "pages x page", "bytes", "address", "backing", "cores", "place"});
+  table.row({"#", "name", "index", "format", "pages x page", "bytes", "address", "backing", "cores",
+             "place"});
   for (size_t i = 0; i < buffers.size(); ++i) {
     const CircularBuffer& buffer = buffers[i];
     const auto address = i < addresses.size() ? addresses[i] : std::nullopt;
     table.row({number(i), buffer.name, indicesText(buffer), formatsText(buffer), pagesText(buffer),
-               shortQuantity(buffer.totalSize), addressText(buffer, address), backingText(buffer.backing),
-               buffer.cores.unknown ? "unknown" : rangesText(buffer.cores.ranges), placeText(buffer.site)});
+               shortQuantity(buffer.totalSize), addressText(buffer, address),
+               backingText(buffer.backing),
+               buffer.cores.unknown ? "unknown" : rangesText(buffer.cores.ranges),
+               placeText(buffer.site)});
     if (!buffer.formula.empty() || !buffer.totalSize.constant())
       table.note("     = " + (buffer.formula.empty() ? "" : buffer.formula + " = ") +
                  quantityText(buffer.totalSize));
@@ -165,11 +174,13 @@ std::vector<Stretch> stretches(const ProgramReport& report, const CoreGroup& gro
   for (size_t i : group.circularBuffers) {
     const CircularBuffer& buffer = program.circularBuffers[i];
     const auto size = buffer.totalSize.constant();
-    if (i < layout.addresses.size() && layout.addresses[i] && size && buffer.backing == Backing::Static)
+    if (i < layout.addresses.size() && layout.addresses[i] && size &&
+        buffer.backing == Backing::Static)
       taken.push_back({*layout.addresses[i], *layout.addresses[i] + uint64_t(*size), buffer.name});
   }
   for (size_t i = 0; i < program.l1Buffers.size() && i < layout.l1BufferAddresses.size(); ++i)
-    if (const auto size = program.l1Buffers[i].sizePerBank.constant(); size && layout.l1BufferAddresses[i])
+    if (const auto size = program.l1Buffers[i].sizePerBank.constant();
+        size && layout.l1BufferAddresses[i])
       taken.push_back({*layout.l1BufferAddresses[i], *layout.l1BufferAddresses[i] + uint64_t(*size),
                        "L1 buffer " + program.l1Buffers[i].name});
   if (budget.l1SmallSize)
@@ -210,7 +221,8 @@ void printMap(llvm::raw_ostream& out, const ProgramReport& report) {
     bool above = false;
     for (const Stretch& stretch : stretches(report, group)) {
       if (stretch.end > layout.l1Size && !std::exchange(above, true))
-        table.note("----- the top of L1 is " + number(layout.l1Size) + ": what follows ends above it");
+        table.note("----- the top of L1 is " + number(layout.l1Size) +
+                   ": what follows ends above it");
       const uint64_t bytes = stretch.end - stretch.begin;
       table.row({number(stretch.begin), number(stretch.end), number(bytes),
                  padRight("|" + share(bytes, layout.l1Size), 33) + "|", stretch.what});
@@ -223,7 +235,8 @@ void printMap(llvm::raw_ostream& out, const ProgramReport& report) {
           << " B; those that are not numbers are not on the map\n";
   }
   if (layout.cores.size() > shown)
-    out << "\n  and " << layout.cores.size() - shown << " more groups of cores, in the JSON report\n";
+    out << "\n  and " << layout.cores.size() - shown
+        << " more groups of cores, in the JSON report\n";
 }
 
 void printRing(llvm::raw_ostream& out, const RingUse& ring) {
@@ -233,7 +246,8 @@ void printRing(llvm::raw_ostream& out, const RingUse& ring) {
   table.row({"common runtime arguments", number(ring.commonRuntimeArgs), "B"});
   table.row({"semaphores", number(ring.semaphores), "B"});
   table.row({"circular buffer configuration", number(ring.circularBuffers), "B"});
-  table.row({"kernel text", ring.kernelTextKnown ? "0" : "?", ring.kernelTextKnown ? "B" : "B, not counted: kernels are not compiled"});
+  table.row({"kernel text", ring.kernelTextKnown ? "0" : "?",
+             ring.kernelTextKnown ? "B" : "B, not counted: kernels are not compiled"});
   table.row({"used", number(ring.used()), "of " + number(ring.size) + " B"});
   for (const Unknown& unknown : ring.unknowns)
     table.note("unknown: " + unknown.why + whereText(unknown.site));
@@ -264,7 +278,8 @@ void printKernels(llvm::raw_ostream& out, const Program& program) {
     out << "  none\n";
   for (const Kernel& kernel : program.kernels) {
     out << "  "
-        << plain(kernel.sourceUnknown ? "unknown (" + kernel.sourceUnknown->why + ")" : kernel.source)
+        << plain(kernel.sourceUnknown ? "unknown (" + kernel.sourceUnknown->why + ")"
+                                      : kernel.source)
         << "  " << plain(kernelText(kernel)) << "  " << plain(coresText(kernel.cores)) << "  "
         << plain(placeText(kernel.site)) << '\n';
     out << "     compile-time arguments " << plain(argumentsText(kernel)) << '\n';
@@ -273,8 +288,8 @@ void printKernels(llvm::raw_ostream& out, const Program& program) {
     for (const Define& define : kernel.defines)
       out << "     -D" << plain(define.name) << "=" << plain(define.value) << '\n';
     if (kernel.maxRuntimeArgs || kernel.commonRuntimeArgs)
-      out << "     runtime arguments " << plain(quantityText(kernel.maxRuntimeArgs)) << " words, common "
-          << plain(quantityText(kernel.commonRuntimeArgs)) << " words\n";
+      out << "     runtime arguments " << plain(quantityText(kernel.maxRuntimeArgs))
+          << " words, common " << plain(quantityText(kernel.commonRuntimeArgs)) << " words\n";
     if (kernel.guard && !kernel.guard.isConstant(1))
       out << "     when " << plain(quantityText(kernel.guard)) << '\n';
   }
@@ -292,7 +307,7 @@ void printKernels(llvm::raw_ostream& out, const Program& program) {
   table.print(out);
 }
 
-}  // namespace
+} // namespace
 
 void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
   const Program& program = *report.program;
@@ -345,4 +360,4 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
   }
 }
 
-}  // namespace l1budget
+} // namespace l1budget

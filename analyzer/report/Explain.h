@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // One program in full: every circular buffer with its formula, value and place, the map of L1, the
-// kernel-config ring, the kernels, and what is unknown or assumed. ASCII apart from what sources say.
+// kernel-config ring, the kernels, and what is unknown or assumed. ASCII apart from what sources
+// say.
 #pragma once
 
 #include "analyzer/report/Report.h"
@@ -12,4 +13,4 @@ namespace l1budget {
 
 void printExplain(llvm::raw_ostream&, const ProgramReport&);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -41,7 +41,8 @@ void unknownValue(OStream& json, const std::string& why, const Site& site) {
   });
 }
 
-/// A number, `{"formula","min","max"}` or `{"unknown","site"}`; null for a value that was never set.
+/// A number, `{"formula","min","max"}` or `{"unknown","site"}`; null for a value that was never
+/// set.
 void quantityValue(OStream& json, Expr expr) {
   if (!expr) {
     json.value(nullptr);
@@ -110,10 +111,14 @@ void nullable(OStream& json, llvm::StringRef name, const std::string& value) {
 
 const char* backingName(Backing backing) {
   switch (backing) {
-  case Backing::Static: return "static";
-  case Backing::Tensor: return "tensor";
-  case Backing::Global: return "global";
-  case Backing::Unknown: return "unknown";
+  case Backing::Static:
+    return "static";
+  case Backing::Tensor:
+    return "tensor";
+  case Backing::Global:
+    return "global";
+  case Backing::Unknown:
+    return "unknown";
   }
   return "unknown";
 }
@@ -186,9 +191,12 @@ void circularBufferValue(OStream& json, const Program& program, const CircularBu
 
 const char* kindName(KernelKind kind) {
   switch (kind) {
-  case KernelKind::DataMovement: return "data_movement";
-  case KernelKind::Compute: return "compute";
-  case KernelKind::Ethernet: return "ethernet";
+  case KernelKind::DataMovement:
+    return "data_movement";
+  case KernelKind::Compute:
+    return "compute";
+  case KernelKind::Ethernet:
+    return "ethernet";
   }
   return "data_movement";
 }
@@ -304,7 +312,8 @@ void programValue(OStream& json, const ProgramReport& report) {
           siteField(json, buffer.site);
           quantity(json, "size_per_bank", buffer.sizePerBank);
           optionalNumber(json, "address",
-                         i < layout.l1BufferAddresses.size() ? layout.l1BufferAddresses[i] : std::nullopt);
+                         i < layout.l1BufferAddresses.size() ? layout.l1BufferAddresses[i]
+                                                             : std::nullopt);
           guardField(json, buffer.guard);
         });
     });
@@ -429,7 +438,7 @@ void coverageValue(OStream& json, const Coverage& coverage) {
   });
 }
 
-}  // namespace
+} // namespace
 
 void printJson(llvm::raw_ostream& out, const Report& report) {
   OStream json(out, 1);
@@ -468,4 +477,4 @@ void printCoverageJson(llvm::raw_ostream& out, const Coverage& coverage) {
   out << '\n';
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -15,4 +15,4 @@ void printJson(llvm::raw_ostream&, const Report&);
 /// `coverage --format json`: the report's `coverage` object alone.
 void printCoverageJson(llvm::raw_ostream&, const Coverage&);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -18,7 +18,7 @@ bool isUnsafe(llvm::UTF32 c) {
          (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
 }
 
-}  // namespace
+} // namespace
 
 std::string plain(llvm::StringRef text) {
   const std::string valid = llvm::json::fixUTF8(text);
@@ -80,4 +80,4 @@ void Table::print(llvm::raw_ostream& out) const {
   }
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -43,4 +43,4 @@ private:
   std::vector<Line> lines_;
 };
 
-}  // namespace l1budget
+} // namespace l1budget

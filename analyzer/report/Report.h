@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What every output is made from: the programs with their budgets and layouts, the findings, and the
-// ledger of what was understood. It points at values that outlive it; outputs only read it.
+// What every output is made from: the programs with their budgets and layouts, the findings, and
+// the ledger of what was understood. It points at values that outlive it; outputs only read it.
 #pragma once
 
 #include "analyzer/finding/Finding.h"
@@ -18,21 +18,21 @@ struct ProgramReport {
   const Program* program = nullptr;
   const Budget* budget = nullptr;
   const Layout* layout = nullptr;
-  std::string scenario;      ///< empty without one
+  std::string scenario; ///< empty without one
 };
 
 /// The tt-metal tree that was analysed against.
 struct TreeInfo {
-  std::string kind;          ///< `tree`, `package`, `database`, `none`
-  std::string fingerprint;   ///< of its headers; empty when there is no tree
+  std::string kind;        ///< `tree`, `package`, `database`, `none`
+  std::string fingerprint; ///< of its headers; empty when there is no tree
 };
 
 struct Report {
-  std::string version;       ///< of the tool
+  std::string version; ///< of the tool
   TreeInfo tree;
-  std::vector<ProgramReport> programs;  ///< in output order; a program's products side by side
-  std::vector<Finding> findings;        ///< sorted with sortFindings
+  std::vector<ProgramReport> programs; ///< in output order; a program's products side by side
+  std::vector<Finding> findings;       ///< sorted with sortFindings
   std::optional<Coverage> coverage;
 };
 
-}  // namespace l1budget
+} // namespace l1budget

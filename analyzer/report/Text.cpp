@@ -75,7 +75,8 @@ void printSteps(llvm::raw_ostream& out, const std::vector<Step>& steps, const Si
       continue;
     }
     const auto [lhs, rhs] = halves(text);
-    std::string line = rhs.empty() ? text : padRight(lhs, left) + equals.str() + padLeft(rhs, right);
+    std::string line =
+        rhs.empty() ? text : padRight(lhs, left) + equals.str() + padLeft(rhs, right);
     line = padRight(line, textWidth);
     if (coresWidth)
       line += "   " + padRight(plain(step.cores), coresWidth);
@@ -124,7 +125,8 @@ struct Phrase {
 };
 
 std::string of(const std::string& end, uint64_t limit, const Layout& layout) {
-  return end + " of " + std::to_string(limit) + " B" + (limit < layout.l1Size ? " below L1 buffers" : "");
+  return end + " of " + std::to_string(limit) + " B" +
+         (limit < layout.l1Size ? " below L1 buffers" : "");
 }
 
 Phrase fitsPhrase(const ProgramReport& report, const std::string& product) {
@@ -145,8 +147,9 @@ Phrase overflowPhrase(const ProgramReport& report, const std::string& product) {
   if (!layout.faults.empty()) {
     const RegionFault& fault = layout.faults.front();
     const std::string atLeast = fault.exact ? "" : "at least ";
-    return {"overflows", product + " by " + atLeast + std::to_string(fault.end - fault.limit) + " B (" +
-                             of(atLeast + std::to_string(fault.end), fault.limit, layout) + ")"};
+    return {"overflows", product + " by " + atLeast + std::to_string(fault.end - fault.limit) +
+                             " B (" + of(atLeast + std::to_string(fault.end), fault.limit, layout) +
+                             ")"};
   }
   if (layout.l1OutOfMemory && *layout.l1OutOfMemory < report.program->l1Buffers.size())
     return {"overflows", product + ": no room for the L1 buffer " +
@@ -179,10 +182,14 @@ Phrase unknownPhrase(const ProgramReport& report, const std::string& product) {
 Phrase phraseFor(const ProgramReport& report) {
   const std::string product = plain(report.budget->product);
   switch (report.layout->verdict) {
-  case Verdict::Fits: return fitsPhrase(report, product);
-  case Verdict::Overflows: return overflowPhrase(report, product);
-  case Verdict::Depends: return dependsPhrase(report, product);
-  case Verdict::Unknown: return unknownPhrase(report, product);
+  case Verdict::Fits:
+    return fitsPhrase(report, product);
+  case Verdict::Overflows:
+    return overflowPhrase(report, product);
+  case Verdict::Depends:
+    return dependsPhrase(report, product);
+  case Verdict::Unknown:
+    return unknownPhrase(report, product);
   }
   return {};
 }
@@ -228,7 +235,10 @@ std::string bar(const ProgramReport& report, const TextOptions& options) {
   const bool over = layout.verdict == Verdict::Overflows;
   const bool open = layout.verdict == Verdict::Depends || layout.verdict == Verdict::Unknown;
   return "▕" + colored(options, dim, floor) + colored(options, over ? red : green, used) + free +
-         (resident.empty() ? "" : colored(options, blue, resident)) + (over ? "▶" : open ? "┊" : "▏");
+         (resident.empty() ? "" : colored(options, blue, resident)) +
+         (over   ? "▶"
+          : open ? "┊"
+                 : "▏");
 }
 
 using ProgramKey = std::tuple<std::string, std::string, unsigned, std::string>;
@@ -254,18 +264,21 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
       return other.program->file == program.file && other.program->entry == program.entry &&
              other.program->ordinal != program.ordinal;
     });
-    std::string line = colored(options, bold, plain(program.file) + ": " + plain(program.entry)) +
-                       (several ? " (program " + std::to_string(program.ordinal + 1) + ")" : "") +
-                       (group.front()->scenario.empty() ? ""
-                                                        : " [" + plain(group.front()->scenario) + "]") +
-                       ": ";
+    std::string line =
+        colored(options, bold, plain(program.file) + ": " + plain(program.entry)) +
+        (several ? " (program " + std::to_string(program.ordinal + 1) + ")" : "") +
+        (group.front()->scenario.empty() ? "" : " [" + plain(group.front()->scenario) + "]") + ": ";
     std::string verb;
     for (const ProgramReport* one : group) {
       const Phrase phrase = phraseFor(*one);
       line += one == group.front() ? "" : ", ";
       if (phrase.verb != verb)
-        line += colored(options, phrase.verb == "fits" ? green : phrase.verb == "overflows" ? red : magenta,
-                        phrase.verb) + " ";
+        line += colored(options,
+                        phrase.verb == "fits"        ? green
+                        : phrase.verb == "overflows" ? red
+                                                     : magenta,
+                        phrase.verb) +
+                " ";
       verb = phrase.verb;
       line += phrase.rest;
     }
@@ -276,9 +289,8 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
     for (const ProgramReport* one : group)
       width = std::max(width, columns(plain(one->budget->product)));
     for (const ProgramReport* one : group)
-      out << "  " << padRight(plain(one->budget->product), width) << "  " << bar(*one, options) << ' '
-          << padLeft(percent(reachOf(*one->layout).min, one->layout->l1Size), 7)
-          << '\n';
+      out << "  " << padRight(plain(one->budget->product), width) << "  " << bar(*one, options)
+          << ' ' << padLeft(percent(reachOf(*one->layout).min, one->layout->l1Size), 7) << '\n';
   }
 
   if (report.programs.empty()) {
@@ -291,7 +303,8 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
       if (!llvm::is_contained(products, plain(program.budget->product)))
         products.push_back(plain(program.budget->product));
     }
-    out << counted(groups.size(), "program", "programs") << " on " << llvm::join(products, ", ") << ":";
+    out << counted(groups.size(), "program", "programs") << " on " << llvm::join(products, ", ")
+        << ":";
     const char* separator = " ";
     auto tell = [&](unsigned number, const char* one, const char* many) {
       if (!number)
@@ -321,13 +334,14 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
     unreached += file.unreached.size();
   const unsigned unknown = report.coverage->total.unknown;
   if (unknown)
-    out << counted(unknown, "place was", "places were") << " not understood; `l1budget coverage` lists them\n";
+    out << counted(unknown, "place was", "places were")
+        << " not understood; `l1budget coverage` lists them\n";
   if (unreached)
     out << counted(unreached, "place in the text declares", "places in the text declare")
         << " a circular buffer that no evaluation reached\n";
 }
 
-}  // namespace
+} // namespace
 
 std::string verdictText(const ProgramReport& report) {
   const Phrase phrase = phraseFor(report);
@@ -338,7 +352,8 @@ void printFinding(llvm::raw_ostream& out, const Finding& finding, const std::str
                   const TextOptions& options) {
   const std::string place = finding.site.valid() ? plain(finding.site.str()) : plain(finding.entry);
   out << colored(options, bold, place + ":") << ' '
-      << colored(options, severityColor(finding.severity), severityName(finding.severity) + std::string(":"))
+      << colored(options, severityColor(finding.severity),
+                 severityName(finding.severity) + std::string(":"))
       << ' ' << colored(options, bold, plain(finding.message)) << " [" << finding.rule << "]\n";
   std::vector<Step> steps = finding.steps;
   // Before the advice, which is the last thing to read.
@@ -360,11 +375,13 @@ void printText(llvm::raw_ostream& out, const Report& report, const TextOptions& 
   for (size_t i = 0; i < report.findings.size();) {
     std::vector<std::string> products;
     size_t next = i;
-    for (; next < report.findings.size() && sameForReader(report.findings[i], report.findings[next]);
+    for (;
+         next < report.findings.size() && sameForReader(report.findings[i], report.findings[next]);
          ++next)
       if (!llvm::is_contained(products, report.findings[next].product))
         products.push_back(report.findings[next].product);
-    printFinding(out, report.findings[i], severalProducts ? llvm::join(products, ", ") : "", options);
+    printFinding(out, report.findings[i], severalProducts ? llvm::join(products, ", ") : "",
+                 options);
     i = next;
   }
   if (!options.summary)
@@ -414,4 +431,4 @@ void printCoverageText(llvm::raw_ostream& out, const Coverage& coverage) {
     }
 }
 
-}  // namespace l1budget
+} // namespace l1budget

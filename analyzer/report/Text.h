@@ -11,9 +11,9 @@
 namespace l1budget {
 
 struct TextOptions {
-  bool color = false;    ///< ANSI colours
-  bool bars = false;     ///< a bar of each product's L1 in Unicode blocks; for terminals
-  bool summary = true;   ///< the line for every program and the totals
+  bool color = false;  ///< ANSI colours
+  bool bars = false;   ///< a bar of each product's L1 in Unicode blocks; for terminals
+  bool summary = true; ///< the line for every program and the totals
 };
 
 void printText(llvm::raw_ostream&, const Report&, const TextOptions&);
@@ -28,4 +28,4 @@ std::string verdictText(const ProgramReport&);
 /// The ledger: a row a file, why things are unknown, and where.
 void printCoverageText(llvm::raw_ostream&, const Coverage&);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -24,19 +24,21 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       const bool format = bool(index.dataFormat.value), page = bool(index.pageSize);
       if (format == page || !index.index || index.index.unknown())
         continue;
-      Finding finding = findingUnder(
-          buffer.guard, info,
-          "expected both data format and page size to be set for buffer index " +
-              index.index.str() + ". Data format is " + (format ? "set" : "not set") +
-              ". Page size is " + (page ? "set" : "not set"),
-          buffer.site);
+      Finding finding =
+          findingUnder(buffer.guard, info,
+                       "expected both data format and page size to be set for buffer index " +
+                           index.index.str() + ". Data format is " + (format ? "set" : "not set") +
+                           ". Page size is " + (page ? "set" : "not set"),
+                       buffer.site);
       finding.steps.push_back(bufferStep(buffer));
-      finding.steps.push_back({"next step", (page ? "give the index a data format"
-                                                  : "set_page_size(" + index.index.str() + ", bytes)"),
-                               "", {}});
+      finding.steps.push_back({"next step",
+                               (page ? "give the index a data format"
+                                     : "set_page_size(" + index.index.str() + ", bytes)"),
+                               "",
+                               {}});
       findings.push_back(std::move(finding));
     }
   }
 }
 
-}  // namespace l1budget::rules::cb_format_or_page_missing
+} // namespace l1budget::rules::cb_format_or_page_missing

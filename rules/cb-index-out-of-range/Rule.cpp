@@ -30,11 +30,14 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
                                          std::to_string(slots) + ")",
                                      buffer.site);
       finding.steps.push_back(bufferStep(buffer));
-      finding.steps.push_back({"indices", "0 to " + std::to_string(slots - 1) + " on " +
-                                              facts.budget.architecture, "", {}});
+      finding.steps.push_back(
+          {"indices",
+           "0 to " + std::to_string(slots - 1) + " on " + facts.budget.architecture,
+           "",
+           {}});
       findings.push_back(std::move(finding));
     }
   }
 }
 
-}  // namespace l1budget::rules::cb_index_out_of_range
+} // namespace l1budget::rules::cb_index_out_of_range

@@ -26,7 +26,8 @@ std::optional<CoreCoord> sharedCore(const Cores& a, const Cores& b) {
   for (const CoreRange& one : a.ranges)
     for (const CoreRange& other : b.ranges)
       if (one.intersects(other))
-        return CoreCoord{std::max(one.start.x, other.start.x), std::max(one.start.y, other.start.y)};
+        return CoreCoord{std::max(one.start.x, other.start.x),
+                         std::max(one.start.y, other.start.y)};
   return std::nullopt;
 }
 
@@ -48,13 +49,14 @@ std::optional<Expr> bothExist(ExprPool& pool, Expr a, Expr b) {
 bool sameIndex(const CircularBuffer& a, const CircularBuffer& b, Expr index) {
   auto uses = [&](const CircularBuffer& buffer) {
     return std::ranges::any_of(buffer.indices, [&](const BufferIndex& own) {
-      return own.index == index || (own.index && index.constant() && own.index.constant() == index.constant());
+      return own.index == index ||
+             (own.index && index.constant() && own.index.constant() == index.constant());
     });
   };
   return uses(a) && uses(b);
 }
 
-}  // namespace
+} // namespace
 
 void check(const Facts& facts, std::vector<Finding>& findings) {
   const std::vector<CircularBuffer>& buffers = facts.program.circularBuffers;
@@ -67,16 +69,17 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       if (!index.index || index.index.unknown())
         continue;
       for (size_t first = 0; first < second; ++first) {
-        const auto guard = bothExist(*facts.program.pool, buffers[first].guard, buffers[second].guard);
+        const auto guard =
+            bothExist(*facts.program.pool, buffers[first].guard, buffers[second].guard);
         const auto core = sharedCore(buffers[first].cores, buffers[second].cores);
         if (!guard || !core || !sameIndex(buffers[first], buffers[second], index.index) ||
             !reported.insert({buffers[second].site, index.index.str()}).second)
           continue;
-        Finding finding = findingUnder(
-            *guard, info,
-            "invalid circular buffer index: Cannot add circular buffer at index " +
-                index.index.str() + ", another circular buffer already exists",
-            buffers[second].site);
+        Finding finding =
+            findingUnder(*guard, info,
+                         "invalid circular buffer index: Cannot add circular buffer at index " +
+                             index.index.str() + ", another circular buffer already exists",
+                         buffers[second].site);
         finding.steps.push_back(bufferStep(buffers[second]));
         finding.steps.push_back(bufferStep(buffers[first]));
         finding.steps.push_back({"first core", CoreRange{*core, *core}.str(), "", {}});
@@ -86,4 +89,4 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     }
 }
 
-}  // namespace l1budget::rules::cb_index_reused
+} // namespace l1budget::rules::cb_index_reused

@@ -29,11 +29,15 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
                                          " exceeds device compute grid (" + size + ")",
                                      buffer.site);
       finding.steps.push_back(bufferStep(buffer));
-      finding.steps.push_back({"grid", CoreRange{{0, 0}, {grid.x - 1, grid.y - 1}}.str() + " on " +
-                                           facts.budget.product, "", {}});
+      finding.steps.push_back(
+          {"grid",
+           CoreRange{{0, 0}, {grid.x - 1, grid.y - 1}}.str() + " on " + facts.budget.product,
+           "",
+           {}});
       if (!facts.budget.gridChecked) {
         finding.severity = Severity::Warning;
-        finding.steps.push_back({"unchecked", "the runtime of this tree does not look at the grid here", "", {}});
+        finding.steps.push_back(
+            {"unchecked", "the runtime of this tree does not look at the grid here", "", {}});
       }
       findings.push_back(std::move(finding));
       break;
@@ -41,4 +45,4 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
   }
 }
 
-}  // namespace l1budget::rules::cb_outside_grid
+} // namespace l1budget::rules::cb_outside_grid

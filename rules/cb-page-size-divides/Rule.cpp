@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// tt-metal: impl/buffers/circular_buffer_config.cpp, CircularBufferConfig::set_page_size; every tree
-// prints this sentence, newer ones with the index before it.
+// tt-metal: impl/buffers/circular_buffer_config.cpp, CircularBufferConfig::set_page_size; every
+// tree prints this sentence, newer ones with the index before it.
 #include "rules/Phrases.h"
 
 namespace l1budget::rules::cb_page_size_divides {
@@ -26,7 +26,7 @@ bool neverDivides(Expr size, Expr page) {
   return sizes->min > 0 && sizes->max < pages->min;
 }
 
-}  // namespace
+} // namespace
 
 void check(const Facts& facts, std::vector<Finding>& findings) {
   if (isNever(facts.program.guard))
@@ -47,20 +47,27 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
                                           : "total circular buffer size " + size +
                                                 " B must be divisible by page size " + page + " B",
                                      buffer.site);
-      finding.steps.push_back({buffer.name, "index " + index.index.str() + ", " + size + " B in pages of " +
-                                                page + " B", coresText(buffer.cores), buffer.site});
+      finding.steps.push_back(
+          {buffer.name,
+           "index " + index.index.str() + ", " + size + " B in pages of " + page + " B",
+           coresText(buffer.cores), buffer.site});
       const auto total = buffer.totalSize.constant(), bytes = index.pageSize.constant();
       if (total && bytes && *bytes > 0) {
         const uint64_t whole = uint64_t(*total) / uint64_t(*bytes);
-        finding.steps.push_back({"pages", std::to_string(whole) + " and " +
-                                              std::to_string(*total % *bytes) + " B over", "", {}});
-        finding.steps.push_back({"next step", std::to_string(whole + 1) + (whole ? " pages are " : " page is ") +
-                                                  std::to_string((whole + 1) * uint64_t(*bytes)) + " B",
-                                 "", {}});
+        finding.steps.push_back(
+            {"pages",
+             std::to_string(whole) + " and " + std::to_string(*total % *bytes) + " B over",
+             "",
+             {}});
+        finding.steps.push_back({"next step",
+                                 std::to_string(whole + 1) + (whole ? " pages are " : " page is ") +
+                                     std::to_string((whole + 1) * uint64_t(*bytes)) + " B",
+                                 "",
+                                 {}});
       }
       findings.push_back(std::move(finding));
     }
   }
 }
 
-}  // namespace l1budget::rules::cb_page_size_divides
+} // namespace l1budget::rules::cb_page_size_divides

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// tt-metal: impl/buffers/circular_buffer.cpp, CircularBufferImpl::num_pages. The device counts pages
-// in 16 bits (LocalCBInterface::tiles_acked, tiles_received).
+// tt-metal: impl/buffers/circular_buffer.cpp, CircularBufferImpl::num_pages. The device counts
+// pages in 16 bits (LocalCBInterface::tiles_acked, tiles_received).
 #include "rules/Phrases.h"
 
 namespace l1budget::rules::cb_too_many_pages {
@@ -27,24 +27,29 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       if (!page || page->min <= 0 || size->min / page->max <= limit)
         continue;
       const bool exact = size->min == size->max && page->min == page->max;
-      Finding finding = findingUnder(
-          buffer.guard, info,
-          "for buffer index " + index.index.str() + ", number of CB pages " +
-              (exact ? "" : "(at least) ") + std::to_string(size->min / page->max) +
-              " is greater than 65535. Would cause wraparound in the CB calculations",
-          buffer.site);
+      Finding finding =
+          findingUnder(buffer.guard, info,
+                       "for buffer index " + index.index.str() + ", number of CB pages " +
+                           (exact ? "" : "(at least) ") + std::to_string(size->min / page->max) +
+                           " is greater than 65535. Would cause wraparound in the CB calculations",
+                       buffer.site);
       finding.steps.push_back(bufferStep(buffer));
       if (!facts.budget.maxPagesChecked) {
         finding.severity = Severity::Warning;
-        finding.steps.push_back({"unchecked", "the runtime of this tree does not look: the counters wrap silently",
-                                 "", {}});
+        finding.steps.push_back(
+            {"unchecked",
+             "the runtime of this tree does not look: the counters wrap silently",
+             "",
+             {}});
       }
-      finding.steps.push_back({"next step", "pages of " +
-                                                std::to_string((size->min + limit - 1) / limit) +
-                                                " B or more", "", {}});
+      finding.steps.push_back(
+          {"next step",
+           "pages of " + std::to_string((size->min + limit - 1) / limit) + " B or more",
+           "",
+           {}});
       findings.push_back(std::move(finding));
     }
   }
 }
 
-}  // namespace l1budget::rules::cb_too_many_pages
+} // namespace l1budget::rules::cb_too_many_pages

@@ -18,10 +18,10 @@ extern constexpr RuleInfo info{
 namespace {
 
 struct Gap {
-  std::string what;   ///< `size`, `cores`, …
+  std::string what; ///< `size`, `cores`, …
   std::string why;
   Site site;
-  std::string from;   ///< what brought it in, as the source has it; may be empty
+  std::string from; ///< what brought it in, as the source has it; may be empty
 };
 
 std::optional<Gap> gapIn(const char* what, Expr expr) {
@@ -45,7 +45,7 @@ std::optional<Gap> gapOf(const CircularBuffer& buffer) {
       return gap;
   }
   if (buffer.unknown)
-    return Gap{!buffer.totalSize              ? "size"
+    return Gap{!buffer.totalSize                    ? "size"
                : buffer.backing == Backing::Unknown ? "backing"
                                                     : "configuration",
                buffer.unknown->why, buffer.unknown->site, ""};
@@ -56,7 +56,7 @@ std::optional<Gap> gapOf(const CircularBuffer& buffer) {
   return std::nullopt;
 }
 
-}  // namespace
+} // namespace
 
 void check(const Facts& facts, std::vector<Finding>& findings) {
   const Program& program = facts.program;
@@ -69,9 +69,9 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     const auto gap = gapOf(buffer);
     if (!gap)
       continue;
-    Finding finding = findingUnder({}, info, gap->what + " of circular buffer " + buffer.name +
-                                                 " is not known: " + gap->why,
-                                   buffer.site.valid() ? buffer.site : gap->site);
+    Finding finding = findingUnder(
+        {}, info, gap->what + " of circular buffer " + buffer.name + " is not known: " + gap->why,
+        buffer.site.valid() ? buffer.site : gap->site);
     Step step = bufferStep(buffer);
     if (!buffer.formula.empty() && !sizeOf(buffer))
       step.text = buffer.formula + " B";
@@ -81,7 +81,8 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     findings.push_back(std::move(finding));
   }
   for (const Unknown& unknown : program.unknowns)
-    findings.push_back(findingUnder({}, info, "what happens here may create circular buffers: " + unknown.why,
+    findings.push_back(findingUnder({}, info,
+                                    "what happens here may create circular buffers: " + unknown.why,
                                     unknown.site.valid() ? unknown.site : program.site));
   if (facts.layout.verdict != Verdict::Unknown || findings.size() != before)
     return;
@@ -92,4 +93,4 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
   findings.push_back(std::move(finding));
 }
 
-}  // namespace l1budget::rules::cb_unknown
+} // namespace l1budget::rules::cb_unknown

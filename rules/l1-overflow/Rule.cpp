@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// tt-metal: impl/program/program.cpp, ProgramImpl::validate_circular_buffer_region. The runtime looks
-// at its allocators in the order it made them and throws at the first that ends too high.
+// tt-metal: impl/program/program.cpp, ProgramImpl::validate_circular_buffer_region. The runtime
+// looks at its allocators in the order it made them and throws at the first that ends too high.
 #include "rules/Phrases.h"
 
 #include <algorithm>
@@ -31,28 +31,21 @@ uint64_t highestEnd(const CbPlacement& placement, uint64_t base) {
   return end;
 }
 
-/// The circular buffers that certainly exist and whose sizes are numbers.
-Replay replayNumbers(const Facts& facts) {
-  return replay(requestsFor(facts.program, [&](size_t i) {
-    return i < facts.layout.counted.size() && facts.layout.counted[i];
-  }), facts);
-}
-
 /// The circular buffers whose bytes are in an allocator's regions, lowest address first.
 std::vector<size_t> buffersIn(const AllocatorRegions& allocator, const Replay& replayed) {
   std::vector<size_t> found;
   for (size_t i = 0; i < replayed.requests.size(); ++i) {
     const auto address = replayed.placement.addresses[i];
     const CbRequest& request = replayed.requests[i];
-    const bool onCores = std::ranges::any_of(request.ranges, [&](const CoreRange& range) {
-      return range.intersects(allocator.range);
-    });
+    const bool onCores = std::ranges::any_of(
+        request.ranges, [&](const CoreRange& range) { return range.intersects(allocator.range); });
     if (address && onCores && std::ranges::any_of(allocator.regions, [&](const auto& region) {
           return *address >= region.first && *address + request.size <= region.second;
         }))
       found.push_back(i);
   }
-  std::ranges::sort(found, {}, [&](size_t i) { return std::pair(*replayed.placement.addresses[i], i); });
+  std::ranges::sort(found, {},
+                    [&](size_t i) { return std::pair(*replayed.placement.addresses[i], i); });
   return found;
 }
 
@@ -73,9 +66,9 @@ bool divides(const CircularBuffer& buffer, uint64_t size) {
 }
 
 struct Change {
-  std::string text;     ///< `depth 2 -> 1`
+  std::string text; ///< `depth 2 -> 1`
   uint64_t saves = 0;
-  uint64_t end = 0;     ///< the highest end with it
+  uint64_t end = 0; ///< the highest end with it
 };
 
 /// Every single change that a reader could make to one of `candidates`.
@@ -93,7 +86,7 @@ std::vector<Change> changesTo(const std::vector<size_t>& candidates, const Repla
       continue;
     auto requests = replayed.requests;
     requests[i].size = half;
-    const CbPlacement placement = replay(std::move(requests), facts).placement;
+    const CbPlacement placement = replay(std::move(requests), facts.budget).placement;
     changes.push_back({(candidates.size() > 1 ? buffer.name + " " : "") +
                            (depth ? "depth " : "page size ") + std::to_string(from) + " -> " +
                            std::to_string(from / 2) + (depth ? "" : " B"),
@@ -112,29 +105,37 @@ std::optional<Step> nextStep(const std::vector<size_t>& candidates, const Replay
     for (const Change& change : changesTo(candidates, replayed, facts, depth)) {
       const bool fits = change.end <= limit;
       const bool bestFits = best && best->end <= limit;
-      if (!best || (fits ? !bestFits || change.saves < best->saves
-                         : !bestFits && change.end < best->end))
+      if (!best ||
+          (fits ? !bestFits || change.saves < best->saves : !bestFits && change.end < best->end))
         best = change;
     }
     if (best && best->end <= limit)
-      return Step{"next step", best->text + " saves " + bytes(best->saves) + ", and " +
-                                   (facts.layout.exact ? "fits with " : "what is known fits with ") +
-                                   bytes(limit - best->end) + " to spare", "", {}};
+      return Step{"next step",
+                  best->text + " saves " + bytes(best->saves) + ", and " +
+                      (facts.layout.exact ? "fits with " : "what is known fits with ") +
+                      bytes(limit - best->end) + " to spare",
+                  "",
+                  {}};
   }
   if (!best)
     return std::nullopt;
-  return Step{"next step", "no single halving fits; " + best->text + " saves most, " +
-                               bytes(best->saves) + ", and is still " + bytes(best->end - limit) +
-                               " over", "", {}};
+  return Step{"next step",
+              "no single halving fits; " + best->text + " saves most, " + bytes(best->saves) +
+                  ", and is still " + bytes(best->end - limit) + " over",
+              "",
+              {}};
 }
 
 Step reservedStep(const Budget& budget) {
-  return {"reserved", "firmware, mailboxes, kernel-config ring = " + bytes(budget.unreservedBase) +
-                          "  (" + originText(budget) + ")", "", {}};
+  return {"reserved",
+          "firmware, mailboxes, kernel-config ring = " + bytes(budget.unreservedBase) + "  (" +
+              originText(budget) + ")",
+          "",
+          {}};
 }
 
-/// The lines that add up to the allocator's end: circular buffers, what is below them, and the bytes
-/// between them.
+/// The lines that add up to the allocator's end: circular buffers, what is below them, and the
+/// bytes between them.
 void addTrace(Finding& finding, const std::vector<size_t>& buffers, const Replay& replayed,
               const Facts& facts) {
   const Budget& budget = facts.budget;
@@ -151,9 +152,11 @@ void addTrace(Finding& finding, const std::vector<size_t>& buffers, const Replay
   }
   finding.steps.push_back(reservedStep(budget));
   if (padding)
-    finding.steps.push_back({"padding", "addresses are multiples of " +
-                                            bytes(budget.allocationAlignment) + " = " +
-                                            bytes(padding), "", {}});
+    finding.steps.push_back(
+        {"padding",
+         "addresses are multiples of " + bytes(budget.allocationAlignment) + " = " + bytes(padding),
+         "",
+         {}});
   if (gaps)
     finding.steps.push_back(
         {"gap", "one address on all cores of a circular buffer = " + bytes(gaps), "", {}});
@@ -164,10 +167,10 @@ void addTrace(Finding& finding, const std::vector<size_t>& buffers, const Replay
 /// For an end that inputs can only raise: what is on the cores, numbers and formulas.
 void addOpenTrace(Finding& finding, const CoreRange& range, const Facts& facts) {
   for (const CircularBuffer& buffer : facts.program.circularBuffers) {
-    const bool here = buffer.cores.known() &&
-                      std::ranges::any_of(buffer.cores.ranges, [&](const CoreRange& own) {
-                        return own.intersects(range);
-                      });
+    const bool here =
+        buffer.cores.known() && std::ranges::any_of(buffer.cores.ranges, [&](const CoreRange& own) {
+          return own.intersects(range);
+        });
     if (!here || isNever(buffer.guard) || buffer.backing != Backing::Static)
       continue;
     finding.steps.push_back(bufferStep(buffer));
@@ -175,22 +178,23 @@ void addOpenTrace(Finding& finding, const CoreRange& range, const Facts& facts) 
   }
   finding.steps.push_back(reservedStep(facts.budget));
   if (facts.layout.endFormula)
-    finding.steps.push_back({"end", facts.layout.endFormula.str() + " B",
-                             coresText(facts.layout.endFormulaCores), {}});
+    finding.steps.push_back(
+        {"end", facts.layout.endFormula.str() + " B", coresText(facts.layout.endFormulaCores), {}});
 }
 
-/// What the runtime would print for its first failing allocator, and where: the circular buffer that
-/// crosses the limit first.
+/// What the runtime would print for its first failing allocator, and where: the circular buffer
+/// that crosses the limit first.
 Finding overflow(const Facts& facts, Expr guard) {
   using Kind = RegionFault::Kind;
   const RegionFault& fault = facts.layout.faults.front();
-  const Replay replayed = replayNumbers(facts);
-  const auto allocator = std::ranges::find_if(
-      replayed.placement.allocators, [&](const AllocatorRegions& a) {
+  const Replay replayed = replay(countedRequests(facts), facts.budget);
+  const auto allocator =
+      std::ranges::find_if(replayed.placement.allocators, [&](const AllocatorRegions& a) {
         return a.range == fault.range && a.end(facts.budget.unreservedBase) == fault.end;
       });
   const bool addsUp = allocator != replayed.placement.allocators.end();
-  const std::vector<size_t> buffers = addsUp ? buffersIn(*allocator, replayed) : std::vector<size_t>();
+  const std::vector<size_t> buffers =
+      addsUp ? buffersIn(*allocator, replayed) : std::vector<size_t>();
   Site site = facts.program.site;
   for (size_t i : buffers)
     if (*replayed.placement.addresses[i] + replayed.requests[i].size > fault.limit) {
@@ -216,20 +220,24 @@ Finding overflow(const Facts& facts, Expr guard) {
     addTrace(finding, buffers, replayed, facts);
   else
     addOpenTrace(finding, fault.range, facts);
-  for (size_t i = 0; fault.kind == Kind::ClashesWithL1Buffer && i < facts.program.l1Buffers.size(); ++i)
+  for (size_t i = 0; fault.kind == Kind::ClashesWithL1Buffer && i < facts.program.l1Buffers.size();
+       ++i)
     if (facts.layout.lowestL1Buffer && facts.layout.l1BufferAddresses.size() > i &&
         facts.layout.l1BufferAddresses[i] == facts.layout.lowestL1Buffer) {
       const L1Buffer& buffer = facts.program.l1Buffers[i];
       auto size = buffer.sizePerBank.constant();
-      finding.steps.push_back({buffer.name, "L1 buffer at " + std::to_string(fault.limit) +
-                                                (size ? ", " + bytes(uint64_t(*size)) + " a bank" : ""),
+      finding.steps.push_back({buffer.name,
+                               "L1 buffer at " + std::to_string(fault.limit) +
+                                   (size ? ", " + bytes(uint64_t(*size)) + " a bank" : ""),
                                "", buffer.site});
     }
   if (const size_t others = facts.layout.faults.size() - 1)
-    finding.steps.push_back({"also", std::to_string(others) +
-                                         (others == 1 ? " more core range does not fit"
-                                                      : " more core ranges do not fit"),
-                             "", {}});
+    finding.steps.push_back(
+        {"also",
+         std::to_string(others) +
+             (others == 1 ? " more core range does not fit" : " more core ranges do not fit"),
+         "",
+         {}});
   if (auto step = nextStep(buffers, replayed, facts))
     finding.steps.push_back(std::move(*step));
   return finding;
@@ -315,8 +323,10 @@ Finding depends(const Facts& facts) {
   Finding finding = findingUnder({}, info, message, site);
   finding.severity = Severity::Note;
   if (layout.endFormula)
-    steps.push_back({"end", layout.endFormula.str() + " of " + bytes(limitOf(facts)),
-                     coresText(layout.endFormulaCores), {}});
+    steps.push_back({"end",
+                     layout.endFormula.str() + " of " + bytes(limitOf(facts)),
+                     coresText(layout.endFormulaCores),
+                     {}});
   if (!layout.threshold)
     for (const std::string& reason : layout.reasons)
       steps.push_back({"because", reason, "", {}});
@@ -324,7 +334,7 @@ Finding depends(const Facts& facts) {
   return finding;
 }
 
-}  // namespace
+} // namespace
 
 void check(const Facts& facts, std::vector<Finding>& findings) {
   if (isNever(facts.program.guard))
@@ -342,4 +352,4 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     findings.push_back(depends(facts));
 }
 
-}  // namespace l1budget::rules::l1_overflow
+} // namespace l1budget::rules::l1_overflow

@@ -16,7 +16,7 @@ Finding make(Site site, std::string rule, std::string product) {
 
 TEST(Finding, SortsByPlaceThenRuleThenProduct) {
   std::vector<Finding> findings = {
-      make({"b.cpp", 1, 1}, "l1-overflow", "n150"), make({"a.cpp", 10, 1}, "l1-overflow", "p150"),
+      make({"b.cpp", 1, 1}, "l1-overflow", "n150"),  make({"a.cpp", 10, 1}, "l1-overflow", "p150"),
       make({"a.cpp", 10, 1}, "l1-overflow", "n150"), make({"a.cpp", 10, 1}, "cb-overlap", "p150"),
       make({"a.cpp", 9, 7}, "l1-overflow", "n150"),
   };
@@ -39,5 +39,5 @@ TEST(Finding, SeveritiesAreOrderedAndNamed) {
   EXPECT_STREQ(severityName(Severity::Note), "note");
 }
 
-}  // namespace
-}  // namespace l1budget::test
+} // namespace
+} // namespace l1budget::test

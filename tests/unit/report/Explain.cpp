@@ -30,5 +30,5 @@ TEST(Explain, OneProgramInFull) { expectExplained(matmul(), "explain_matmul.txt"
 TEST(Explain, WhatIsUnknownSaysWhyAndWhere) { expectExplained(awkward(), "explain_awkward.txt"); }
 TEST(Explain, TheMapGoesBeyondTheTop) { expectExplained(overflowing(), "explain_overflow.txt"); }
 
-}  // namespace
-}  // namespace l1budget::test
+} // namespace
+} // namespace l1budget::test

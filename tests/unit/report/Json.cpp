@@ -50,17 +50,22 @@ TEST(Json, QuantitiesAreNumbersFormulasOrUnknowns) {
   SampleReport sample;
   sample.add(awkward(), n150());
   const auto root = parsed(printed(sample.report));
-  const auto& buffers = *(*root.getArray("programs"))[0].getAsObject()->getArray("circular_buffers");
+  const auto& buffers =
+      *(*root.getArray("programs"))[0].getAsObject()->getArray("circular_buffers");
   auto size = [&](size_t i) { return compact(*buffers[i].getAsObject()->get("total_size")); };
   EXPECT_EQ(size(0), R"({"formula":"4096 * Wt","max":268431360,"min":0})");
   EXPECT_EQ(size(1), "4096");
-  EXPECT_EQ(size(2), R"({"site":{"column":20,"file":"op.cpp","line":8},"unknown":"its body is not in sight"})");
+  EXPECT_EQ(
+      size(2),
+      R"({"site":{"column":20,"file":"op.cpp","line":8},"unknown":"its body is not in sight"})");
   EXPECT_EQ(compact(*buffers[1].getAsObject()->get("guard")), "\"wide\"");
-  EXPECT_EQ(compact(*buffers[1].getAsObject()->get("indices")),
-            R"([{"data_format":"Float16_b","index":1,"num_pages":2,"page_size":2048,"remote":false,"tile":[16,32]}])");
+  EXPECT_EQ(
+      compact(*buffers[1].getAsObject()->get("indices")),
+      R"([{"data_format":"Float16_b","index":1,"num_pages":2,"page_size":2048,"remote":false,"tile":[16,32]}])");
   EXPECT_EQ(compact(*buffers[2].getAsObject()->get("name")), "\"cb_\xEF\xBF\xBD\"");
-  EXPECT_EQ(compact(*buffers[2].getAsObject()->get("core_ranges")),
-            R"({"site":{"column":1,"file":"op.cpp","line":9},"unknown":"depends on a loop that was not unrolled"})");
+  EXPECT_EQ(
+      compact(*buffers[2].getAsObject()->get("core_ranges")),
+      R"({"site":{"column":1,"file":"op.cpp","line":9},"unknown":"depends on a loop that was not unrolled"})");
 }
 
 TEST(Json, TheRuntimesFigures) {
@@ -74,7 +79,8 @@ TEST(Json, TheRuntimesFigures) {
             R"([{"core_range":[0,0,7,7],"end":116000,"max":116000,"min":116000}])");
   EXPECT_EQ(compact(*program.get("max_cb_end")), "116000");
   EXPECT_EQ(compact(*program.get("verdict")), "\"fits\"");
-  EXPECT_EQ(compact(*(*program.getArray("circular_buffers"))[2].getAsObject()->get("address")), "111904");
+  EXPECT_EQ(compact(*(*program.getArray("circular_buffers"))[2].getAsObject()->get("address")),
+            "111904");
 }
 
 TEST(Json, IsTheSameBytesEveryTime) {
@@ -86,5 +92,5 @@ TEST(Json, IsTheSameBytesEveryTime) {
   EXPECT_EQ(printed(first.report), printed(second.report));
 }
 
-}  // namespace
-}  // namespace l1budget::test
+} // namespace
+} // namespace l1budget::test

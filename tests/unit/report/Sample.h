@@ -96,8 +96,10 @@ inline Program awkward() {
   CircularBuffer& unset = maker.add("cb_unset", 4, 1, 2048);
   unset.indices[0].pageSize = {};
   unset.unknown = Unknown{"its configuration comes from a map", {}};
-  maker.program.l1Buffers.push_back({"input", {"op.cpp", 5, 1}, pool.u32(65536), pool.boolean(true), {}});
-  maker.program.semaphores.push_back({{"op.cpp", 30, 1}, pool.u32(0), {{{{0, 0}, {3, 0}}}, {}}, pool.u32(0), {}});
+  maker.program.l1Buffers.push_back(
+      {"input", {"op.cpp", 5, 1}, pool.u32(65536), pool.boolean(true), {}});
+  maker.program.semaphores.push_back(
+      {{"op.cpp", 30, 1}, pool.u32(0), {{{{0, 0}, {3, 0}}}, {}}, pool.u32(0), {}});
   Kernel kernel;
   kernel.sourceUnknown = Unknown{"built from the environment", {"op.cpp", 33, 3}};
   kernel.argsUnknown = Unknown{"appended in a callback", {"op.cpp", 34, 3}};
@@ -105,7 +107,8 @@ inline Program awkward() {
   kernel.namedCompileTimeArgs = {{"cb", pool.u32(0)}, {"width", width}};
   maker.program.kernels.push_back(kernel);
   maker.program.unknowns = {{"makeBuffers is not in sight", {"op.cpp", 36, 3}}};
-  maker.program.assumptions = {{"TT_FATAL(Wt > 0) holds", {"op.cpp", 6, 3}}, {"fmt/base.h is empty", {}}};
+  maker.program.assumptions = {{"TT_FATAL(Wt > 0) holds", {"op.cpp", 6, 3}},
+                               {"fmt/base.h is empty", {}}};
   return maker.program;
 }
 
@@ -117,4 +120,4 @@ inline Program overflowing() {
   return maker.program;
 }
 
-}  // namespace l1budget::test
+} // namespace l1budget::test

@@ -18,10 +18,11 @@ TEST(Text, ACleanProgramSaysWhatItTakes) {
   SampleReport sample;
   sample.add(matmul(), n150());
   sample.add(matmul(), p150());
-  EXPECT_EQ(text(sample.report),
-            "matmul_multi_core.cpp: main: fits n150 with 1383136 B to spare (116000 of 1499136 B), p150 "
-            "with 1449472 B to spare (123392 of 1572864 B)\n"
-            "1 program on n150, p150: 2 fit\n");
+  EXPECT_EQ(
+      text(sample.report),
+      "matmul_multi_core.cpp: main: fits n150 with 1383136 B to spare (116000 of 1499136 B), p150 "
+      "with 1449472 B to spare (123392 of 1572864 B)\n"
+      "1 program on n150, p150: 2 fit\n");
 }
 
 TEST(Text, AnOverflowOnTwoProductsNamesThem) {
@@ -49,7 +50,8 @@ TEST(Text, AScenarioIsALineOfTheTrace) {
   sample.add(overflowing(), n150(), "slice-6x1x258112-f32");
   const std::string out = text(sample.report);
   EXPECT_NE(out.find("  scenario  slice-6x1x258112-f32\n  next step "), std::string::npos) << out;
-  EXPECT_NE(out.find("slice.cpp: main [slice-6x1x258112-f32]: overflows"), std::string::npos) << out;
+  EXPECT_NE(out.find("slice.cpp: main [slice-6x1x258112-f32]: overflows"), std::string::npos)
+      << out;
 }
 
 TEST(Text, NothingFoundIsNotNothingThere) {
@@ -101,9 +103,10 @@ TEST(Text, BoundsAreSaidAsBounds) {
   maker.add("cb_in", 0, pages, 4096, {{{0, 0}, {7, 7}}});
   SampleReport sample;
   sample.add(maker.program, n150());
-  EXPECT_EQ(text(sample.report), "op.cpp: main: fits n150 with at least 1379040 B to spare (at most "
-                                 "120096 of 1499136 B)\n"
-                                 "1 program on n150: 1 fits\n");
+  EXPECT_EQ(text(sample.report),
+            "op.cpp: main: fits n150 with at least 1379040 B to spare (at most "
+            "120096 of 1499136 B)\n"
+            "1 program on n150: 1 fits\n");
 }
 
 TEST(Text, BarsAreForTerminals) {
@@ -112,9 +115,11 @@ TEST(Text, BarsAreForTerminals) {
   sample.add(overflowing(), n150());
   EXPECT_EQ(text(sample.report, {.bars = true}).find("\033["), std::string::npos);
   const std::string out = text(sample.report, {.bars = true});
-  EXPECT_NE(out.find("  n150  ▕▒▒▒▋                                            ▏   7.7 %\n"), std::string::npos)
+  EXPECT_NE(out.find("  n150  ▕▒▒▒▋                                            ▏   7.7 %\n"),
+            std::string::npos)
       << out;
-  EXPECT_NE(out.find("  n150  ▕▒▒▒█████████████████████████████████████████████▶ 144.7 %\n"), std::string::npos)
+  EXPECT_NE(out.find("  n150  ▕▒▒▒█████████████████████████████████████████████▶ 144.7 %\n"),
+            std::string::npos)
       << out;
 }
 
@@ -122,7 +127,8 @@ TEST(Text, ColoursOnlyWhenAsked) {
   SampleReport sample;
   sample.add(overflowing(), n150());
   EXPECT_EQ(text(sample.report).find('\033'), std::string::npos);
-  EXPECT_NE(text(sample.report, {.color = true}).find("\033[1;31merror:\033[0m"), std::string::npos);
+  EXPECT_NE(text(sample.report, {.color = true}).find("\033[1;31merror:\033[0m"),
+            std::string::npos);
 }
 
 TEST(CoverageText, IsALedger) {
@@ -134,8 +140,9 @@ TEST(CoverageText, IsALedger) {
   const Site seen[] = {{"op.cpp", 10, 1}, {"op.cpp", 11, 1}, {"op.cpp", 12, 1}, {"op.cpp", 88, 9}};
   std::string out;
   llvm::raw_string_ostream stream(out);
-  printCoverageText(stream, sumCoverage({coverFile("op.cpp", second, seen),
-                                         coverFile("matmul.cpp", first, std::span(seen).first(3))}));
+  printCoverageText(stream,
+                    sumCoverage({coverFile("op.cpp", second, seen),
+                                 coverFile("matmul.cpp", first, std::span(seen).first(3))}));
   EXPECT_EQ(out, "sites  exact  bounded  symbolic  tensor  unknown  in text  file\n"
                  "    3      3        0         0       0        0        3  matmul.cpp\n"
                  "    7      0        2         1       1        3        4  op.cpp\n"
@@ -155,5 +162,5 @@ TEST(CoverageText, IsALedger) {
                  "  op.cpp:88:9\n");
 }
 
-}  // namespace
-}  // namespace l1budget::test
+} // namespace
+} // namespace l1budget::test

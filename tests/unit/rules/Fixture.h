@@ -68,4 +68,4 @@ struct ProgramMaker {
   }
 };
 
-}  // namespace l1budget::test
+} // namespace l1budget::test

@@ -18,8 +18,9 @@ TEST(Registry, HasARuleForEveryFolderAndItsOwnPage) {
       folders.insert(entry.path().filename().string());
   for (const Rule& rule : allRules()) {
     rules.insert(std::string(rule.info->id));
-    const std::string title = "# " + std::string(rule.info->id) + " (" + std::string(rule.info->code) +
-                              ")\n\n" + std::string(rule.info->summary) + "\n";
+    const std::string title = "# " + std::string(rule.info->id) + " (" +
+                              std::string(rule.info->code) + ")\n\n" +
+                              std::string(rule.info->summary) + "\n";
     EXPECT_TRUE(rule.readme.starts_with(title)) << rule.info->id << " should start with\n" << title;
   }
   EXPECT_EQ(folders, rules);
@@ -27,7 +28,8 @@ TEST(Registry, HasARuleForEveryFolderAndItsOwnPage) {
 
 TEST(Registry, IsSortedAndCodesAreUnique) {
   std::set<std::string_view> codes;
-  EXPECT_TRUE(std::ranges::is_sorted(allRules(), {}, [](const Rule& rule) { return rule.info->id; }));
+  EXPECT_TRUE(
+      std::ranges::is_sorted(allRules(), {}, [](const Rule& rule) { return rule.info->id; }));
   for (const Rule& rule : allRules())
     EXPECT_TRUE(codes.insert(rule.info->code).second) << rule.info->code << " is used twice";
 }
@@ -38,5 +40,5 @@ TEST(Registry, FindsByIdAndByCode) {
   EXPECT_EQ(findRule("l1"), nullptr);
 }
 
-}  // namespace
-}  // namespace l1budget::test
+} // namespace
+} // namespace l1budget::test

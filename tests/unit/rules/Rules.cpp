@@ -3,6 +3,8 @@
 #include "analyzer/report/Text.h"
 #include "tests/unit/rules/Fixture.h"
 
+#include <random>
+
 #include <gtest/gtest.h>
 
 namespace l1budget::test {
@@ -15,7 +17,8 @@ std::vector<Finding> run(std::string_view id, const Program& program, const Budg
   return findings;
 }
 
-std::vector<Finding> run(std::string_view id, const Program& program, const Budget& budget = n150()) {
+std::vector<Finding> run(std::string_view id, const Program& program,
+                         const Budget& budget = n150()) {
   return run(id, program, budget, layOut(program, budget));
 }
 
@@ -69,24 +72,26 @@ TEST(L1Overflow, NamesTheRangeTheRuntimeChecksFirst) {
   maker.add("cb_all", 0, 1, 1048576);
   maker.add("cb_one", 1, 1, 524288, {{{0, 0}, {0, 0}}});
   const std::string out = text(run("l1-overflow", maker.program));
-  EXPECT_NE(out.find("core range [(x=0,y=0) - (x=7,y=7)] grow to 1676576 B"), std::string::npos) << out;
+  EXPECT_NE(out.find("core range [(x=0,y=0) - (x=7,y=7)] grow to 1676576 B"), std::string::npos)
+      << out;
   EXPECT_NE(out.find("  also      1 more core range does not fit\n"), std::string::npos) << out;
 }
 
 TEST(L1Overflow, ClashesWithL1Buffers) {
   ProgramMaker maker;
   maker.add("cb_in", 0, 2, 262144);
-  maker.program.l1Buffers.push_back({"activations", {"op.cpp", 7, 3}, maker.pool().u32(1048576),
-                                     maker.pool().boolean(true), {}});
-  EXPECT_EQ(text(run("l1-overflow", maker.program)),
-            "op.cpp:10:5: error: circular buffers clash with L1 buffers on core range [(x=0,y=0) - "
-            "(x=7,y=7)]. L1 buffer allocated at 450560 and static circular buffer region ends at "
-            "628000 [l1-overflow]\n"
-            "  cb_in       2 pages x 262144 B = 524288 B           [(x=0,y=0) - (x=7,y=7)]   op.cpp:10\n"
-            "  reserved    firmware, mailboxes, kernel-config ring = 103712 B  (wormhole_b0, tree of "
-            "2026-04-25)\n"
-            "  activations L1 buffer at 450560, 1048576 B a bank                             op.cpp:7\n"
-            "  next step   depth 2 -> 1 saves 262144 B, and fits with 84704 B to spare\n");
+  maker.program.l1Buffers.push_back(
+      {"activations", {"op.cpp", 7, 3}, maker.pool().u32(1048576), maker.pool().boolean(true), {}});
+  EXPECT_EQ(
+      text(run("l1-overflow", maker.program)),
+      "op.cpp:10:5: error: circular buffers clash with L1 buffers on core range [(x=0,y=0) - "
+      "(x=7,y=7)]. L1 buffer allocated at 450560 and static circular buffer region ends at "
+      "628000 [l1-overflow]\n"
+      "  cb_in       2 pages x 262144 B = 524288 B           [(x=0,y=0) - (x=7,y=7)]   op.cpp:10\n"
+      "  reserved    firmware, mailboxes, kernel-config ring = 103712 B  (wormhole_b0, tree of "
+      "2026-04-25)\n"
+      "  activations L1 buffer at 450560, 1048576 B a bank                             op.cpp:7\n"
+      "  next step   depth 2 -> 1 saves 262144 B, and fits with 84704 B to spare\n");
 }
 
 TEST(L1Overflow, SaysSoWhenNoSingleHalvingHelps) {
@@ -94,9 +99,10 @@ TEST(L1Overflow, SaysSoWhenNoSingleHalvingHelps) {
   maker.add("cb_a", 0, 2, 1400000);
   maker.add("cb_b", 1, 2, 1400000);
   const std::string out = text(run("l1-overflow", maker.program));
-  EXPECT_NE(out.find("next step no single halving fits; cb_a depth 2 -> 1 saves most, 1400000 B, and "
-                     "is still 2804576 B over\n"),
-            std::string::npos)
+  EXPECT_NE(
+      out.find("next step no single halving fits; cb_a depth 2 -> 1 saves most, 1400000 B, and "
+               "is still 2804576 B over\n"),
+      std::string::npos)
       << out;
 }
 
@@ -104,9 +110,10 @@ TEST(L1Overflow, HalvesAPageWhenThereIsOnlyOne) {
   ProgramMaker maker;
   maker.add("cb_a", 0, 1, 2000000);
   const std::string out = text(run("l1-overflow", maker.program));
-  EXPECT_NE(out.find("next step page size 2000000 -> 1000000 B saves 1000000 B, and fits with 395424 "
-                     "B to spare\n"),
-            std::string::npos)
+  EXPECT_NE(
+      out.find("next step page size 2000000 -> 1000000 B saves 1000000 B, and fits with 395424 "
+               "B to spare\n"),
+      std::string::npos)
       << out;
 }
 
@@ -136,7 +143,8 @@ TEST(L1Overflow, NamesTheInputsWhenThereIsNoOneLimit) {
   ProgramMaker maker;
   for (const char* name : {"Wt", "Ht"})
     maker.add(name, maker.program.circularBuffers.size(),
-              maker.pool().cast(maker.pool().input(name, {16, false}), u32Type), 4096, {{{0, 0}, {7, 7}}});
+              maker.pool().cast(maker.pool().input(name, {16, false}), u32Type), 4096,
+              {{{0, 0}, {7, 7}}});
   auto findings = run("l1-overflow", maker.program);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].severity, Severity::Note);
@@ -151,8 +159,65 @@ TEST(L1Overflow, IsCertainWhenBoundsAre) {
   auto findings = run("l1-overflow", maker.program);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].severity, Severity::Error);
-  EXPECT_EQ(findings[0].message, "circular buffers on core range [(x=0,y=0) - (x=7,y=7)] grow to at "
-                                 "least 1742112 B, beyond max L1 size of 1499136 B");
+  EXPECT_EQ(findings[0].message,
+            "circular buffers on core range [(x=0,y=0) - (x=7,y=7)] grow to at "
+            "least 1742112 B, beyond max L1 size of 1499136 B");
+}
+
+/// Figures that users' runs printed (tenstorrent/tt-metal#42146, #43893, #56133).
+TEST(L1Overflow, PrintsWhatTheRuntimePrintedForUsers) {
+  auto message = [](const Budget& budget, std::vector<std::pair<uint32_t, uint32_t>> pages) {
+    ProgramMaker maker;
+    for (const auto& [count, size] : pages)
+      maker.add("cb", unsigned(maker.program.circularBuffers.size()), count, size);
+    return run("l1-overflow", maker.program, budget).at(0).message;
+  };
+  const std::string on = "circular buffers on core range [(x=0,y=0) - (x=7,y=7)] grow to ";
+  EXPECT_EQ(message(n150(), {{1, 25088}, {1, 802816}, {1, 802816}, {1, 2048}, {1, 2048}}),
+            on + "1738528 B, beyond max L1 size of 1499136 B");
+  Budget may = n150();
+  may.unreservedBase = 103744;
+  EXPECT_EQ(message(may, {{2, 869664}}), on + "1843072 B, beyond max L1 size of 1499136 B");
+  EXPECT_EQ(message(p150(), {{18, 102592}}), on + "1957760 B, beyond max L1 size of 1572864 B");
+}
+
+/// The figure in a message: the number after `word`.
+int64_t figureAfter(const std::string& text, const std::string& word) {
+  return std::stoll(text.substr(text.find(word) + word.size()));
+}
+
+/// Whatever the order, sizes and ranges: what a reader adds up is what the message says.
+TEST(L1Overflow, LinesAlwaysAddUp) {
+  std::mt19937 random(7);
+  auto below = [&](uint32_t n) { return uint32_t(random() % n); };
+  unsigned overflows = 0, shared = 0, gaps = 0;
+  for (int round = 0; round < 3000; ++round) {
+    ProgramMaker maker;
+    const unsigned count = 2 + below(8);
+    for (unsigned i = 0; i < count; ++i) {
+      std::vector<CoreRange> ranges;
+      const uint32_t x = below(4), y = below(3);
+      ranges.push_back({{x, y}, {x + below(4), y}});
+      if (below(3) == 0)
+        ranges.push_back({{0, 5}, {below(3), 5 + below(2)}});
+      maker.add("cb" + std::to_string(i), i, 1 + below(4), 4 + below(200000), ranges);
+      if (below(8) == 0)
+        maker.program.circularBuffers.back().backing = Backing::Tensor;
+    }
+    for (const Finding& finding : run("l1-overflow", maker.program)) {
+      ++overflows;
+      int64_t sum = 0;
+      for (const Step& step : finding.steps)
+        if (const size_t at = step.text.rfind(" = "); at != std::string::npos)
+          sum += std::stoll(step.text.substr(at + 3));
+      EXPECT_EQ(sum, figureAfter(finding.message, "grow to ")) << text({finding});
+      shared += text({finding}).find("\n  shared ") != std::string::npos;
+      gaps += text({finding}).find("\n  gap ") != std::string::npos;
+    }
+  }
+  EXPECT_GT(overflows, 100u);
+  EXPECT_GT(shared, 0u);
+  EXPECT_GT(gaps, 0u);
 }
 
 // ----- the other rules ------------------------------------------------------
@@ -181,8 +246,9 @@ TEST(CbIndexReused, OnSharedCoresOnly) {
   maker.add("cb_c", 2, 1, 2048, {{{7, 0}, {7, 7}}});
   auto findings = run("cb-index-reused", maker.program);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].message, "invalid circular buffer index: Cannot add circular buffer at index "
-                                 "2, another circular buffer already exists");
+  EXPECT_EQ(findings[0].message,
+            "invalid circular buffer index: Cannot add circular buffer at index "
+            "2, another circular buffer already exists");
   EXPECT_EQ(findings[0].steps[1].name, "cb_b");
   EXPECT_EQ(findings[0].steps[2].text, "[(x=7,y=0) - (x=7,y=0)]");
 }
@@ -204,12 +270,13 @@ TEST(CbPageSizeDivides, SaysWhatIsOver) {
   ProgramMaker maker;
   CircularBuffer& buffer = maker.add("cb", 0, 1, 3000);
   buffer.indices[0].pageSize = maker.pool().u32(2048);
-  EXPECT_EQ(text(run("cb-page-size-divides", maker.program)),
-            "op.cpp:10:5: error: total circular buffer size 3000 B must be divisible by page size 2048 "
-            "B [cb-page-size-divides]\n"
-            "  cb        index 0, 3000 B in pages of 2048 B   [(x=0,y=0) - (x=7,y=7)]   op.cpp:10\n"
-            "  pages     1 and 952 B over\n"
-            "  next step 2 pages are 4096 B\n");
+  EXPECT_EQ(
+      text(run("cb-page-size-divides", maker.program)),
+      "op.cpp:10:5: error: total circular buffer size 3000 B must be divisible by page size 2048 "
+      "B [cb-page-size-divides]\n"
+      "  cb        index 0, 3000 B in pages of 2048 B   [(x=0,y=0) - (x=7,y=7)]   op.cpp:10\n"
+      "  pages     1 and 952 B over\n"
+      "  next step 2 pages are 4096 B\n");
   maker.program.circularBuffers[0].indices[0].pageSize = maker.pool().input("page", u32Type);
   EXPECT_TRUE(run("cb-page-size-divides", maker.program).empty());
 }
@@ -219,7 +286,8 @@ TEST(CbPageSizeDivides, NoPageOfZeroBytes) {
   maker.add("cb", 3, 1, 2048).indices[0].pageSize = maker.pool().u32(0);
   auto findings = run("cb-page-size-divides", maker.program);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].message, "page size of buffer index 3 is 0 B, and the runtime divides by it");
+  EXPECT_EQ(findings[0].message,
+            "page size of buffer index 3 is 0 B, and the runtime divides by it");
 }
 
 TEST(CbTooManyPages, CountsIn16Bits) {
@@ -229,8 +297,9 @@ TEST(CbTooManyPages, CountsIn16Bits) {
   maker.add("cb", 1, 65536, 16);
   auto findings = run("cb-too-many-pages", maker.program);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].message, "for buffer index 1, number of CB pages 65536 is greater than 65535. "
-                                 "Would cause wraparound in the CB calculations");
+  EXPECT_EQ(findings[0].message,
+            "for buffer index 1, number of CB pages 65536 is greater than 65535. "
+            "Would cause wraparound in the CB calculations");
   EXPECT_EQ(findings[0].severity, Severity::Error);
   Budget old = n150();
   old.maxPagesChecked = false;
@@ -243,8 +312,9 @@ TEST(CbFormatOrPageMissing, NeedsBoth) {
   buffer.indices[0].dataFormat.value = {};
   auto findings = run("cb-format-or-page-missing", maker.program);
   ASSERT_EQ(findings.size(), 1u);
-  EXPECT_EQ(findings[0].message, "expected both data format and page size to be set for buffer index "
-                                 "0. Data format is not set. Page size is set");
+  EXPECT_EQ(findings[0].message,
+            "expected both data format and page size to be set for buffer index "
+            "0. Data format is not set. Page size is set");
   buffer.unknown = Unknown{"not followed", {}};
   EXPECT_TRUE(run("cb-format-or-page-missing", maker.program).empty());
 }
@@ -267,8 +337,10 @@ TEST(CbOverlap, ShowsTheSharedBytesAndTheOrderThatHelps) {
   EXPECT_EQ(text(run("cb-overlap", maker.program)),
             "op.cpp:12:5: error: circular buffers cb_b and cb_c share 1024 B on core [(x=7,y=0) - "
             "(x=7,y=0)], and the runtime does not notice [cb-overlap]\n"
-            "  cb_b      1 page x 2048 B = 2048 B at 103712 to 105760   [(x=7,y=0) - (x=7,y=0)]   op.cpp:11\n"
-            "  cb_c      1 page x 1024 B = 1024 B at 103840 to 104864   [(x=0,y=0) - (x=7,y=0)]   op.cpp:12\n"
+            "  cb_b      1 page x 2048 B = 2048 B at 103712 to 105760   [(x=7,y=0) - (x=7,y=0)]   "
+            "op.cpp:11\n"
+            "  cb_c      1 page x 1024 B = 1024 B at 103840 to 104864   [(x=0,y=0) - (x=7,y=0)]   "
+            "op.cpp:12\n"
             "  shared    103840 to 104864                               [(x=7,y=0) - (x=7,y=0)]\n"
             "  next step create the circular buffers that are on most cores first\n");
 }
@@ -280,13 +352,14 @@ TEST(CbUnknown, SaysWhyAndWhere) {
       maker.pool().unknown("getenv(\"W\")", "reads the environment", {"op.cpp", 6, 9}, u32Type);
   buffer.formula = "2 * width";
   maker.program.unknowns.push_back({"makeBuffers is not in sight", {"op.cpp", 30, 3}});
-  EXPECT_EQ(text(run("cb-unknown", maker.program)),
-            "op.cpp:10:5: warning: size of circular buffer cb_in is not known: reads the environment "
-            "[cb-unknown]\n"
-            "  cb_in   2 * width B   [(x=0,y=0) - (x=7,y=7)]   op.cpp:10\n"
-            "  because getenv(\"W\")                             op.cpp:6\n"
-            "op.cpp:30:3: warning: what happens here may create circular buffers: makeBuffers is not in "
-            "sight [cb-unknown]\n");
+  EXPECT_EQ(
+      text(run("cb-unknown", maker.program)),
+      "op.cpp:10:5: warning: size of circular buffer cb_in is not known: reads the environment "
+      "[cb-unknown]\n"
+      "  cb_in   2 * width B   [(x=0,y=0) - (x=7,y=7)]   op.cpp:10\n"
+      "  because getenv(\"W\")                             op.cpp:6\n"
+      "op.cpp:30:3: warning: what happens here may create circular buffers: makeBuffers is not in "
+      "sight [cb-unknown]\n");
 }
 
 TEST(CbUnknown, NeverSilentWhenTheVerdictIsUnknown) {
@@ -296,6 +369,22 @@ TEST(CbUnknown, NeverSilentWhenTheVerdictIsUnknown) {
   auto findings = run("cb-unknown", maker.program, n150(), layout);
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].steps[0].text, "ran out of steps");
+}
+
+TEST(L1OutOfMemory, NamesTheBufferThatFindsNoRoom) {
+  ProgramMaker maker;
+  for (const char* name : {"input", "output"})
+    maker.program.l1Buffers.push_back(
+        {name, {"op.cpp", 7, 3}, maker.pool().u32(1048576), maker.pool().boolean(true), {}});
+  EXPECT_EQ(
+      text(run("l1-out-of-memory", maker.program)),
+      "op.cpp:7:3: error: out of memory: Not enough space to allocate L1 buffer output, where "
+      "each bank needs to store 1048576 B, but bank size is 1395424 B [l1-out-of-memory]\n"
+      "  input  1048576 B a bank   op.cpp:7\n"
+      "  output 1048576 B a bank   op.cpp:7\n"
+      "  bank   1499136 B of L1 - 103712 B reserved = 1395424 B\n");
+  maker.program.l1Buffers.pop_back();
+  EXPECT_TRUE(run("l1-out-of-memory", maker.program).empty());
 }
 
 /// A condition that is constant false is code that does not run: no rule looks at it.
@@ -322,5 +411,5 @@ TEST(EveryRule, IsSilentAboutOpenInputsThatMayBeFine) {
     EXPECT_TRUE(run(rule.info->id, maker.program).empty()) << rule.info->id;
 }
 
-}  // namespace
-}  // namespace l1budget::test
+} // namespace
+} // namespace l1budget::test
