@@ -78,6 +78,7 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
   llvm::Error error = parseSource(request, [&](clang::ASTContext& ast, clang::Sema& sema, const ParseLog& log) {
     for (const Budget* budget : budgets->second) {
       EngineOptions options;
+      options.file = file;
       options.treeRoot = root;
       options.entry = context.options.entry;
       FileResult found = evaluateFile(ast, sema, *budget, options);

@@ -54,7 +54,8 @@ llvm::Expected<std::vector<std::string>> collectSources(const std::vector<std::s
     for (llvm::sys::fs::recursive_directory_iterator it(path, error, false), end; it != end && !error;
          it.increment(error)) {
       const llvm::StringRef name = llvm::sys::path::filename(it->path());
-      if (it->type() == llvm::sys::fs::file_type::directory_file && name.starts_with(".")) {
+      // Kernels are device code: they create nothing.
+      if (it->type() == llvm::sys::fs::file_type::directory_file && (name.starts_with(".") || name == "kernels")) {
         it.no_push();
         continue;
       }

@@ -18,7 +18,8 @@ class Sema;
 namespace l1budget {
 
 struct EngineOptions {
-  std::string treeRoot;     ///< for paths in results; may be empty
+  std::string file;         ///< the main file's name in results: as the user gave it
+  std::string treeRoot;     ///< files in it are named relative to it; may be empty
   std::string entry;        ///< only this entry, by qualified name or a suffix of it; empty: all
   uint64_t stepLimit = 3'000'000;  ///< evaluation steps for an entry
 };

@@ -31,7 +31,8 @@ llvm::StringRef calleeName(const CallExpr* call) {
 /// The functions of the main file: whom they call, and whether they touch a program themselves.
 class Survey : public RecursiveASTVisitor<Survey> {
 public:
-  Survey(ASTContext& ast, std::vector<CbSite>& sites) : ast_(ast), sites_(sites) {}
+  Survey(ASTContext& ast, const std::string& file, std::vector<CbSite>& sites)
+      : ast_(ast), file_(file), sites_(sites) {}
 
   llvm::SetVector<const FunctionDecl*> functions;
   llvm::DenseMap<const FunctionDecl*, llvm::SetVector<const FunctionDecl*>> calls;
@@ -92,7 +93,7 @@ private:
     const PresumedLoc place = sources.getPresumedLoc(sources.getExpansionLoc(call->getBeginLoc()), false);
     if (place.isInvalid())
       return;
-    CbSite site{{place.getFilename(), place.getLine(), place.getColumn()},
+    CbSite site{{file_.empty() ? place.getFilename() : file_, place.getLine(), place.getColumn()},
                 current_ ? current_->getQualifiedNameAsString() : ""};
     for (const CbSite& known : sites_)
       if (known.site == site.site)
@@ -101,6 +102,7 @@ private:
   }
 
   ASTContext& ast_;
+  const std::string& file_;
   std::vector<CbSite>& sites_;
   const FunctionDecl* current_ = nullptr;
 };
@@ -126,7 +128,7 @@ unsigned callsInText(const ASTContext& ast) {
 
 FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const EngineOptions& options) {
   FileResult result;
-  Survey survey(ast, result.sites);
+  Survey survey(ast, options.file, result.sites);
   survey.TraverseDecl(ast.getTranslationUnitDecl());
   llvm::sort(result.sites, [](const CbSite& a, const CbSite& b) { return a.site < b.site; });
   result.sitesInText = callsInText(ast);

@@ -251,7 +251,16 @@ Site Evaluator::siteAt(SourceLocation location) {
   const PresumedLoc presumed = sources.getPresumedLoc(sources.getExpansionLoc(location), false);
   if (presumed.isInvalid())
     return {};
-  return {presumed.getFilename(), presumed.getLine(), presumed.getColumn()};
+  return {fileName(presumed), presumed.getLine(), presumed.getColumn()};
+}
+
+std::string Evaluator::fileName(const PresumedLoc& presumed) {
+  if (presumed.getFileID() == ast_.getSourceManager().getMainFileID() && !options_.file.empty())
+    return options_.file;
+  llvm::StringRef name = presumed.getFilename();
+  if (!options_.treeRoot.empty() && name.consume_front(options_.treeRoot))
+    name.consume_front("/");
+  return name.str();
 }
 
 Site Evaluator::siteOf(const clang::Expr* expr) {

@@ -81,6 +81,7 @@ private:
   // Evaluator.cpp
   bool step();   ///< false once the budget is used up
   Site siteAt(clang::SourceLocation);
+  std::string fileName(const clang::PresumedLoc&);
   Value opaqueMember(const Opaque&, llvm::StringRef field);
   Value readPart(const Value& whole, const PathStep&);
   Value writePart(Value whole, llvm::ArrayRef<PathStep>, Value part);

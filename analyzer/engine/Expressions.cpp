@@ -278,6 +278,11 @@ Place Evaluator::evalPlace(const clang::Expr* expr) {
   case Stmt::CXXThrowExprClass:
     endPath();
     return {};
+  case Stmt::InitListExprClass:
+    // A reference initialised with braces around its object.
+    if (cast<InitListExpr>(expr)->getNumInits() == 1)
+      return evalPlace(cast<InitListExpr>(expr)->getInit(0));
+    return heap(evalInitList(cast<InitListExpr>(expr)));
   case Stmt::RecoveryExprClass:
     return heap(unknown(textOf(expr), "does not compile here"));
   default:

@@ -11,6 +11,7 @@
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Pragma.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Sema/Sema.h"
@@ -24,6 +25,7 @@
 #include "llvm/TargetParser/Triple.h"
 
 #include <csignal>
+#include <ctime>
 #include <functional>
 #include <mutex>
 
@@ -36,9 +38,10 @@ using llvm::StringRef;
 
 /// Address space, not memory: pages are only touched by what nests deeply.
 constexpr unsigned stackSize = 512u << 20;
-/// The largest files of tt-metal expand half a million macros and instantiate 200 thousand templates.
+/// Far beyond what any file of tt-metal needs.
 constexpr unsigned macroLimit = 20'000'000;
 constexpr unsigned instantiationLimit = 5'000'000;
+constexpr unsigned secondsLimit = 120;
 constexpr size_t errorLimit = 1000;
 
 using AstFunction = void(clang::ASTContext&, clang::Sema&, const ParseLog&);
@@ -90,10 +93,30 @@ private:
   const SitePaths& paths_;
 };
 
+/// The processor time of a parse. Clang cannot be told to stop, so running out leaves it as a crash
+/// does.
+class Clock {
+public:
+  static constexpr int outOfTime = 124;
+
+  void tick() {
+    if (++ticks_ % 4096 == 0 && seconds() > secondsLimit)
+      llvm::CrashRecoveryContext::GetCurrent()->HandleExit(outOfTime);
+  }
+
+private:
+  static unsigned seconds() {
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return time.tv_sec;
+  }
+  unsigned ticks_ = 0;
+};
+
 class MissingHeaders : public clang::PPCallbacks {
 public:
-  MissingHeaders(ParseLog& log, clang::Preprocessor& preprocessor)
-      : log_(log), preprocessor_(preprocessor) {}
+  MissingHeaders(ParseLog& log, clang::Preprocessor& preprocessor, Clock& clock)
+      : log_(log), preprocessor_(preprocessor), clock_(clock) {}
 
   bool FileNotFound(StringRef name) override {
     log_.missingHeaders.push_back(llvm::json::fixUTF8(name));
@@ -102,6 +125,7 @@ public:
 
   void MacroExpands(const clang::Token&, const clang::MacroDefinition&, clang::SourceRange,
                     const clang::MacroArgs*) override {
+    clock_.tick();
     if (++expansions_ != macroLimit)
       return;
     preprocessor_.SetMacroExpansionOnlyInDirectives();
@@ -111,16 +135,19 @@ public:
 private:
   ParseLog& log_;
   clang::Preprocessor& preprocessor_;
+  Clock& clock_;
   unsigned expansions_ = 0;
 };
 
 class InstantiationLimit : public clang::TemplateInstantiationCallback {
 public:
-  InstantiationLimit(ParseLog& log, clang::LangOptions& language) : log_(log), language_(language) {}
+  InstantiationLimit(ParseLog& log, clang::LangOptions& language, Clock& clock)
+      : log_(log), language_(language), clock_(clock) {}
 
   void initialize(const clang::Sema&) override {}
   void finalize(const clang::Sema&) override {}
   void atTemplateBegin(const clang::Sema&, const clang::Sema::CodeSynthesisContext&) override {
+    clock_.tick();
     if (++instantiations_ != instantiationLimit)
       return;
     language_.InstantiationDepth = 0;
@@ -131,18 +158,19 @@ public:
 private:
   ParseLog& log_;
   clang::LangOptions& language_;
+  Clock& clock_;
   unsigned instantiations_ = 0;
 };
 
 class Consumer : public clang::SemaConsumer {
 public:
-  Consumer(clang::CompilerInstance& compiler, ParseLog& log, AstCallback callback)
-      : compiler_(compiler), log_(log), callback_(callback) {}
+  Consumer(clang::CompilerInstance& compiler, ParseLog& log, Clock& clock, AstCallback callback)
+      : compiler_(compiler), log_(log), clock_(clock), callback_(callback) {}
 
   void InitializeSema(clang::Sema& sema) override {
     sema_ = &sema;
     sema.TemplateInstCallbacks.push_back(
-        std::make_unique<InstantiationLimit>(log_, compiler_.getLangOpts()));
+        std::make_unique<InstantiationLimit>(log_, compiler_.getLangOpts(), clock_));
   }
   void ForgetSema() override { sema_ = nullptr; }
 
@@ -161,6 +189,7 @@ public:
 private:
   clang::CompilerInstance& compiler_;
   ParseLog& log_;
+  Clock& clock_;
   AstCallback callback_;
   clang::Sema* sema_ = nullptr;
 };
@@ -173,8 +202,10 @@ public:
   std::unique_ptr<clang::ASTConsumer> CreateASTConsumer(clang::CompilerInstance& compiler,
                                                         StringRef) override {
     clang::Preprocessor& preprocessor = compiler.getPreprocessor();
-    preprocessor.addPPCallbacks(std::make_unique<MissingHeaders>(log_, preprocessor));
-    return std::make_unique<Consumer>(compiler, log_, callback_);
+    preprocessor.addPPCallbacks(std::make_unique<MissingHeaders>(log_, preprocessor, clock_));
+    preprocessor.setTokenWatcher([this](const clang::Token&) { clock_.tick(); });
+    disarmDebugPragmas(preprocessor);
+    return std::make_unique<Consumer>(compiler, log_, clock_, callback_);
   }
 
   /// The end of a complete unit instantiates every template that was used: half of the work, for
@@ -182,7 +213,15 @@ public:
   clang::TranslationUnitKind getTranslationUnitKind() override { return clang::TU_Prefix; }
 
 private:
+  /// `#pragma clang __debug` crashes the compiler, or makes it loop, on purpose.
+  static void disarmDebugPragmas(clang::Preprocessor& preprocessor) {
+    clang::EmptyPragmaHandler sameName("__debug");
+    preprocessor.RemovePragmaHandler("clang", &sameName);
+    preprocessor.AddPragmaHandler("clang", new clang::EmptyPragmaHandler("__debug"));
+  }
+
   ParseLog& log_;
+  Clock clock_;
   std::function<AstFunction> callback_;
 };
 
@@ -422,8 +461,11 @@ llvm::Error parseSource(const ParseRequest& request, AstCallback callback) {
   if (finished)
     return result;
   llvm::consumeError(std::move(result));
-  return llvm::createStringError(llvm::errc::io_error, "%s: the parser crashed on this file",
-                                 request.file.c_str());
+  return llvm::createStringError(llvm::errc::io_error,
+                                 recovery.RetCode == Clock::outOfTime
+                                     ? "%s: parsing did not finish in %u s of processor time"
+                                     : "%s: the parser crashed on this file",
+                                 request.file.c_str(), secondsLimit);
 }
 
 }  // namespace l1budget

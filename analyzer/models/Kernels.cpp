@@ -232,7 +232,8 @@ void addKernelModels(Models& models) {
                            "distributed::EnqueueMeshWorkload", "distributed::Finish",
                            "distributed::MeshWorkload::add_program", "distributed::AddProgramToMeshWorkload",
                            "detail::ReadDeviceProfilerResults", "ReadMeshDeviceProfilerResults",
-                           "detail::DumpDeviceProfileResults"})
+                           "detail::DumpDeviceProfileResults", "Program::set_runtime_id", "Program::get_runtime_id",
+                           "Program::get_id", "Program::is_finalized"})
     models.add(space + name, nothing);
 }
 

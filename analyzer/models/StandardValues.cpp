@@ -452,6 +452,13 @@ void addStandardValues(Models& models) {
     models.add(type + "::reset", pointerReset);
     models.add(type + "::lock", pointerGet);
   }
+  // An iterator made from another: const from not const.
+  for (const char* name : {"__gnu_cxx::__normal_iterator::__normal_iterator",
+                           "std::_Rb_tree_const_iterator::_Rb_tree_const_iterator",
+                           "std::_List_const_iterator::_List_const_iterator",
+                           "std::_Node_const_iterator::_Node_const_iterator",
+                           "std::__detail::_Node_const_iterator::_Node_const_iterator"})
+    models.add(name, makePointer);
   // The base class carries the members in libstdc++.
   models.add("std::__shared_ptr::operator bool", pointerBool);
   models.add("std::__shared_ptr::get", pointerGet);
