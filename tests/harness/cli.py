@@ -26,16 +26,25 @@ GOLDENS = ("stdout.exp", "stderr.exp", "exit")
 EXAMPLE = "l1budget check examples/{name} --tree tests/minimetal --product n150 --product p150"
 
 
+class Crashed(Exception):
+    """Nothing that could be what is expected."""
+
+
 def execute(options, script, folder):
     """Standard output, standard error and exit code of shell lines run in `folder`."""
+    tool = Path(options.l1budget).resolve()
+    if tool.name != "l1budget":
+        raise SystemExit(f"{tool}: the tool is called l1budget")
     environment = dict(os.environ)
-    environment["PATH"] = f"{Path(options.l1budget).resolve().parent}:{environment['PATH']}"
+    environment["PATH"] = f"{tool.parent}:{environment['PATH']}"
     environment["MINIMETAL"] = str(ROOT / "tests/minimetal")
     environment["LC_ALL"] = "C.UTF-8"
     environment["NO_COLOR"] = "1"
     environment.pop("TT_METAL_HOME", None)
     done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True,
                           text=True, timeout=300, stdin=subprocess.DEVNULL)
+    if done.returncode not in (0, 1, 2, 3):
+        raise Crashed(f"ended with {done.returncode}\n{done.stdout}{done.stderr}")
     return done.stdout, done.stderr, done.returncode
 
 
@@ -59,8 +68,8 @@ def run_case(options, case):
 def run_example(options, case):
     script = EXAMPLE.format(name=case.name)
     out, err, code = execute(options, script, ROOT)
-    if code not in (0, 1, 3) or not out:
-        return {"expected.txt": f"{out}{err}exit {code}\n"}
+    if code == 2 or not out:
+        raise Crashed(f"ended with {code}\n{err}")
     return {"expected.txt": f"$ {script}\n{neutral(out, ROOT)}"}
 
 
@@ -92,17 +101,21 @@ def main():
     cases = options.cases or sorted(
         [path.parent for path in ROOT.glob("tests/cli/*/cmd")]
         + [path.parent for path in ROOT.glob("examples/*/README.md")])
-    failed = 0
+    failed = crashed = 0
     for case in cases:
-        differences = compare(options, case.resolve())
+        try:
+            differences = compare(options, case.resolve())
+        except Crashed as crash:
+            print(f"{os.path.relpath(case, ROOT)}: {crash}")
+            crashed += 1
+            continue
         sys.stdout.writelines(line if line.endswith("\n") else line + "\n" for line in differences)
         failed += bool(differences)
     if options.bless:
         print(f"{failed} of {len(cases)} changed")
-        return 0
-    if failed:
+    elif failed:
         print("\nIf this is as it should be: cmake --build --preset bless")
-    return 1 if failed else 0
+    return 1 if crashed or (failed and not options.bless) else 0
 
 
 if __name__ == "__main__":

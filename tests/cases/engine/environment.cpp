@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A size from the environment is nobody's to know: the buffer and what follows it are not placed.
+// The environment is assumed to be empty, and what is read from it all the same is unknown: neither
+// the buffer nor what follows it is placed.
 #include <tt-metalium/host_api.hpp>
 
 #include <cstdlib>
@@ -13,6 +14,7 @@ int main() {
   CreateCircularBuffer(
       program, CoreCoord{0, 0},
       CircularBufferConfig(2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
+  // expect[cb-unknown]: size of circular buffer c_1 is not known
   CreateCircularBuffer(
       program, CoreCoord{0, 0},
       CircularBufferConfig(tiles * 2048, {{1, tt::DataFormat::Float16_b}}).set_page_size(1, 2048));
@@ -23,5 +25,6 @@ int main() {
 // expect-cb: index=0 total=2048 address=103712
 // expect-cb: index=1 total=unknown page=2048
 // expect-cb: index=2 total=2048 address=null
-// expect-unknown: getenv
+// expect-assumption: the environment variable TILES is not set
+// expect-unknown: calls strtoul
 // expect-verdict: unknown
