@@ -31,12 +31,12 @@ define run
 endef
 
 demo: build
-	@printf '\nThree host programs, on a Wormhole card (n150) and a Blackhole card (p150); nothing is built, no device is there.\n'
+	@printf '\nThree host programs on a Wormhole card (n150) and a Blackhole card (p150).\n'
+	@printf 'No device is there and nothing of them is built: this is their source code against the headers.\n'
 	$(call run,check examples --tree $(TREE) --product n150 --product p150)
-	@printf '\nOne program in full: what each circular buffer is, where the runtime puts it, and what it depends on.\n'
-	$(call run,explain examples/layernorm_rows/layernorm_rows.cpp --tree $(TREE) --product n150)
-	@printf '\nThe same row width chosen by hand.\n'
+	@printf '\nThe one that does not fit on Wormhole, in full: each circular buffer, where the runtime puts it, the map of L1.\n'
 	$(call run,explain examples/wide_softmax/wide_softmax.cpp --tree $(TREE) --product n150)
+	@printf '\nOn a tt-metal checkout of your own: %s check --product n150 PATH_TO_YOUR_OP\n' '$(L1BUDGET)'
 
 test: setup
 	@cmake --workflow --preset dev
