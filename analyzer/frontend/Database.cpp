@@ -77,7 +77,7 @@ bool nestsDeeply(StringRef json) {
   return false;
 }
 
-}  // namespace
+} // namespace
 
 llvm::Expected<Database> Database::load(const std::string& folder) {
   llvm::SmallString<256> name(folder);
@@ -171,4 +171,4 @@ std::vector<std::string> Database::files() const {
   return files;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

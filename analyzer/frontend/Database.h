@@ -15,12 +15,14 @@ namespace l1budget {
 
 class Database {
 public:
-  /// Reads `folder`/compile_commands.json. Errors are `path:line:column: what is wrong; what to do`.
+  /// Reads `folder`/compile_commands.json. Errors are `path:line:column: what is wrong; what to
+  /// do`.
   static llvm::Expected<Database> load(const std::string& folder);
 
-  /// Sets the command, its directory and what may be read for `request.file`; false when the database
-  /// does not know the file. With `chosen`, because the user named the database, the include folders
-  /// of its commands may lie anywhere; without, only the project, the tree and the system are read.
+  /// Sets the command, its directory and what may be read for `request.file`; false when the
+  /// database does not know the file. With `chosen`, because the user named the database, the
+  /// include folders of its commands may lie anywhere; without, only the project, the tree and the
+  /// system are read.
   bool fill(ParseRequest& request, bool chosen) const;
 
   size_t size() const { return commands_.size(); }
@@ -37,7 +39,7 @@ private:
 
   std::string folder_;
   std::vector<Command> commands_;
-  llvm::StringMap<size_t> byFile_;   ///< the first command of a file, by path
+  llvm::StringMap<size_t> byFile_; ///< the first command of a file, by path
 };
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A small main file includes the tree's map for one architecture and declares a constexpr variable for
-// each of its macros; the evaluator gives their values. `constexpr unsigned long long l1budget_X = (X);`
-// for X = MEM_MAP_END is 33056 in the tree of 2026-04-25.
+// A small main file includes the tree's map for one architecture and declares a constexpr variable
+// for each of its macros; the evaluator gives their values. `constexpr unsigned long long
+// l1budget_X = (X);` for X = MEM_MAP_END is 33056 in the tree of 2026-04-25.
 #include "analyzer/frontend/DeriveBudget.h"
 
 #include "analyzer/frontend/Fence.h"
@@ -26,10 +26,10 @@ using llvm::StringRef;
 
 struct Place {
   StringRef architecture;
-  StringRef folder;      ///< of the architecture's headers
-  StringRef generation;  ///< folder above it, in trees that have one
-  StringRef halPrefix;   ///< of its HAL's source
-  StringRef define;      ///< that kernels are compiled with
+  StringRef folder;     ///< of the architecture's headers
+  StringRef generation; ///< folder above it, in trees that have one
+  StringRef halPrefix;  ///< of its HAL's source
+  StringRef define;     ///< that kernels are compiled with
 };
 constexpr Place places[] = {
     {"wormhole_b0", "wormhole", "tt-1xx", "wh", "ARCH_WORMHOLE"},
@@ -132,14 +132,15 @@ std::string kernelConfigText(const std::string& source) {
   if (at == StringRef::npos)
     return {};
   StringRef value = text.drop_front(at).split('=').second.split(';').first.trim();
-  return value.find_first_not_of("0123456789 *+()") == StringRef::npos ? value.str() : std::string();
+  return value.find_first_not_of("0123456789 *+()") == StringRef::npos ? value.str()
+                                                                       : std::string();
 }
 
 struct TreeFiles {
   std::string map, core, noc, buffers;
-  std::vector<std::string> kernelTypes;  ///< where `max_runtime_args` may be
+  std::vector<std::string> kernelTypes; ///< where `max_runtime_args` may be
   std::string hal;
-  std::vector<std::string> semaphore;    ///< where `NUM_SEMAPHORES` may be
+  std::vector<std::string> semaphore; ///< where `NUM_SEMAPHORES` may be
   std::string circularBuffer, program;
 };
 
@@ -211,11 +212,13 @@ public:
     for (clang::Decl* decl : context.getTranslationUnitDecl()->decls()) {
       auto* variable = llvm::dyn_cast<clang::VarDecl>(decl);
       StringRef name = variable && variable->getIdentifier() ? variable->getName() : StringRef();
-      if (!name.consume_front("l1budget_") || variable->isInvalidDecl())
+      if (!name.consume_front("l1budget_") || variable->isInvalidDecl() || !variable->getInit() ||
+          variable->getInit()->isValueDependent() || variable->getInit()->containsErrors())
         continue;
       if (const clang::APValue* value = variable->evaluateValue(); value && value->isInt())
-        numbers_.push_back({name.str(), value->getInt().getZExtValue(),
-                            name == kernelConfigName ? relative(hal_) : header(sema, variable, name)});
+        numbers_.push_back(
+            {name.str(), value->getInt().getZExtValue(),
+             name == kernelConfigName ? relative(hal_) : header(sema, variable, name)});
     }
   }
 
@@ -258,7 +261,7 @@ bool mentions(const std::string& file, StringRef text) {
   return StringRef(readText(file)).contains(text);
 }
 
-}  // namespace
+} // namespace
 
 llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view architecture) {
   auto fail = [&](const llvm::Twine& what) {
@@ -292,18 +295,20 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
 
   Numbers numbers(tree, sources);
   std::string firstError;
-  if (llvm::Error error =
-          parseSource(request, [&](clang::ASTContext& context, clang::Sema& sema, const ParseLog& log) {
+  if (llvm::Error error = parseSource(
+          request, [&](clang::ASTContext& context, clang::Sema& sema, const ParseLog& log) {
             numbers.read(context, sema);
             if (!log.errors.empty())
-              firstError = log.errors.front().site.str() + ": " + log.errors.front().message;
+              firstError = log.errors.front().message;
           }))
     return std::move(error);
 
   auto mapEnd = numbers.find("MEM_MAP_END"), l1Size = numbers.find("MEM_L1_SIZE"),
        l1Alignment = numbers.find("L1_ALIGNMENT"), dramAlignment = numbers.find("DRAM_ALIGNMENT");
-  for (auto [name, value] : {std::pair("MEM_MAP_END", mapEnd), {"MEM_L1_SIZE", l1Size},
-                             {"L1_ALIGNMENT", l1Alignment}, {"DRAM_ALIGNMENT", dramAlignment}})
+  for (auto [name, value] : {std::pair("MEM_MAP_END", mapEnd),
+                             {"MEM_L1_SIZE", l1Size},
+                             {"L1_ALIGNMENT", l1Alignment},
+                             {"DRAM_ALIGNMENT", dramAlignment}})
     if (!value)
       return fail(llvm::Twine("its headers give no value for ") + name +
                   (firstError.empty() ? "" : " (" + firstError + ")"));
@@ -325,8 +330,7 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
   }
   // tt-metal: wh_hal_tensix.cpp, create_tensix_mem_map, DEFAULT_UNRESERVED
   uint64_t alignment = std::max(*l1Alignment, *dramAlignment);
-  derived.map.unreservedBase =
-      ((*mapEnd + derived.kernelConfigSize - 1) | (alignment - 1)) + 1;
+  derived.map.unreservedBase = ((*mapEnd + derived.kernelConfigSize - 1) | (alignment - 1)) + 1;
   numbers.add("DEFAULT_UNRESERVED", derived.map.unreservedBase, sources.hal);
 
   if (auto buffers = numbers.find("NUM_CIRCULAR_BUFFERS"))
@@ -355,4 +359,4 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
   return derived;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -91,7 +91,7 @@ private:
   llvm::StringMap<std::string> folders_;
 };
 
-}  // namespace
+} // namespace
 
 bool liesIn(StringRef path, StringRef root) {
   if (!path.consume_front(root))
@@ -136,4 +136,4 @@ std::vector<std::string> stubIncludes(llvm::ArrayRef<std::string> includes) {
   return folders;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

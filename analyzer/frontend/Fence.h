@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The file system a parse sees: the disk behind a fence, with the stub headers mounted on it. A hostile
-// repository must not make the tool read outside of what the user pointed it at, so a file that lies
-// elsewhere does not exist for the parser: not by absolute path, not through `..`, not through a link.
+// The file system a parse sees: the disk behind a fence, with the stub headers mounted on it. A
+// hostile repository must not make the tool read outside of what the user pointed it at, so a file
+// that lies elsewhere does not exist for the parser: not by absolute path, not through `..`, not
+// through a link.
 #pragma once
 
 #include "llvm/ADT/ArrayRef.h"
@@ -19,8 +20,9 @@ inline constexpr uint64_t largestFile = 64u << 20;
 
 /// What may be read.
 struct Readable {
-  std::vector<std::string> roots;    ///< real paths of folders and files; links out of them do not count
-  std::vector<std::string> trusted;  ///< folders whose own links are followed: the system's headers
+  std::vector<std::string>
+      roots; ///< real paths of folders and files; links out of them do not count
+  std::vector<std::string> trusted; ///< folders whose own links are followed: the system's headers
 };
 
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> makeFence(Readable);
@@ -38,4 +40,4 @@ bool liesIn(llvm::StringRef path, llvm::StringRef root);
 /// The path with links resolved; the path itself when it does not exist.
 std::string realPath(llvm::StringRef path);
 
-}  // namespace l1budget
+} // namespace l1budget

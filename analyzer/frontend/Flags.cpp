@@ -17,10 +17,11 @@ constexpr StringRef macroFlags[] = {"-D", "-U"};
 /// Flags that change what a program means, and nothing else.
 bool isLanguageFlag(StringRef flag) {
   static constexpr StringRef safe[] = {
-      "-fsigned-char",    "-funsigned-char", "-fshort-enums",  "-fno-short-enums", "-fchar8_t",
-      "-fno-char8_t",     "-fexceptions",    "-fno-exceptions", "-frtti",          "-fno-rtti",
-      "-fms-extensions",  "-fwrapv",         "-fopenmp",       "-fcoroutines",     "-fno-operator-names",
-      "-fpermissive",     "-fno-builtin",    "-ffreestanding", "-fsized-deallocation", "-faligned-allocation",
+      "-fsigned-char", "-funsigned-char", "-fshort-enums",        "-fno-short-enums",
+      "-fchar8_t",     "-fno-char8_t",    "-fexceptions",         "-fno-exceptions",
+      "-frtti",        "-fno-rtti",       "-fms-extensions",      "-fwrapv",
+      "-fopenmp",      "-fcoroutines",    "-fno-operator-names",  "-fpermissive",
+      "-fno-builtin",  "-ffreestanding",  "-fsized-deallocation", "-faligned-allocation",
       "-pthread"};
   return llvm::is_contained(safe, flag);
 }
@@ -34,7 +35,7 @@ std::string absolute(StringRef path, const std::string& directory) {
   return std::string(result);
 }
 
-}  // namespace
+} // namespace
 
 Flags filterCommand(const std::vector<std::string>& command, const std::string& directory) {
   Flags flags;
@@ -103,4 +104,4 @@ Flags treeFlags(const Tree& tree, const std::string& file) {
   return flags;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

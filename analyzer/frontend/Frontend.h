@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// From a source file to an AST: which tree it belongs to, the flags it is parsed with, the headers a
-// bare tree lacks. Fatal errors do not stop the AST; everything that was assumed is recorded.
+// From a source file to an AST: which tree it belongs to, the flags it is parsed with, the headers
+// a bare tree lacks. Fatal errors do not stop the AST; everything that was assumed is recorded.
 #pragma once
 
 #include "analyzer/program/Program.h"
@@ -16,15 +16,15 @@
 namespace clang {
 class ASTContext;
 class Sema;
-}  // namespace clang
+} // namespace clang
 
 namespace l1budget {
 
 /// A tt-metal source tree (or an installed package) on disk.
 struct Tree {
-  std::string root;                       ///< absolute, real path
-  std::vector<std::string> includes;      ///< -I, absolute
-  std::vector<std::string> defines;       ///< -D for files of the tree that its build defines
+  std::string root;                  ///< absolute, real path
+  std::vector<std::string> includes; ///< -I, absolute
+  std::vector<std::string> defines;  ///< -D for files of the tree that its build defines
 };
 
 /// Walks up from `path` to a folder with `tt_metal/api/tt-metalium` (a source tree) or
@@ -40,17 +40,19 @@ struct Diagnostic {
 
 /// What parsing had to assume or could not do.
 struct ParseLog {
-  std::vector<std::string> missingHeaders;  ///< resolved to empty ones, sorted
-  std::vector<Diagnostic> errors;           ///< in order
+  std::vector<std::string> missingHeaders; ///< resolved to empty ones, sorted
+  std::vector<Diagnostic> errors;          ///< in order
 };
 
 struct ParseRequest {
-  std::string file;                        ///< as the user gave it
-  std::optional<std::string> contents;     ///< instead of what is on disk: an editor's buffer
+  std::string file;                    ///< as the user gave it
+  std::optional<std::string> contents; ///< instead of what is on disk: an editor's buffer
   std::optional<Tree> tree;
-  std::vector<std::string> commandLine;    ///< database mode: the command; only flags that matter are used
-  std::string directory;                   ///< working directory of the command
-  /// Folders that headers may be read from, besides the tree, the file's own project and the system's.
+  std::vector<std::string>
+      commandLine;       ///< database mode: the command; only flags that matter are used
+  std::string directory; ///< working directory of the command
+  /// Folders that headers may be read from, besides the tree, the file's own project and the
+  /// system's.
   std::vector<std::string> readable;
 };
 
@@ -61,4 +63,4 @@ using AstCallback = llvm::function_ref<void(clang::ASTContext&, clang::Sema&, co
 /// Parses one file and calls back. An error only when the file cannot be read at all.
 llvm::Error parseSource(const ParseRequest&, AstCallback);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -38,9 +38,9 @@ using llvm::StringRef;
 
 /// Address space, not memory: pages are only touched by what nests deeply.
 constexpr unsigned stackSize = 512u << 20;
-/// Far beyond what any file of tt-metal needs.
-constexpr unsigned macroLimit = 20'000'000;
-constexpr unsigned instantiationLimit = 5'000'000;
+/// The largest files of tt-metal expand 25 thousand macros and instantiate 650 thousand templates.
+constexpr unsigned macroLimit = 2'000'000;
+constexpr unsigned instantiationLimit = 4'000'000;
 constexpr unsigned secondsLimit = 120;
 constexpr size_t errorLimit = 1000;
 
@@ -129,7 +129,8 @@ public:
     if (++expansions_ != macroLimit)
       return;
     preprocessor_.SetMacroExpansionOnlyInDirectives();
-    log_.errors.push_back({"macros expand without end; the rest of the file is read without them", {}});
+    log_.errors.push_back(
+        {"macros expand without end; the rest of the file is read without them", {}});
   }
 
 private:
@@ -255,13 +256,20 @@ std::string projectRoot(StringRef file) {
   return path::has_relative_path(own) ? own.str() : file.str();
 }
 
+/// Clang crashes on a main file in UTF-16 or UTF-32.
+bool isWideText(StringRef text) {
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF") ||
+         text.starts_with(StringRef("\0\0\xFE\xFF", 4));
+}
+
 llvm::Error checkReadable(const ParseRequest& request, const std::string& file) {
   auto fail = [&](const char* why) {
     return llvm::createStringError(llvm::errc::invalid_argument, "%s: %s", request.file.c_str(),
                                    why);
   };
+  constexpr const char* wide = "is not UTF-8 text; save it as UTF-8";
   if (request.contents)
-    return llvm::Error::success();
+    return isWideText(*request.contents) ? fail(wide) : llvm::Error::success();
   fs::file_status status;
   if (std::error_code error = fs::status(file, status))
     return fail(error == llvm::errc::no_such_file_or_directory ? "no such file"
@@ -275,16 +283,22 @@ llvm::Error checkReadable(const ParseRequest& request, const std::string& file) 
   llvm::Expected<fs::file_t> handle = fs::openNativeFileForRead(file);
   if (!handle)
     return fail(llvm::toString(handle.takeError()).c_str());
+  char start[4] = {};
+  llvm::Expected<size_t> size = fs::readNativeFile(*handle, start);
   fs::closeFile(*handle);
+  if (!size)
+    return fail(llvm::toString(size.takeError()).c_str());
+  if (isWideText({start, *size}))
+    return fail(wide);
   return llvm::Error::success();
 }
 
 std::unique_ptr<clang::CompilerInvocation> drive(std::vector<std::string> words,
                                                  const std::string& file) {
-  for (const char* word : {"-w", "-fsyntax-only", "-ferror-limit=0", "-fbracket-depth=2048",
-                           "-fconstexpr-steps=1000000", "-ftemplate-depth=1024",
-                           "-fno-spell-checking", "-Wno-c++11-narrowing", "-xc++",
-                           "--no-default-config", "-resource-dir"})
+  for (const char* word :
+       {"-w", "-fsyntax-only", "-ferror-limit=0", "-fbracket-depth=2048",
+        "-fconstexpr-steps=1000000", "-ftemplate-depth=1024", "-fno-spell-checking",
+        "-Wno-c++11-narrowing", "-xc++", "--no-default-config", "-resource-dir"})
     words.push_back(word);
   words.push_back(resourceFolder());
   words.push_back("--");
@@ -328,8 +342,7 @@ std::vector<std::string> otherStandardLibrary() {
     return {};
   std::string version = std::to_string(newest);
   std::string triple = llvm::Triple(llvm::sys::getDefaultTargetTriple()).getArchName().str();
-  return {"/usr/include/c++/" + version,
-          "/usr/include/" + triple + "-linux-gnu/c++/" + version};
+  return {"/usr/include/c++/" + version, "/usr/include/" + triple + "-linux-gnu/c++/" + version};
 }
 
 std::unique_ptr<clang::CompilerInvocation> invoke(const Flags& flags, const std::string& file) {
@@ -361,8 +374,8 @@ Readable readableFolders(const ParseRequest& request, const std::string& file) {
 }
 
 llvm::Error parseHere(const ParseRequest& request, const std::string& file, AstCallback callback) {
-  Flags flags = request.commandLine.empty() ? Flags()
-                                            : filterCommand(request.commandLine, request.directory);
+  Flags flags =
+      request.commandLine.empty() ? Flags() : filterCommand(request.commandLine, request.directory);
   if (request.commandLine.empty() && request.tree)
     flags = treeFlags(*request.tree, file);
   std::shared_ptr<clang::CompilerInvocation> invocation = invoke(flags, file);
@@ -432,7 +445,7 @@ private:
   std::vector<char> memory_;
 };
 
-}  // namespace
+} // namespace
 
 llvm::Error parseSource(const ParseRequest& request, AstCallback callback) {
   llvm::SmallString<256> absolute(request.file);
@@ -468,4 +481,4 @@ llvm::Error parseSource(const ParseRequest& request, AstCallback callback) {
                                  request.file.c_str(), secondsLimit);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

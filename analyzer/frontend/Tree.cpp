@@ -22,7 +22,9 @@ std::string join(StringRef root, StringRef below) {
   return std::string(result);
 }
 
-bool isSourceTree(StringRef root) { return fs::is_directory(join(root, "tt_metal/api/tt-metalium")); }
+bool isSourceTree(StringRef root) {
+  return fs::is_directory(join(root, "tt_metal/api/tt-metalium"));
+}
 bool isPackage(StringRef root) { return fs::is_directory(join(root, "include/tt-metalium")); }
 
 /// Every folder that a build of some tt-metal since 2025 passes for host code, in its order. A tree
@@ -75,7 +77,7 @@ Tree describe(StringRef root) {
   return tree;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Tree> findTree(const std::string& start) {
   llvm::SmallString<256> absolute(start);
@@ -118,4 +120,4 @@ llvm::Expected<Tree> openTree(const std::string& root) {
       root.c_str());
 }
 
-}  // namespace l1budget
+} // namespace l1budget
