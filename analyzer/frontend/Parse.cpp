@@ -209,8 +209,8 @@ public:
     return std::make_unique<Consumer>(compiler, log_, clock_, callback_);
   }
 
-  /// The end of a complete unit instantiates every template that was used: half of the work, for
-  /// bodies that no evaluation asks for.
+  /// The end of a complete unit would instantiate the bodies of all templates that were used; an
+  /// evaluation asks for the few it reaches.
   clang::TranslationUnitKind getTranslationUnitKind() override { return clang::TU_Prefix; }
 
 private:
