@@ -82,9 +82,16 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
       options.treeRoot = root;
       options.entry = context.options.entry;
       FileResult found = evaluateFile(ast, sema, *budget, options);
-      const bool hidden = found.sitesInText > found.sites.size() && !log.errors.empty();
-      const bool unreached = found.programs.empty() && found.sitesInText > 0 && context.options.entry.empty();
-      if (unreached) {
+      // A call that the text has and the AST has not was dropped by an error, or by the preprocessor.
+      std::vector<Unknown> dropped;
+      if (!log.errors.empty())
+        for (const Site& text : found.textSites)
+          if (llvm::none_of(found.sites, [&](const CbSite& parsed) { return parsed.site.line == text.line; })) {
+            const auto error = llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= text.line; });
+            const Diagnostic& nearest = error == log.errors.end() ? log.errors.front() : *error;
+            dropped.push_back({"does not compile here: " + nearest.message, text});
+          }
+      if (found.programs.empty() && !found.textSites.empty() && context.options.entry.empty()) {
         Program& program = found.programs.emplace_back();
         program.pool = std::make_shared<ExprPool>();
         program.guard = program.pool->boolean(true);
@@ -92,12 +99,16 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
         program.file = file;
         program.line = 1;
         program.site = {file, 1, 1};
-        program.unknowns.push_back({llvm::formatv("names CreateCircularBuffer {0} time(s), and no function that could be evaluated reaches it", found.sitesInText).str(), {file, 1, 1}});
+        if (dropped.empty()) {
+          const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) { return header.starts_with("tt-metalium/"); });
+          program.unknowns.push_back({noHeaders            ? "tt-metal's headers were not found: give the tree with --tree DIR or TT_METAL_HOME"
+                                      : log.errors.empty() ? "no function that could be evaluated gets here"
+                                                           : "does not compile here: " + log.errors.front().message,
+                                      found.textSites.front()});
+        }
       }
       for (Program& program : found.programs) {
-        if (hidden)
-          program.unknowns.push_back({llvm::formatv("the text calls CreateCircularBuffer {0} time(s), but {1} of them did not survive a parse error: {2}", found.sitesInText,
-                                                    found.sitesInText - found.sites.size(), log.errors.front().message).str(), log.errors.front().site});
+        llvm::append_range(program.unknowns, dropped);
         complete(program, request.tree ? &*request.tree : nullptr, log, file);
         result.runs.push_back({std::move(program), budget});
       }

@@ -74,6 +74,8 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
   if (!name.contains("iterator") && !name.contains("_ptr") && name != "reference_wrapper")
     return std::nullopt;
 
+  // A reverse iterator is the element it reads, and moves the other way.
+  const bool reverse = name == "reverse_iterator";
   const Place place = evalPlace(first);
   if (!state_.live)
     return Value();
@@ -90,15 +92,15 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
   case OO_Arrow:
     return pointer.asPlace() ? pointer : Value(heap(pointer));
   case OO_PlusPlus: case OO_MinusMinus: {
-    const Value moved = arithmetic(op == OO_PlusPlus ? BO_Add : BO_Sub, pointer, one, first->getType(),
-                                   first->getType(), expr);
+    const Value moved = arithmetic((op == OO_PlusPlus) != reverse ? BO_Add : BO_Sub, pointer, one,
+                                   first->getType(), first->getType(), expr);
     store(place, moved);
     return expr->getNumArgs() == 2 ? pointer : Value(place);
   }
   case OO_Plus: case OO_Minus: case OO_PlusEqual: case OO_MinusEqual: {
     const clang::Expr* second = expr->getArg(1);
     const Value right = second->isGLValue() ? load(evalPlace(second)) : eval(second);
-    const bool adds = op == OO_Plus || op == OO_PlusEqual;
+    const bool adds = (op == OO_Plus || op == OO_PlusEqual) != (reverse && !right.asPlace());
     const Value moved =
         arithmetic(adds ? BO_Add : BO_Sub, pointer, right, first->getType(), expr->getType(), expr);
     if (op == OO_PlusEqual || op == OO_MinusEqual) {
@@ -136,8 +138,10 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
 
 Value Evaluator::call(const CallExpr* expr) {
   const FunctionDecl* callee = expr->getDirectCallee();
-  if (expr->containsErrors() && !callee)
+  if (expr->containsErrors() && !callee) {
+    noteBroken(expr);
     return unknown(textOf(expr), "does not compile here");
+  }
 
   if (!callee) {
     if (isa<CXXPseudoDestructorExpr>(expr->getCallee()->IgnoreParens()))

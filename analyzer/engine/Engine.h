@@ -34,7 +34,7 @@ struct FileResult {
   std::vector<Program> programs;     ///< by entry, then ordinal
   std::vector<std::string> entries;  ///< qualified names of what was evaluated
   std::vector<CbSite> sites;         ///< every creating call in the AST of the file's own text
-  unsigned sitesInText = 0;          ///< such calls in the text, parsed or not
+  std::vector<Site> textSites;       ///< such calls in the text, parsed or not
 };
 
 /// Evaluates every entry of the main file for one product.

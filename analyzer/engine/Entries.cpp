@@ -16,7 +16,8 @@ namespace {
 
 bool namesProgram(QualType type) {
   const CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl();
-  return record && record->getIdentifier() && record->getName() == "Program";
+  return record && record->getIdentifier() &&
+         (record->getName() == "Program" || record->getName() == "ProgramDescriptor");
 }
 
 llvm::StringRef calleeName(const CallExpr* call) {
@@ -64,6 +65,8 @@ public:
     if (current_) {
       if (const FunctionDecl* callee = call->getDirectCallee())
         calls[current_].insert(callee->getCanonicalDecl());
+      if (namesProgram(call->getType()))
+        touches.insert(current_);
       for (const clang::Expr* argument : call->arguments())
         if (namesProgram(argument->getType()))
           touches.insert(current_);
@@ -109,19 +112,23 @@ private:
 
 /// Calls of CreateCircularBuffer as the text has them: what a parse error drops from the AST is still
 /// here, what the preprocessor leaves out is too.
-unsigned callsInText(const ASTContext& ast) {
+std::vector<Site> callsInText(const ASTContext& ast, const std::string& name) {
   const SourceManager& sources = ast.getSourceManager();
   const FileID file = sources.getMainFileID();
   Lexer lexer(file, sources.getBufferOrFake(file), sources, ast.getLangOpts());
-  unsigned count = 0;
+  std::vector<Site> found;
   Token token;
-  bool named = false;
+  SourceLocation named;
   while (!lexer.LexFromRawLexer(token)) {
-    if (named && token.is(tok::l_paren))
-      ++count;
-    named = token.is(tok::raw_identifier) && token.getRawIdentifier() == "CreateCircularBuffer";
+    if (named.isValid() && token.is(tok::l_paren)) {
+      const PresumedLoc place = sources.getPresumedLoc(named, false);
+      found.push_back({name.empty() ? place.getFilename() : name, place.getLine(), place.getColumn()});
+    }
+    named = token.is(tok::raw_identifier) && token.getRawIdentifier() == "CreateCircularBuffer"
+                ? token.getLocation()
+                : SourceLocation();
   }
-  return count;
+  return found;
 }
 
 }  // namespace
@@ -131,7 +138,7 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const
   Survey survey(ast, options.file, result.sites);
   survey.TraverseDecl(ast.getTranslationUnitDecl());
   llvm::sort(result.sites, [](const CbSite& a, const CbSite& b) { return a.site < b.site; });
-  result.sitesInText = callsInText(ast);
+  result.textSites = callsInText(ast, options.file);
 
   // Reaching is transitive within the file.
   llvm::DenseSet<const FunctionDecl*> reaches = survey.touches;

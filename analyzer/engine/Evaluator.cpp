@@ -3,9 +3,13 @@
 // Services of the evaluator: cells and the places in them, source positions, unknowns, entries.
 #include "analyzer/engine/Evaluator.h"
 
+#include "analyzer/models/Descriptors.h"
+
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
+
+#include <set>
 
 using namespace clang;
 
@@ -68,7 +72,11 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   std::optional<Place> self;
   if (const auto* method = dyn_cast<CXXMethodDecl>(entry); method && method->isInstance())
     self = heap(input("this", ast_.getCanonicalTagType(method->getParent())));
-  runBody(entry, self, args, nullptr);
+  const Value result = runBody(entry, self, args, nullptr);
+  if (isProgramDescriptor(result)) {
+    const Value object = recorder_->createProgram(*this);
+    recordDescriptor(*this, recorder_->program(*this, object), result);
+  }
 
   std::vector<Program> programs = std::move(recorder_->programs());
   // What concerns the entry concerns each of its programs; an entry that never made one still has to
@@ -87,8 +95,33 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
     program.l1Buffers = recorder_->l1Buffers();
     llvm::append_range(program.unknowns, recorder_->unknowns());
     llvm::append_range(program.assumptions, recorder_->assumptions());
+    program.inputs = inputsOf(program);
   }
   return programs;
+}
+
+std::vector<std::string> Evaluator::inputsOf(const Program& program) {
+  std::set<std::string> names;
+  auto add = [&](Expr expr) {
+    if (expr)
+      for (const Symbol* symbol : expr.symbols())
+        if (!symbol->isUnknown())
+          names.insert(symbol->name);
+  };
+  for (const CircularBuffer& buffer : program.circularBuffers) {
+    add(buffer.totalSize);
+    add(buffer.guard);
+    for (const BufferIndex& index : buffer.indices) {
+      add(index.index);
+      add(index.dataFormat.value);
+      add(index.pageSize);
+    }
+  }
+  for (const L1Buffer& buffer : program.l1Buffers) {
+    add(buffer.sizePerBank);
+    add(buffer.guard);
+  }
+  return {names.begin(), names.end()};
 }
 
 Value Evaluator::input(const std::string& name, QualType type) {

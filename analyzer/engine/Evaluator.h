@@ -87,6 +87,8 @@ private:
   Value writePart(Value whole, llvm::ArrayRef<PathStep>, Value part);
   void forget(const Place&, const std::string& why, bool contentsOnly);
   Value input(const std::string& name, clang::QualType);
+  /// The inputs that what a program allocates depends on, sorted.
+  static std::vector<std::string> inputsOf(const Program&);
 
   // Merge.cpp
   Value mergeValues(Expr condition, const Value& a, const Value& b);
@@ -109,6 +111,7 @@ private:
   void speculate(const clang::Stmt* body, const std::string& condition);
   bool mentionsProgram(const clang::Stmt*);
   void endPath();
+  void joinJumps(Jumps&, Expr guardBefore, unsigned returnsBefore, unsigned exitsBefore);
 
   // Loops.cpp
   struct LoopParts {
@@ -150,6 +153,9 @@ private:
   Value evalLambda(const clang::LambdaExpr*);
   llvm::StringRef typeName(clang::QualType);
   Value bindingValue(const clang::BindingDecl*);
+  void bindParts(const clang::VarDecl*);
+  void noteBroken(const clang::Expr*);
+  void stamp(Struct&, const Site&);
 
   // Calls.cpp
   Value call(const clang::CallExpr*);
@@ -185,12 +191,15 @@ private:
   llvm::SmallVector<const clang::Expr*, 16> modelCalls_;   ///< calls being modelled, outermost first
   llvm::DenseMap<const clang::ValueDecl*, Place> globals_;
   llvm::SmallVector<Unknown, 2> unknownLoops_;
+  clang::SourceLocation place_;   ///< of the statement being run
   uint32_t nextCell_ = 1;
   uint64_t steps_ = 0;
   bool exhausted_ = false;
   unsigned depth_ = 0;
   unsigned speculative_ = 0;
-  unsigned earlyExits_ = 0;     ///< returns, breaks and continues taken so far
+  unsigned earlyExits_ = 0;     ///< returns, breaks and continues taken so far and not yet joined
+  unsigned returns_ = 0;        ///< of them, returns
+  unsigned continues_ = 0;      ///< of them, continues
 
   llvm::DenseMap<const clang::FunctionDecl*, std::pair<Model, bool>> modelCache_;
   llvm::DenseMap<const clang::Stmt*, bool> mentionsProgram_;

@@ -33,6 +33,13 @@ Expr Evaluator::evalCondition(const clang::Expr* expr) {
   return toInt(eval(expr), boolType);
 }
 
+void Evaluator::noteBroken(const clang::Expr* expr) {
+  // What the compiler gave up on may have been a call that creates a circular buffer.
+  const std::string text = textOf(expr);
+  if (mentionsProgram(expr) || llvm::StringRef(text).contains("CreateCircularBuffer"))
+    recorder_->addUnknown("does not compile here: " + text, siteOf(expr));
+}
+
 std::optional<Value> Evaluator::fromConstant(const APValue& value, QualType type) {
   switch (value.getKind()) {
   case APValue::Int:
@@ -168,6 +175,7 @@ Value Evaluator::eval(const clang::Expr* expr) {
     return unknown(textOf(expr), "could not be computed at compile time");
   }
   case Stmt::RecoveryExprClass:
+    noteBroken(expr);
     return unknown(textOf(expr), "does not compile here");
   default:
     break;
@@ -284,6 +292,7 @@ Place Evaluator::evalPlace(const clang::Expr* expr) {
       return evalPlace(cast<InitListExpr>(expr)->getInit(0));
     return heap(evalInitList(cast<InitListExpr>(expr)));
   case Stmt::RecoveryExprClass:
+    noteBroken(expr);
     return heap(unknown(textOf(expr), "does not compile here"));
   default:
     break;

@@ -21,7 +21,24 @@ constexpr int64_t longSequence = 4096;
 
 }  // namespace
 
+/// Ends a loop: the paths that broke out join the one that ran to the end. When none of them left the
+/// function, all that entered are here again.
+void Evaluator::joinJumps(Jumps& jumps, Expr guardBefore, unsigned returnsBefore, unsigned exitsBefore) {
+  jumps_.pop_back();
+  if (jumps.breaks) {
+    joinExit(jumps.breaks, std::move(state_), Value());
+    state_ = std::move(jumps.breaks->state);
+  }
+  if (returns_ == returnsBefore) {
+    earlyExits_ = exitsBefore;
+    if (state_.live)
+      state_.guard = guardBefore;
+  }
+}
+
 void Evaluator::execLoop(const LoopParts& loop) {
+  const Expr guard = state_.guard;
+  const unsigned returns = returns_, exits = earlyExits_;
   Jumps jumps;
   jumps.isLoop = true;
   jumps_.push_back(&jumps);
@@ -67,11 +84,7 @@ void Evaluator::execLoop(const LoopParts& loop) {
   }
   if (state_.live && !why.empty() && !exhausted_)
     execLoopAbstractly(loop, why, jumps);
-  if (jumps.breaks) {
-    joinExit(jumps.breaks, std::move(state_), Value());
-    state_ = std::move(jumps.breaks->state);
-  }
-  jumps_.pop_back();
+  joinJumps(jumps, guard, returns, exits);
 }
 
 void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why, Jumps& jumps) {
@@ -160,6 +173,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     value = object->get("ranges_");
   }
 
+  const Expr guard = state_.guard;
+  const unsigned returns = returns_, exits = earlyExits_;
   Jumps jumps;
   jumps.isLoop = true;
   const uint64_t limit = steps_ + (mentionsProgram(loop->getBody()) ? sinkLoopSteps : plainLoopSteps);
@@ -191,6 +206,7 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
         frame_->locals[variable] = container.element(i);
       else
         frame_->locals[variable] = heap(readPart(elements, {{}, i}));
+      bindParts(variable);
       exec(loop->getBody());
       if (jumps.continues) {
         joinExit(jumps.continues, std::move(state_), Value());
@@ -210,15 +226,12 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
         element = widen(element, other, why);
     frame_->locals[variable] =
         heap(element.asOpaque() || sequence ? element : unknown(variable->getName(), why));
+    bindParts(variable);
     execLoopAbstractly({loop, nullptr, loop->getBody(), nullptr}, why, jumps);
     if (variable->getType()->isReferenceType() && !variable->getType()->getPointeeType().isConstQualified())
       forget(container, why, true);
   }
-  if (jumps.breaks) {
-    joinExit(jumps.breaks, std::move(state_), Value());
-    state_ = std::move(jumps.breaks->state);
-  }
-  jumps_.pop_back();
+  joinJumps(jumps, guard, returns, exits);
 }
 
 }  // namespace l1budget

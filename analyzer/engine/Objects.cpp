@@ -37,6 +37,17 @@ llvm::StringRef Evaluator::typeName(QualType type) {
   return typeNames_[canonical] = intern(name);
 }
 
+void Evaluator::stamp(Struct& object, const Site& place) {
+  // Descriptors are made in one place and become part of a program in another: people want the first.
+  if (!object.type.ends_with("Descriptor"))
+    return;
+  auto mark = llvm::makeIntrusiveRefCnt<Opaque>();
+  mark->name = "#site";
+  mark->why = "a place in the source";
+  mark->site = place;
+  object.slot(intern("#site")) = Value(OpaquePtr(mark));
+}
+
 Value Evaluator::zero(QualType type) {
   type = type.getCanonicalType().getNonReferenceType().getUnqualifiedType();
   if (isInteger(type))
@@ -80,6 +91,7 @@ Value Evaluator::zero(QualType type) {
                       : zero(field->getType());
     object->slot(intern(field->getName())) = std::move(value);
   }
+  stamp(*object, place_.isValid() ? siteAt(place_) : site());
   return Value(object);
 }
 
@@ -256,6 +268,8 @@ Value Evaluator::evalInitList(const InitListExpr* expr) {
   unsigned index = 0;
   for (const CXXBaseSpecifier& base : record->bases()) {
     Value part = index < expr->getNumInits() ? eval(expr->getInit(index++)) : zero(base.getType());
+    if (part.asClosure())   // an overload set of lambdas
+      object->slot(intern("#call" + std::to_string(index))) = part;
     if (const Struct* inner = part.asStruct())
       for (const auto& [field, value] : inner->fields)
         object->slot(field) = value;
@@ -277,6 +291,7 @@ Value Evaluator::evalInitList(const InitListExpr* expr) {
     }
     object->slot(intern(field->getName())) = std::move(value);
   }
+  stamp(*object, siteAt(expr->getBeginLoc()));
   return Value(object);
 }
 

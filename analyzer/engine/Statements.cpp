@@ -17,6 +17,7 @@ void Evaluator::endPath() { state_.live = false; }
 void Evaluator::exec(const Stmt* statement) {
   if (!statement || !state_.live || !step())
     return;
+  place_ = statement->getBeginLoc();
   switch (statement->getStmtClass()) {
   case Stmt::NullStmtClass:
     return;
@@ -62,6 +63,7 @@ void Evaluator::exec(const Stmt* statement) {
     return endPath();
   case Stmt::ContinueStmtClass:
     ++earlyExits_;
+    ++continues_;
     for (size_t i = jumps_.size(); i-- > 0;)
       if (jumps_[i]->isLoop) {
         joinExit(jumps_[i]->continues, state_, Value());
@@ -115,7 +117,19 @@ void Evaluator::execDecl(const Decl* declaration) {
       return;
     frame_->locals[variable] = heap(std::move(value));
   }
-  // The bindings of `auto [a, b] = …` refer to parts of the hidden variable.
+  bindParts(variable);
+}
+
+void Evaluator::bindParts(const VarDecl* variable) {
+  // The names of `auto [a, b] = …` refer to parts of the hidden variable. They are bound here and not
+  // when first used, which may be on one of two paths only.
+  const auto* decomposition = dyn_cast<DecompositionDecl>(variable);
+  if (!decomposition)
+    return;
+  for (const BindingDecl* binding : decomposition->bindings()) {
+    const Value value = bindingValue(binding);
+    frame_->locals[binding] = value.asPlace() ? *value.asPlace() : heap(value);
+  }
 }
 
 void Evaluator::execReturn(const ReturnStmt* statement) {
@@ -129,6 +143,7 @@ void Evaluator::execReturn(const ReturnStmt* statement) {
   if (!state_.live)
     return;
   ++earlyExits_;
+  ++returns_;
   joinExit(frame_->returned, state_, std::move(value));
   endPath();
 }
@@ -302,11 +317,13 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
 
   Jumps jumps;
   jumps_.push_back(&jumps);
+  const unsigned exitsBefore = earlyExits_, returnsBefore = returns_, continuesBefore = continues_;
   auto runFrom = [&](size_t position) {
     for (size_t i = position; i < statements.size() && state_.live; ++i)
       exec(statements[i]);
   };
   State rest = state_;
+  Expr excluded = pool_->boolean(true);
   std::optional<Exit> fallen;
   for (const Label& label : labels) {
     const Expr condition = label.condition ? label.condition : pool_->logicalNot(any);
@@ -315,7 +332,11 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
       continue;
     state_ = rest;
     state_.guard = guard;
+    const unsigned exits = earlyExits_;
     runFrom(label.position);
+    // A label that only throws is one the value does not have.
+    if (!state_.live && exits == earlyExits_ && !exhausted_)
+      excluded = pool_->logicalAnd(excluded, pool_->logicalNot(condition));
     joinExit(fallen, std::move(state_), Value());
   }
   const bool hasDefault = llvm::any_of(labels, [](const Label& label) { return !label.condition; });
@@ -330,6 +351,15 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
     joinExit(fallen, std::move(jumps.breaks->state), Value());
   if (fallen) {
     state_ = std::move(fallen->state);
+    // Every path that did not throw or leave is here again.
+    if (returns_ == returnsBefore && continues_ == continuesBefore) {
+      state_.guard = rest.guard;
+      earlyExits_ = exitsBefore;
+    }
+    if (!excluded.isConstant(1)) {
+      state_.assumed = pool_->logicalAnd(state_.assumed, excluded);
+      recorder_->addAssumption("holds: " + excluded.str(), siteAt(statement->getBeginLoc()));
+    }
   } else {
     state_ = rest;
     state_.live = false;

@@ -441,14 +441,14 @@ private:
   void decide() {
     if (!layout_.faults.empty() || layout_.l1OutOfMemory)
       layout_.verdict = Verdict::Overflows;
-    else if (unknown_)
+    else if (unknown_ || unknownGuard_)
       layout_.verdict = Verdict::Unknown;
     else if (std::ranges::all_of(layout_.ends, [&](const RegionEnd& end) {
                return end.max && *end.max <= limit_.min;
              }))
       layout_.verdict = Verdict::Fits;
     else
-      layout_.verdict = unknownGuard_ ? Verdict::Unknown : Verdict::Depends;
+      layout_.verdict = Verdict::Depends;
     if (layout_.verdict == Verdict::Fits || layout_.verdict == Verdict::Overflows)
       layout_.reasons.clear();
   }

@@ -2,6 +2,7 @@
 //
 // Programs, kernels, their arguments, and semaphores (tt-metal: host_api.hpp, impl/kernels).
 #include "analyzer/models/Cores.h"
+#include "analyzer/models/Descriptors.h"
 #include "analyzer/models/Recorder.h"
 
 #include "clang/AST/Expr.h"
@@ -21,8 +22,11 @@ Value createProgram(Call& call) {
     if (Recorder::isProgram(from))
       return from;
     Value program = call.in.recorder().createProgram(call.in);
-    call.in.recorder().program(call.in, program).unknowns.push_back(
-        {"a program made from a descriptor, which is not followed", call.in.site()});
+    Program& record = call.in.recorder().program(call.in, program);
+    if (isProgramDescriptor(from))
+      recordDescriptor(call.in, record, from);
+    else
+      record.unknowns.push_back({"a program made from something that is not known", call.in.site()});
     return program;
   }
   return call.in.recorder().createProgram(call.in);
@@ -101,8 +105,6 @@ Value createKernel(Call& call) {
     kernel.sourceUnknown = Unknown{opaque && !opaque->why.empty() ? opaque->why : "a kernel's path that is not known", kernel.site};
   }
   kernel.cores = coresOf(call.in, call.arg(2));
-  if (kernel.cores.known())
-    kernel.cores.ranges = mergeRanges(kernel.cores.ranges);
   fillConfig(call, call.arg(3), kernel);
   kernel.maxRuntimeArgs = kernel.commonRuntimeArgs = call.pool().u32(0);
   program.kernels.push_back(std::move(kernel));

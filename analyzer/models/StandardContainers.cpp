@@ -450,6 +450,14 @@ Value endOf(Call& call) {
   return call.unknown("the end of a container that is not known");
 }
 
+Value reverseBegin(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut() && call.self)
+    return Value(call.self->element(int64_t(sequence->elements.size()) - 1));
+  return call.unknown("the end of a container that is not known");
+}
+Value reverseEnd(Call& call) { return call.self ? Value(call.self->element(-1)) : call.unknown("an iterator that is not known"); }
+
 Value dataOf(Call& call) {
   const Value object = call.object();
   if (object.asText())
@@ -638,6 +646,7 @@ void addStandardContainers(Models& models) {
       {"shrink_to_fit", reserveContainer}, {"assign", assignContainer}, {"operator=", assignOperator},
       {"at", subscript}, {"operator[]", subscript}, {"front", frontElement}, {"back", backElement},
       {"begin", beginOf}, {"cbegin", beginOf}, {"end", endOf}, {"cend", endOf}, {"data", dataOf},
+      {"rbegin", reverseBegin}, {"crbegin", reverseBegin}, {"rend", reverseEnd}, {"crend", reverseEnd},
       {"insert", insertInto}, {"emplace", insertInto}, {"try_emplace", insertInto},
       {"insert_or_assign", insertInto}, {"erase", eraseFrom}, {"find", findIn},
       {"contains", containsKey}, {"count", containsKey}, {"swap", swapContainers},

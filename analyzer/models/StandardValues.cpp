@@ -327,9 +327,30 @@ Value holdsAlternative(Call& call) {
 }
 
 Value visitVariant(Call& call) {
-  if (call.args.size() == 2)
-    if (const Value visitor = call.arg(0); visitor.asFunction())
-      return call.in.invoke(visitor, {call.args[1]});
+  if (call.args.size() != 2)
+    return call.unknown("visits a variant, which is not followed");
+  const Value visitor = call.arg(0), held = call.arg(1);
+  // A lambda, or an overload set of them: the one whose parameter is what the variant holds.
+  llvm::SmallVector<Value, 4> candidates{visitor};
+  if (const Struct* overloaded = visitor.asStruct()) {
+    candidates.clear();
+    for (const auto& [name, field] : overloaded->fields)
+      candidates.push_back(field);
+  }
+  for (const Value& candidate : candidates) {
+    const Closure* closure = candidate.asClosure();
+    const CXXMethodDecl* method = closure ? closure->callOperator : nullptr;
+    if (!method || method->getNumParams() != 1 || method->isDependentContext() || method->getDescribedFunctionTemplate())
+      continue;
+    const QualType type = method->getParamDecl(0)->getType().getNonReferenceType();
+    const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+    const Struct* object = held.asStruct();
+    const bool matches = record && object && record->getIdentifier()
+                             ? object->type == record->getName() || object->type.ends_with("::" + record->getName().str())
+                             : held.asExpr() && type->isIntegralOrEnumerationType();
+    if (matches)
+      return call.in.invoke(candidate, {call.args[1]});
+  }
   return call.unknown("visits a variant, which is not followed");
 }
 

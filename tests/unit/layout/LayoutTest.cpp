@@ -252,12 +252,12 @@ TEST(Layout, AnUnknownDoesNotHideAnOverflow) {
   EXPECT_FALSE(layout.faults[0].exact);
 }
 
-TEST(Layout, AnUnknownConditionIsNoMatterWhenAllFits) {
+TEST(Layout, AnUnknownConditionIsNeverAnAllClear) {
   Builder builder;
   const Expr condition =
       builder.pool().compare(Op::Eq, builder.unknown("the environment"), builder.number(1));
   builder.add(core0, builder.number(1024)).guard = condition;
-  EXPECT_EQ(builder.layOut().verdict, Verdict::Fits);
+  EXPECT_EQ(builder.layOut().verdict, Verdict::Unknown);
   builder.add(core0, builder.number(3072)).guard = condition;
   EXPECT_EQ(builder.layOut().verdict, Verdict::Unknown);
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/models/Descriptors.h"
+
+#include "analyzer/models/Buffers.h"
+#include "analyzer/models/Cores.h"
+
+#include <algorithm>
+
+namespace l1budget {
+
+namespace {
+
+/// The elements of a list, or the reason why they are not known.
+const Sequence* listOf(Interp& in, const Value& value, std::optional<Unknown>& unknown) {
+  static const SequencePtr none = makeSequence({});
+  if (value.isNone())
+    return none.get();
+  const Sequence* sequence = value.asSequence();
+  if (sequence && sequence->isSpelledOut())
+    return sequence;
+  const Opaque* opaque = value.asOpaque();
+  unknown = Unknown{!opaque                ? "a list whose elements are not known"
+                    : opaque->why.empty() ? "depends on the input " + opaque->name
+                                          : opaque->why,
+                    opaque && opaque->site.valid() ? opaque->site : in.site()};
+  return nullptr;
+}
+
+Site siteOf(Interp& in, const Struct& object) {
+  const Opaque* stamp = object.get("#site").asOpaque();
+  return stamp ? stamp->site : in.site();
+}
+
+void addIndices(Interp& in, const Value& formats, bool remote, CircularBuffer& buffer) {
+  const Sequence* list = listOf(in, formats, buffer.unknown);
+  if (!list)
+    return;
+  for (const Value& element : list->elements) {
+    const Struct* format = element.asStruct();
+    if (!format) {
+      buffer.unknown = Unknown{"a format descriptor that is not known", buffer.site};
+      continue;
+    }
+    BufferIndex& index = buffer.indices.emplace_back();
+    index.index = in.toInt(format->get("buffer_index"), u32Type);
+    index.dataFormat.value = in.toInt(format->get("data_format"), u32Type);
+    index.pageSize = in.toInt(format->get("page_size"), u32Type);
+    index.remote = remote;
+    if (const Struct* optional = format->get("tile").asStruct(); optional && optional->get("#has").constant() == 1)
+      if (const Struct* tile = optional->get("#value").asStruct())
+        if (const auto height = tile->get("height").constant(), width = tile->get("width").constant(); height && width)
+          index.tile = TileShape{uint32_t(*height), uint32_t(*width)};
+  }
+}
+
+void addBuffer(Interp& in, Program& program, const Struct& descriptor) {
+  CircularBuffer buffer;
+  buffer.site = siteOf(in, descriptor);
+  buffer.guard = in.guard();
+  buffer.totalSize = in.toInt(descriptor.get("total_size"), u32Type);
+  buffer.formula = buffer.totalSize.str();
+  // The descriptor path keeps the ranges as they are (circular_buffer.cpp, CircularBufferImpl).
+  buffer.cores = coresOf(in, descriptor.get("core_ranges"));
+  addIndices(in, descriptor.get("format_descriptors"), false, buffer);
+  addIndices(in, descriptor.get("remote_format_descriptors"), true, buffer);
+  const Value tensor = descriptor.get("buffer"), global = descriptor.get("global_circular_buffer");
+  auto isNull = [](const Value& pointer) { return pointer.isNone() || (pointer.asPlace() && pointer.asPlace()->isNull()); };
+  if (!isNull(global)) {
+    buffer.backing = Backing::Global;
+  } else if (const Place* place = tensor.asPlace(); place && !place->isNull()) {
+    buffer.backing = Backing::Tensor;
+    buffer.buffer = residentBuffer(in, *place);
+  } else if (!isNull(tensor)) {
+    buffer.backing = Backing::Unknown;
+  }
+  if (buffer.indices.size() == 1)
+    if (auto index = buffer.indices.front().index.constant())
+      buffer.name = "c_" + std::to_string(*index);
+  if (buffer.name.empty())
+    buffer.name = "cb" + std::to_string(program.circularBuffers.size());
+  program.circularBuffers.push_back(std::move(buffer));
+}
+
+void addKernel(Interp& in, Program& program, const Struct& descriptor) {
+  Kernel kernel;
+  kernel.site = siteOf(in, descriptor);
+  kernel.guard = in.guard();
+  kernel.inlineSource = descriptor.get("source_type").constant() == 1;
+  if (const std::string* source = descriptor.get("kernel_source").asText())
+    kernel.source = kernel.inlineSource ? "Kernel_Source_Code" : *source;
+  else
+    kernel.sourceUnknown = Unknown{"a kernel's path that is not known", kernel.site};
+  kernel.cores = coresOf(in, descriptor.get("core_ranges"));
+  const Value config = descriptor.get("config");
+  const Struct* known = config.asStruct();
+  if (known && known->type.ends_with("ComputeConfigDescriptor")) {
+    kernel.kind = KernelKind::Compute;
+  } else if (known) {
+    // The preferred NOCs of readers and writers are the same on every architecture.
+    const bool reader = known->type.ends_with("ReaderConfigDescriptor");
+    const bool writer = known->type.ends_with("WriterConfigDescriptor");
+    const auto processor = reader ? 1 : writer ? 0 : known->get("processor").constant();
+    const auto noc = reader ? 0 : writer ? 1 : known->get("noc").constant();
+    if (processor)
+      kernel.processor = "RISCV_" + std::to_string(*processor);
+    if (noc)
+      kernel.noc = *noc == 0 ? "RISCV_0_default" : "RISCV_1_default";
+  } else {
+    kernel.argsUnknown = Unknown{"a kernel's config that is not known", kernel.site};
+  }
+  if (const Sequence* list = listOf(in, descriptor.get("compile_time_args"), kernel.argsUnknown))
+    for (const Value& arg : list->elements)
+      kernel.compileTimeArgs.push_back(in.toInt(arg, u32Type));
+  if (const Sequence* list = listOf(in, descriptor.get("named_compile_time_args"), kernel.argsUnknown))
+    for (const Value& pair : list->elements)
+      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2 && both->fields[0].second.asText())
+        kernel.namedCompileTimeArgs.push_back({*both->fields[0].second.asText(), in.toInt(both->fields[1].second, u32Type)});
+  if (const Sequence* list = listOf(in, descriptor.get("defines"), kernel.argsUnknown))
+    for (const Value& pair : list->elements)
+      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2 && both->fields[0].second.asText() && both->fields[1].second.asText())
+        kernel.defines.push_back({*both->fields[0].second.asText(), *both->fields[1].second.asText()});
+  std::sort(kernel.namedCompileTimeArgs.begin(), kernel.namedCompileTimeArgs.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(kernel.defines.begin(), kernel.defines.end(), [](const Define& a, const Define& b) { return a.name < b.name; });
+
+  ExprPool& pool = in.pool();
+  kernel.maxRuntimeArgs = pool.u32(0);
+  std::optional<Unknown> unknown;
+  if (const Sequence* list = listOf(in, descriptor.get("runtime_args"), unknown)) {
+    for (const Value& pair : list->elements) {
+      const Struct* both = pair.asStruct();
+      const Value words = both && both->fields.size() == 2 ? both->fields[1].second : Value();
+      const Sequence* args = words.asSequence();
+      const Expr count = args && args->isSpelledOut() ? pool.u32(uint32_t(args->elements.size()))
+                                                      : in.unknownInt("arguments", "a list of run-time arguments that is not known", u32Type);
+      kernel.maxRuntimeArgs = pool.arith(Op::Max, kernel.maxRuntimeArgs, count, u32Type);
+      kernel.runtimeArgs.push_back({both ? coresOf(in, both->fields[0].second) : Cores{{}, Unknown{"a core that is not known", kernel.site}}, count});
+    }
+  } else {
+    kernel.maxRuntimeArgs = in.unknownInt("arguments", unknown->why, u32Type);
+  }
+  const Value common = descriptor.get("common_runtime_args");
+  kernel.commonRuntimeArgs = common.asSequence() && common.asSequence()->isSpelledOut()
+                                 ? pool.u32(uint32_t(common.asSequence()->elements.size()))
+                                 : pool.u32(0);
+  program.kernels.push_back(std::move(kernel));
+}
+
+}  // namespace
+
+bool isProgramDescriptor(const Value& value) {
+  const Struct* object = value.asStruct();
+  return object && object->type.ends_with("ProgramDescriptor");
+}
+
+void recordDescriptor(Interp& in, Program& program, const Value& value) {
+  const Struct* descriptor = value.asStruct();
+  std::optional<Unknown> unknown;
+  if (const Sequence* list = listOf(in, descriptor->get("cbs"), unknown))
+    for (const Value& element : list->elements) {
+      if (const Struct* buffer = element.asStruct())
+        addBuffer(in, program, *buffer);
+      else
+        unknown = Unknown{"a circular buffer descriptor that is not known", in.site()};
+    }
+  if (unknown)
+    program.unknowns.push_back({"the circular buffers of a program descriptor: " + unknown->why, unknown->site});
+  std::optional<Unknown> other;
+  if (const Sequence* list = listOf(in, descriptor->get("semaphores"), other))
+    for (const Value& element : list->elements)
+      if (const Struct* object = element.asStruct())
+        program.semaphores.push_back({siteOf(in, *object), in.toInt(object->get("id"), u32Type),
+                                      coresOf(in, object->get("core_ranges")),
+                                      in.toInt(object->get("initial_value"), u32Type), in.guard()});
+  if (const Sequence* list = listOf(in, descriptor->get("kernels"), other))
+    for (const Value& element : list->elements)
+      if (const Struct* kernel = element.asStruct())
+        addKernel(in, program, *kernel);
+}
+
+}  // namespace l1budget
