@@ -385,6 +385,31 @@ Value Evaluator::invoke(const Value& callee, llvm::ArrayRef<Argument> args) {
 Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> self,
                              llvm::ArrayRef<Argument> args, const clang::Expr* expr, QualType type,
                              llvm::StringRef why) {
+  // What a question to an input answers is an input: `tensor_args.input.padded_shape[-1]`.
+  if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
+      self && method && method->isConst() && !isa<CXXConversionDecl>(method)) {
+    const Value object = load(*self);
+    const Opaque* asked = object.asOpaque();
+    std::string question;
+    bool known = asked && asked->why.empty();
+    for (const Argument& argument : args) {
+      const Place* place = argument.value.asPlace();
+      const Value value = argument.isReference && place ? load(*place) : argument.value;
+      const auto number = value.constant();
+      known &= number.has_value();
+      if (number)
+        question += (question.empty() ? "" : ", ") + std::to_string(*number);
+    }
+    if (known) {
+      const bool subscript = method->getOverloadedOperator() == OO_Subscript || method->getNameAsString() == "at";
+      if (subscript || !method->isOverloadedOperator()) {
+        const Value answer = opaqueMember(*asked, subscript          ? "[" + question + "]"
+                                                  : question.empty() ? method->getNameAsString()
+                                                                     : method->getNameAsString() + "(" + question + ")");
+        return isInteger(type) ? Value(toInt(answer, intType(type))) : answer;
+      }
+    }
+  }
   if (expr)
     modelCalls_.push_back(expr);
   auto mayWrite = [&](QualType type) {

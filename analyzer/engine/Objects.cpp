@@ -126,12 +126,14 @@ Place Evaluator::placeOfDecl(const ValueDecl* declaration) {
     if (!state_.cells.get(it->second.cell).isNone())
       return it->second;
   Value value;
+  const VarDecl* initialized = nullptr;
   if (variable->isInvalidDecl()) {
     value = unknown(variable->getName(), "its declaration does not compile here");
-  } else if (const clang::Expr* init = variable->getAnyInitializer();
-             init && !init->isValueDependent() && (variable->isConstexpr() || variable->getType().isConstQualified() || variable->hasGlobalStorage())) {
+  } else if (const clang::Expr* init = variable->getAnyInitializer(initialized);
+             init && !init->isValueDependent() && !init->isTypeDependent() && !init->containsErrors() &&
+             !variable->getType()->isDependentType() && (variable->isConstexpr() || variable->getType().isConstQualified() || variable->hasGlobalStorage())) {
     if (isInteger(variable->getType()) && variable->isUsableInConstantExpressions(ast_))
-      if (const APValue* constant = variable->evaluateValue())
+      if (const APValue* constant = initialized->evaluateValue())
         if (auto known = fromConstant(*constant, variable->getType()))
           value = *known;
     if (value.isNone()) {

@@ -103,8 +103,9 @@ Value meshDevices(Call& call) {
   return Value(product);
 }
 Value shapeDimension(Call& call) {
-  if (auto index = call.arg(0).constant())
-    return Value(call.pool().cast(dimension(call, size_t(*index)), u32Type));
+  const auto index = call.arg(0).constant();
+  if (auto dims = dimsOf(call.object()); dims && index && *index >= -int64_t(dims->size()) && *index < int64_t(dims->size()))
+    return (*dims)[size_t(*index < 0 ? *index + int64_t(dims->size()) : *index)];
   return Value(call.in.unknownInt("dimension", "a dimension that is not known", u32Type));
 }
 
@@ -177,7 +178,6 @@ void addDeviceModels(Models& models) {
   models.add(mesh + "MeshDeviceConfig::MeshDeviceConfig", makeMeshConfig);
   models.add(mesh + "MeshShape::mesh_size", meshDevices);
   models.add(mesh + "MeshShape::operator[]", shapeDimension);
-  models.add(space + "ShapeBase::operator[]", shapeDimension);
   for (const std::string& type : {mesh + "MeshDevice::", space + "IDevice::", space + "Device::"}) {
     models.add(type + "shape", meshShape);
     models.add(type + "num_rows", meshRows);

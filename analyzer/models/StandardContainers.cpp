@@ -114,9 +114,6 @@ Value pairOf(Call& call, Value first, Value second) {
 /// The container, when it is one whose elements are spelled out; else its contents are forgotten.
 Sequence* open(Call& call, Value& object, llvm::StringRef why) {
   object = call.object();
-  // Storage that was declared and never constructed is an empty container.
-  if (object.isNone())
-    object = Value(makeSequence({}));
   Sequence* sequence = object.mutableSequence();
   if (sequence && sequence->isSpelledOut())
     return sequence;
@@ -193,6 +190,13 @@ Value keyedFrom(Call& call, const std::vector<Value>& elements) {
 Value makeContainer(Call& call) {
   const bool keyed = isKeyed(call);
   // Allocators, comparators and hashes at the end do not matter.
+  if (call.args.empty() && className(call) == "array") {
+    const auto* record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(classOf(call));
+    if (record && record->getTemplateArgs().size() == 2 &&
+        record->getTemplateArgs()[1].getKind() == TemplateArgument::Integral)
+      return sized(call, call.pool().constant(record->getTemplateArgs()[1].getAsIntegral().getExtValue(), u64Type),
+                   call.in.zero(templateArgument(call, 0)));
+  }
   if (call.args.empty())
     return Value(makeSequence({}));
   const Value first = call.arg(0);
@@ -245,10 +249,8 @@ Value containerSize(Call& call) {
                      : call.pool().cast(sequence->count, u64Type));
   if (const std::string* text = object.asText())
     return Value(call.pool().constant(int64_t(text->size()), u64Type));
-  if (object.isNone())
-    return Value(call.pool().constant(0, u64Type));
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
-    return Value(call.pool().input(opaque->name + ".size()", u64Type));
+    return Value(call.pool().input(opaque->name + ".size", u64Type));
   return Value(call.in.unknownInt("size", "the size of a container that is not known", u64Type));
 }
 
@@ -357,8 +359,6 @@ Value assignOperator(Call& call) {
 
 Value mapAt(Call& call, bool inserts) {
   Value object = call.object();
-  if (object.isNone())
-    object = Value(makeSequence({}));
   const Value key = call.arg(0);
   if (Sequence* sequence = object.mutableSequence(); sequence && sequence->isSpelledOut()) {
     if (auto found = findKey(*sequence, key, true)) {
