@@ -44,7 +44,7 @@ std::optional<Value> Evaluator::fromConstant(const APValue& value, QualType type
   switch (value.getKind()) {
   case APValue::Int:
     if (isInteger(type))
-      return Value(pool_->constant(value.getInt().getExtValue(), intType(type)));
+      return Value(pool_->constant(low64(value.getInt()), intType(type)));
     return std::nullopt;
   case APValue::Float:
     return Value(value.getFloat().convertToDouble());
@@ -90,7 +90,7 @@ Value Evaluator::eval(const clang::Expr* expr) {
   case Stmt::DeclRefExprClass: {
     const ValueDecl* declaration = cast<DeclRefExpr>(expr)->getDecl();
     if (const auto* constant = dyn_cast<EnumConstantDecl>(declaration))
-      return Value(pool_->constant(constant->getInitVal().getExtValue(), intType(expr->getType())));
+      return Value(pool_->constant(low64(constant->getInitVal()), intType(expr->getType())));
     if (const auto* object = dyn_cast<TemplateParamObjectDecl>(declaration))
       if (auto value = fromConstant(object->getValue(), expr->getType()))
         return *value;

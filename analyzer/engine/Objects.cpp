@@ -156,7 +156,7 @@ Place Evaluator::placeOfMember(const MemberExpr* expr) {
   const ValueDecl* member = expr->getMemberDecl();
   if (isa<VarDecl>(member) || isa<FunctionDecl>(member) || isa<EnumConstantDecl>(member)) {
     if (const auto* constant = dyn_cast<EnumConstantDecl>(member))
-      return heap(Value(pool_->constant(constant->getInitVal().getExtValue(), intType(expr->getType()))));
+      return heap(Value(pool_->constant(low64(constant->getInitVal()), intType(expr->getType()))));
     if (!isa<CXXThisExpr>(expr->getBase()->IgnoreImpCasts()))
       exec(expr->getBase());
     return placeOfDecl(member);

@@ -194,7 +194,7 @@ Value makeContainer(Call& call) {
     const auto* record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(classOf(call));
     if (record && record->getTemplateArgs().size() == 2 &&
         record->getTemplateArgs()[1].getKind() == TemplateArgument::Integral)
-      return sized(call, call.pool().constant(record->getTemplateArgs()[1].getAsIntegral().getExtValue(), u64Type),
+      return sized(call, call.pool().constant(low64(record->getTemplateArgs()[1].getAsIntegral()), u64Type),
                    call.in.zero(templateArgument(call, 0)));
   }
   if (call.args.empty())

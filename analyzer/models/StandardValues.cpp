@@ -281,7 +281,7 @@ Value getElement(Call& call) {
   if (arguments && arguments->size() && place) {
     const TemplateArgument& which = arguments->get(0);
     if (which.getKind() == TemplateArgument::Integral) {
-      const int64_t index = which.getAsIntegral().getExtValue();
+      const int64_t index = low64(which.getAsIntegral());
       const Value object = call.in.load(*place);
       if (const Struct* tuple = object.asStruct();
           tuple && (tuple->type == "std::tuple" || tuple->type == "std::pair")) {

@@ -15,6 +15,7 @@
 #include "analyzer/domain/Expr.h"
 #include "analyzer/support/Site.h"
 
+#include "llvm/ADT/APSInt.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/ADT/SmallVector.h"
@@ -34,6 +35,11 @@ class ValueDecl;
 namespace l1budget {
 
 class Value;
+
+/// The low 64 bits, as Expr constants keep them.
+inline int64_t low64(const llvm::APSInt& number) {
+  return int64_t(number.extOrTrunc(64).getZExtValue());
+}
 
 /// A step from an object to a part of it: a field by name or an element by position. Field names are
 /// interned by the evaluation, so equal names have equal pointers.
