@@ -95,6 +95,10 @@ TEST_F(Stubs, FieldsAreCounted) {
 #include <type_traits>
 struct Attributes { int width; std::string name; double scale; };
 static_assert(reflect::size<Attributes>() == 3);
+static_assert(reflect::member_name<1, Attributes>() == "name");
+static_assert(std::is_same_v<decltype(reflect::get<"scale">(std::declval<Attributes&>())), double&>);
+template <class T> concept hasDepth = requires(T t) { reflect::get<"depth">(t); };
+static_assert(!hasDepth<Attributes&>);
 static_assert(std::is_same_v<decltype(reflect::get<2>(std::declval<Attributes&>())), double&>);
 )"));
 }
