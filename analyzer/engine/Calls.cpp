@@ -417,7 +417,7 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
       return true;
     if (type->isReferenceType() || type->isAnyPointerType())
       return !type->getPointeeType().isConstQualified();
-    return false;
+    return type->isRecordType();   // an iterator or a smart pointer leads to what it points to
   };
   auto touch = [&](const Value& value, bool writes) {
     // Programs behind references, pointers and captures alike.
@@ -436,8 +436,14 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
       recorder_->program(*this, object).unknowns.push_back({why.str() + ", and passes it the program", site()});
       return;
     }
-    if (place && writes)
-      forget(*place, why.str(), false);
+    if (place && writes) {
+      // An element's address is a way to all of its container.
+      Place whole = *place;
+      const bool element = !whole.path.empty() && whole.path.back().field.empty();
+      if (element)
+        whole.path.pop_back();
+      forget(whole, why.str(), element);
+    }
   };
   for (size_t i = 0; i < args.size(); ++i) {
     QualType parameter = callee && i < callee->getNumParams() ? callee->getParamDecl(i)->getType() : QualType();
