@@ -228,11 +228,8 @@ const char* spelling(Op op) {
 constexpr size_t printLimit = 600;
 
 void print(const ExprNode* node, int parent, std::string& out) {
-  if (out.size() > printLimit) {
-    if (!llvm::StringRef(out).ends_with("..."))
-      out += "...";
+  if (out.size() > printLimit)
     return;
-  }
   switch (node->op) {
   case Op::Constant:
     if (node->type == boolType)
@@ -299,6 +296,10 @@ std::string Expr::str() const {
     return "";
   std::string out;
   print(node_, 0, out);
+  if (out.size() > printLimit) {
+    out.resize(printLimit);
+    out += "...";
+  }
   return out;
 }
 

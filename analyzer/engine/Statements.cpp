@@ -192,7 +192,9 @@ void Evaluator::branch(Expr condition, const clang::Expr* text, llvm::function_r
       if (pool_->logicalAnd(before.guard, held) == state_.guard)
         state_.guard = before.guard;
       state_.assumed = pool_->logicalAnd(state_.assumed, held);
-      recorder_->addAssumption("holds: " + held.str(), text ? siteOf(text) : site());
+      // What nobody can set is no assumption worth reading.
+      if (!held.unknown())
+        recorder_->addAssumption("holds: " + held.str(), text ? siteOf(text) : site());
     }
     return;
   }
@@ -358,7 +360,8 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
     }
     if (!excluded.isConstant(1)) {
       state_.assumed = pool_->logicalAnd(state_.assumed, excluded);
-      recorder_->addAssumption("holds: " + excluded.str(), siteAt(statement->getBeginLoc()));
+      if (!excluded.unknown())
+        recorder_->addAssumption("holds: " + excluded.str(), siteAt(statement->getBeginLoc()));
     }
   } else {
     state_ = rest;

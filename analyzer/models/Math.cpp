@@ -6,6 +6,9 @@
 
 #include "clang/AST/Expr.h"
 
+#include <bit>
+#include <cmath>
+
 using namespace clang;
 
 namespace l1budget {
@@ -75,6 +78,31 @@ Value largestDivisor(Call& call, bool skipFiveAndSeven) {
 Value maxDivisor(Call& call) { return largestDivisor(call, true); }
 Value maxBlock(Call& call) { return largestDivisor(call, false); }
 
+/// bfloat16::from_float: the upper half of a float, rounded to even (bfloat16.cpp).
+Value brainFloat(Call& call) {
+  if (auto number = call.arg(0).asDouble()) {
+    const uint32_t bits = std::bit_cast<uint32_t>(float(*number));
+    if (std::isnan(*number))
+      return Value(call.in.unknownInt("bfloat16", "not a number", {16, false}));
+    return Value(call.pool().constant((bits + 0x7fff + ((bits >> 16) & 1)) >> 16, {16, false}));
+  }
+  return Value(call.in.unknownInt("bfloat16", "a floating-point value that is not a constant", {16, false}));
+}
+
+Value packBrainFloats(Call& call) {
+  const Value pair = call.arg(0);
+  const Struct* both = pair.asStruct();
+  if (both && both->fields.size() == 2) {
+    const Struct *low = both->fields[0].second.asStruct(), *high = both->fields[1].second.asStruct();
+    if (low && high) {
+      const auto a = low->get("uint16_data").constant(), b = high->get("uint16_data").constant();
+      if (a && b)
+        return Value(call.pool().u32(uint32_t(*a) | uint32_t(*b) << 16));
+    }
+  }
+  return Value(call.in.unknownInt("packed", "numbers that are not known", u32Type));
+}
+
 }  // namespace
 
 void addMathModels(Models& models) {
@@ -84,6 +112,8 @@ void addMathModels(Models& models) {
   models.add(space + "Tile::get_width", tileWidth);
   models.add(space + "Tile::get_tile_hw", tileArea);
   models.add(space + "Tile::get_tile_size", tileBytes);
+  models.add("bfloat16::from_float", brainFloat);
+  models.add("pack_two_bfloat16_into_uint32", packBrainFloats);
   models.add(space + "find_max_divisor", maxDivisor);
   models.add(space + "find_max_block_size", maxBlock);
 }

@@ -249,26 +249,15 @@ ProgramKey keyOf(const ProgramReport& report) {
 }
 
 void printSummary(llvm::raw_ostream& out, const Report& report, const TextOptions& options) {
+  // A program's products stand side by side, and so do an entry's programs.
   std::vector<std::vector<const ProgramReport*>> groups;
   for (const ProgramReport& program : report.programs) {
-    auto found = llvm::find_if(
-        groups, [&](const auto& group) { return keyOf(*group.front()) == keyOf(program); });
-    if (found == groups.end())
-      groups.push_back({&program});
-    else
-      found->push_back(&program);
+    if (groups.empty() || keyOf(*groups.back().front()) != keyOf(program))
+      groups.emplace_back();
+    groups.back().push_back(&program);
   }
-  for (const auto& group : groups) {
-    const Program& program = *group.front()->program;
-    const bool several = llvm::any_of(report.programs, [&](const ProgramReport& other) {
-      return other.program->file == program.file && other.program->entry == program.entry &&
-             other.program->ordinal != program.ordinal;
-    });
-    std::string line =
-        colored(options, bold, plain(program.file) + ": " + plain(program.entry)) +
-        (several ? " (program " + std::to_string(program.ordinal + 1) + ")" : "") +
-        (group.front()->scenario.empty() ? "" : " [" + plain(group.front()->scenario) + "]") + ": ";
-    std::string verb;
+  auto verdictOf = [&](const std::vector<const ProgramReport*>& group) {
+    std::string line, verb;
     for (const ProgramReport* one : group) {
       const Phrase phrase = phraseFor(*one);
       line += one == group.front() ? "" : ", ";
@@ -282,7 +271,33 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
       verb = phrase.verb;
       line += phrase.rest;
     }
-    out << line << '\n';
+    return line;
+  };
+  auto sameEntry = [](const ProgramReport& a, const ProgramReport& b) {
+    return a.program->file == b.program->file && a.program->entry == b.program->entry &&
+           a.scenario == b.scenario;
+  };
+  for (size_t first = 0, next = 0; first < groups.size(); first = next) {
+    const auto& group = groups[first];
+    const Program& program = *group.front()->program;
+    const std::string verdict = verdictOf(group);
+    // A loop that makes a thousand equal programs is one line.
+    for (next = first + 1; next < groups.size() &&
+                           sameEntry(*group.front(), *groups[next].front()) &&
+                           verdictOf(groups[next]) == verdict;)
+      ++next;
+    const bool several =
+        (first > 0 && sameEntry(*group.front(), *groups[first - 1].front())) ||
+        (first + 1 < groups.size() && sameEntry(*group.front(), *groups[first + 1].front()));
+    std::string which;
+    if (several && next == first + 1)
+      which = " (program " + std::to_string(program.ordinal + 1) + ")";
+    else if (several)
+      which = " (programs " + std::to_string(program.ordinal + 1) + " to " +
+              std::to_string(groups[next - 1].front()->program->ordinal + 1) + ")";
+    out << colored(options, bold, plain(program.file) + ": " + plain(program.entry)) << which
+        << (group.front()->scenario.empty() ? "" : " [" + plain(group.front()->scenario) + "]")
+        << ": " << verdict << '\n';
     if (!options.bars)
       continue;
     unsigned width = 0;
