@@ -82,6 +82,31 @@ int exitStatus(const Analysis& analysis, const Options& options) {
   return clean;
 }
 
+/// Every program; those that only repeat the one before are counted.
+void explainAll(llvm::raw_ostream& out, const Report& report) {
+  std::string previous;
+  size_t repeated = 0;
+  auto tellRepeated = [&] {
+    if (repeated)
+      out << "\n" << repeated << (repeated == 1 ? " more program" : " more programs") << " like this one\n";
+    repeated = 0;
+  };
+  for (const ProgramReport& program : report.programs) {
+    std::string text;
+    llvm::raw_string_ostream stream(text);
+    printExplain(stream, program);
+    const std::string body = text.substr(std::min(text.find('\n'), text.size()));
+    if (body == previous) {
+      ++repeated;
+      continue;
+    }
+    tellRepeated();
+    out << (previous.empty() ? "" : "\n") << text;
+    previous = body;
+  }
+  tellRepeated();
+}
+
 int runAnalysis(const Options& options) {
   if (options.arguments.empty())
     return fail(options.command + " needs a path; see l1budget " + options.command + " --help");
@@ -107,13 +132,7 @@ int runAnalysis(const Options& options) {
     } else if (options.format == "json") {
       printJson(out, analysis.report);
     } else if (options.command == "explain") {
-      bool first = true;
-      for (const ProgramReport& program : analysis.report.programs) {
-        if (!first)
-          out << "\n";
-        first = false;
-        printExplain(out, program);
-      }
+      explainAll(out, analysis.report);
     } else {
       printText(out, analysis.report, text);
     }
