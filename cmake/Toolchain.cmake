@@ -19,10 +19,23 @@ target_compile_options(l1budget_llvm INTERFACE ${llvm_definitions})
 add_library(l1budget_clang INTERFACE)
 target_include_directories(l1budget_clang SYSTEM INTERFACE ${CLANG_INCLUDE_DIRS})
 if(L1BUDGET_STATIC_LLVM)
-  llvm_map_components_to_libnames(l1budget_llvm_libs Support Core BinaryFormat Object Option FrontendOpenMP TargetParser)
+  # Clang's own targets bring the shared LLVM along, so its archives are named as files, and LLVM's by
+  # component. The order among them is the linker's business.
+  llvm_map_components_to_libnames(l1budget_llvm_libs Support Core BinaryFormat Object Option
+                                  FrontendOpenMP FrontendHLSL TargetParser ProfileData BitReader
+                                  BitWriter MC MCParser WindowsDriver Plugins)
   target_link_libraries(l1budget_llvm INTERFACE ${l1budget_llvm_libs})
-  target_link_libraries(l1budget_clang INTERFACE clangFrontend clangDriver clangTooling clangSema clangAST
-                        clangBasic clangLex clangSerialization l1budget_llvm)
+  set(archives "")
+  foreach(name Frontend Driver Serialization Parse Sema APINotes Edit Analysis ASTMatchers AST Lex Basic
+               Support Tooling ToolingCore Rewrite Format ToolingInclusions Options
+               AnalysisLifetimeSafety)
+    if(EXISTS "${LLVM_LIBRARY_DIR}/libclang${name}.a")
+      list(APPEND archives "${LLVM_LIBRARY_DIR}/libclang${name}.a")
+    endif()
+  endforeach()
+  target_link_libraries(l1budget_clang INTERFACE -Wl,--start-group ${archives} -Wl,--end-group l1budget_llvm)
+  target_link_options(l1budget_clang INTERFACE -static-libstdc++ -static-libgcc -Wl,--gc-sections
+                      -Wl,--as-needed -Wl,--strip-all)
 else()
   target_link_libraries(l1budget_llvm INTERFACE LLVM)
   target_link_libraries(l1budget_clang INTERFACE clang-cpp l1budget_llvm)
