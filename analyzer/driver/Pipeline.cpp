@@ -82,15 +82,21 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
       options.treeRoot = root;
       options.entry = context.options.entry;
       FileResult found = evaluateFile(ast, sema, *budget, options);
+      const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) { return header.starts_with("tt-metalium/"); });
+      auto whyLost = [&](unsigned line) -> std::string {
+        if (noHeaders)
+          return "tt-metal's headers were not found: give the tree with --tree DIR or TT_METAL_HOME";
+        if (log.errors.empty())
+          return "no function that could be evaluated gets here";
+        const auto error = llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= line; });
+        return "does not compile here: " + (error == log.errors.end() ? log.errors.front() : *error).message;
+      };
       // A call that the text has and the AST has not was dropped by an error, or by the preprocessor.
       std::vector<Unknown> dropped;
       if (!log.errors.empty())
         for (const Site& text : found.textSites)
-          if (llvm::none_of(found.sites, [&](const CbSite& parsed) { return parsed.site.line == text.line; })) {
-            const auto error = llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= text.line; });
-            const Diagnostic& nearest = error == log.errors.end() ? log.errors.front() : *error;
-            dropped.push_back({"does not compile here: " + nearest.message, text});
-          }
+          if (llvm::none_of(found.sites, [&](const CbSite& parsed) { return parsed.site.line == text.line; }))
+            dropped.push_back({whyLost(text.line), text});
       if (found.programs.empty() && !found.textSites.empty() && context.options.entry.empty()) {
         Program& program = found.programs.emplace_back();
         program.pool = std::make_shared<ExprPool>();
@@ -99,13 +105,8 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
         program.file = file;
         program.line = 1;
         program.site = {file, 1, 1};
-        if (dropped.empty()) {
-          const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) { return header.starts_with("tt-metalium/"); });
-          program.unknowns.push_back({noHeaders            ? "tt-metal's headers were not found: give the tree with --tree DIR or TT_METAL_HOME"
-                                      : log.errors.empty() ? "no function that could be evaluated gets here"
-                                                           : "does not compile here: " + log.errors.front().message,
-                                      found.textSites.front()});
-        }
+        if (dropped.empty())
+          program.unknowns.push_back({whyLost(found.textSites.front().line), found.textSites.front()});
       }
       for (Program& program : found.programs) {
         llvm::append_range(program.unknowns, dropped);

@@ -134,4 +134,23 @@ std::optional<int64_t> largestInputWithin(Expr formula, const Symbol* input, uin
   return fits(high) == false ? std::optional(low) : std::nullopt;
 }
 
+Expr readableFormula(ExprPool& pool, Expr formula) {
+  if (!formula || formula.constant() || formula.op() == Op::Symbol)
+    return formula;
+  const IntType type = formula.type();
+  if (formula.op() == Op::Cast) {
+    const Expr inner = formula.operand(0);
+    if (inner.type().width > type.width || inner.op() == Op::Symbol)
+      return formula;
+    if (inner.op() == Op::Add || inner.op() == Op::Mul)
+      return pool.arith(inner.op(), readableFormula(pool, pool.cast(inner.operand(0), type)),
+                        readableFormula(pool, pool.cast(inner.operand(1), type)), type);
+    return formula;
+  }
+  if (formula.op() == Op::Add || formula.op() == Op::Mul)
+    return pool.arith(formula.op(), readableFormula(pool, formula.operand(0)),
+                      readableFormula(pool, formula.operand(1)), type);
+  return formula;
+}
+
 } // namespace l1budget

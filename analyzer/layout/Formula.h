@@ -22,4 +22,8 @@ Expr alignedFormula(ExprPool&, Expr value, uint64_t alignment);
 /// never falls as the input grows from 0, and no part of it wraps around up to x + 1.
 std::optional<int64_t> largestInputWithin(Expr formula, const Symbol* input, uint64_t limit);
 
+/// The formula as an engineer writes it: sums and products are joined across widths, as if nothing
+/// wrapped around on the way. For people; decisions rest on the formula itself.
+Expr readableFormula(ExprPool&, Expr);
+
 } // namespace l1budget

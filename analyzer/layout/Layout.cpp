@@ -472,7 +472,7 @@ private:
     }
     if (!highest)
       return;
-    layout_.endFormula = highest->formula;
+    layout_.endFormula = readableFormula(*program_.pool, highest->formula);
     layout_.endFormulaCores = {highest->range};
     if (layout_.verdict != Verdict::Depends || !allFormulas || inputs.size() != 1 ||
         !limit_.exact())

@@ -54,11 +54,11 @@ void showProgress(size_t done, size_t all, const std::string& file) {
     llvm::errs() << "\r\x1b[K";
 }
 
-/// What a run could not do, one line each; whether anything was analysed at all.
+/// What a run could not do, one line each; the exit status when there is nothing to print.
 std::optional<int> explainProblems(const Analysis& analysis, const Options& options) {
   for (const std::string& error : analysis.errors)
     llvm::errs() << "l1budget: " << error << "\n";
-  if (!analysis.errors.empty())
+  if (!analysis.errors.empty() && analysis.errors.size() == analysis.files.size())
     return badUse;
   if (analysis.files.empty())
     return fail("nothing to analyse: no host source that configures a program below " +
@@ -75,6 +75,8 @@ bool anyUnknown(const Analysis& analysis) {
 }
 
 int exitStatus(const Analysis& analysis, const Options& options) {
+  if (!analysis.errors.empty())
+    return badUse;
   if (llvm::any_of(analysis.report.findings, [](const Finding& finding) { return finding.severity == Severity::Error; }))
     return findingsLeft;
   if (options.unknown == "error" && anyUnknown(analysis))
@@ -142,7 +144,9 @@ int runAnalysis(const Options& options) {
   if (options.command == "check" && options.format == "text")
     for (const std::string& note : analysis.notes)
       llvm::errs() << "l1budget: numbers of " << note << "\n";
-  return options.command == "coverage" ? clean : exitStatus(analysis, options);
+  if (options.command == "coverage")
+    return analysis.errors.empty() ? clean : badUse;
+  return exitStatus(analysis, options);
 }
 
 int runRules(const Options& options) {
