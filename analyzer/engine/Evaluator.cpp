@@ -78,6 +78,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
     recordDescriptor(*this, recorder_->program(*this, object), result);
   }
 
+  recorder_->dropUntouched();
   std::vector<Program> programs = std::move(recorder_->programs());
   // What concerns the entry concerns each of its programs; an entry that never made one still has to
   // say what it did not understand.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/models/Recorder.h"
 
+#include "llvm/ADT/DenseSet.h"
+
 namespace l1budget {
 
 namespace {
@@ -31,10 +33,21 @@ Program& Recorder::program(Interp& in, const Value& object) {
     createProgram(in);
     // It was made before the analysed code ran, whatever the path that leads here.
     programs_.back().guard = in.pool().boolean(true);
+    programs_.back().assumptions.push_back({"the program " + name + " that is passed in holds nothing yet", in.site()});
     if (opaque && !opaque->why.empty())
       programs_.back().unknowns.push_back({"the program object is not known: " + opaque->why, opaque->site});
   }
   return programs_[it->second];
+}
+
+void Recorder::dropUntouched() {
+  llvm::DenseSet<unsigned> external;
+  for (const auto& entry : external_)
+    external.insert(unsigned(entry.second));
+  std::erase_if(programs_, [&](const Program& program) {
+    return external.contains(program.ordinal) && program.circularBuffers.empty() && program.kernels.empty() &&
+           program.semaphores.empty() && program.untaken.empty() && program.unknowns.empty();
+  });
 }
 
 bool Recorder::isProgram(const Value& value) {

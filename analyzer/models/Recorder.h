@@ -29,6 +29,9 @@ public:
   void addUnknown(std::string why, const Site&);
 
   std::vector<Program>& programs() { return programs_; }
+  /// Forgets the programs that came from outside and that nothing was added to: code that only sets
+  /// their arguments configures none.
+  void dropUntouched();
   std::vector<Assumption>& assumptions() { return assumptions_; }
   std::vector<Unknown>& unknowns() { return unknowns_; }
 
