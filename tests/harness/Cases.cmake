@@ -16,6 +16,7 @@ endfunction()
 l1budget_data_test(layers "${harness}/layers.py")
 l1budget_data_test(tidy "${PROJECT_SOURCE_DIR}/tools/tidy.py")
 l1budget_data_test(harness "${harness}/test_harness.py")
+l1budget_data_test(readme "${harness}/readme.py")
 
 if(NOT TARGET l1budget)
   return()
@@ -47,6 +48,7 @@ endforeach()
 add_custom_target(bless
   COMMAND "${CMAKE_COMMAND}" -E env "XDG_CACHE_HOME=${PROJECT_BINARY_DIR}/tests/cache"
           "${Python3_EXECUTABLE}" "${harness}/cli.py" ${with_tool} --bless
+  COMMAND "${Python3_EXECUTABLE}" "${harness}/readme.py" --bless
   WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}" USES_TERMINAL VERBATIM
   COMMENT "Taking what the tool prints now as what is expected")
 add_dependencies(bless l1budget)
