@@ -26,7 +26,7 @@ build: setup
 
 # Findings are what a demonstration is for: exit code 1 is a success here, a crash is not.
 define run
-	@printf '\n\033[1m$$ l1budget %s\033[0m\n' '$(1)'
+	@printf '\n$$ l1budget %s\n' '$(1)'
 	@$(L1BUDGET) $(1); [ $$? -le 1 ]
 endef
 
