@@ -16,7 +16,7 @@ On the N-th program of the file ([N] may be left out for the first):
     // expect-verdict[N]: fits
     // expect-end[N]: 107808            the end of the highest circular buffer
     // expect-threshold[N]: Wt <= 113
-    // expect-unknown[N]: TEXT          part of the reason
+    // expect-unknown[N]: TEXT          part of the reason; none: whatever it is
     // expect-assumption[N]: TEXT
     // expect-inputs[N]: argc Wt
     // expect-programs: 2

@@ -25,6 +25,6 @@ int main() {
   worker.join();
 }
 // expect-verdict: unknown
-// expect-unknown: program
+// expect-unknown:
 // expect-verdict[1]: unknown
-// expect-unknown[1]: program
+// expect-unknown[1]:
