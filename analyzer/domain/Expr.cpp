@@ -367,10 +367,11 @@ Expr ExprPool::unknown(std::string_view name, std::string_view why, const Site& 
 Expr ExprPool::cast(Expr value, IntType type) {
   if (value.type() == type)
     return value;
-  if (auto number = value.constant())
-    return constant(*number, type);
+  // A conversion to bool asks whether the number is zero; it keeps no bits.
   if (type == boolType)
     return logicalNot(compare(Op::Eq, value, constant(0, value.type())));
+  if (auto number = value.constant())
+    return constant(*number, type);
   // Only the low bits survive two casts, so a wider one in between is nothing.
   if (value.op() == Op::Cast && type.width <= value.type().width)
     return cast(value.operand(0), type);

@@ -33,16 +33,16 @@ llvm::Expected<Budget> budgetFor(const Architecture& architecture, const Product
       auto budget = makeBudget(architecture, product, derived->map);
       if (budget)
         budget->origin = "tree headers";
-      note = llvm::formatv("{0}: the tree's own headers (base {1}, ring {2} B)", architecture.name,
+      note = llvm::formatv("numbers of {0}: the tree's own headers (base {1}, ring {2} B)", architecture.name,
                            derived->map.unreservedBase, derived->map.unreservedBase - derived->map.mapEnd).str();
       return budget;
     } else {
-      note = llvm::formatv("{0}: the newest known map, {1}; the tree's own could not be computed: {2}",
+      note = llvm::formatv("numbers of {0}: the newest known map, {1}; the tree's own could not be computed: {2}",
                            architecture.name, architecture.versions.back().version,
                            llvm::toString(derived.takeError())).str();
     }
   } else {
-    note = llvm::formatv("{0}: the newest known map, {1}; there is no tree", architecture.name,
+    note = llvm::formatv("numbers of {0}: the newest known map, {1}; there is no tree", architecture.name,
                          architecture.versions.back().version).str();
   }
   auto budget = makeBudget(architecture, product, architecture.versions.back());

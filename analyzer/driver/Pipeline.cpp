@@ -30,12 +30,13 @@ struct FileAnalysis {
   std::vector<Run> runs;
   std::vector<Site> sites;
   std::vector<std::string> entries;
-  std::optional<std::string> error;
+  std::optional<std::string> error, note;
 };
 
 struct Context {
   const AnalysisOptions& options;
-  std::optional<Tree> tree;
+  std::optional<Tree> tree;   ///< the one that was asked for
+  std::optional<Tree> home;   ///< TT_METAL_HOME, for files that lie in none
   std::optional<Database> database;
   /// Budgets by tree root, in the order of the products.
   llvm::StringMap<std::vector<const Budget*>> budgets;
@@ -68,8 +69,10 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
   ParseRequest request;
   request.file = file;
   request.tree = context.tree ? context.tree : findTree(file);
-  if (context.database)
-    context.database->fill(request, true);
+  if (!request.tree)
+    request.tree = context.home;
+  if (context.database && !context.database->fill(request, true))
+    result.note = file + " is not in the compile database; the tree's own flags are used";
   const std::string root = request.tree ? request.tree->root : "";
   auto budgets = context.budgets.find(root);
   if (budgets == context.budgets.end())
@@ -86,6 +89,8 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
       auto whyLost = [&](unsigned line) -> std::string {
         if (noHeaders)
           return "tt-metal's headers were not found: give the tree with --tree DIR or TT_METAL_HOME";
+        if (log.errors.empty() && !log.missingHeaders.empty())
+          return "the header " + log.missingHeaders.front() + " was not found";
         if (log.errors.empty())
           return "no function that could be evaluated gets here";
         const auto error = llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= line; });
@@ -97,7 +102,10 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
         for (const Site& text : found.textSites)
           if (llvm::none_of(found.sites, [&](const CbSite& parsed) { return parsed.site.line == text.line; }))
             dropped.push_back({whyLost(text.line), text});
-      if (found.programs.empty() && !found.textSites.empty() && context.options.entry.empty()) {
+      const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
+      if (found.programs.empty() && (!found.textSites.empty() || broken) && context.options.entry.empty()) {
+        if (found.textSites.empty())
+          found.textSites.push_back({file, 1, 1});
         Program& program = found.programs.emplace_back();
         program.pool = std::make_shared<ExprPool>();
         program.guard = program.pool->boolean(true);
@@ -108,7 +116,27 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
         if (dropped.empty())
           program.unknowns.push_back({whyLost(found.textSites.front().line), found.textSites.front()});
       }
+      // A call that no evaluation came by may run all the same: in a handler, after an early exit.
+      for (const CbSite& site : found.sites) {
+        auto meets = [&](const CircularBuffer& buffer) {
+          return buffer.site == site.site || llvm::is_contained(buffer.callers, site.site);
+        };
+        const bool reached = llvm::any_of(found.programs, [&](const Program& program) {
+          return llvm::any_of(program.circularBuffers, meets) || llvm::any_of(program.untaken, meets) ||
+                 llvm::any_of(program.unknowns, [&](const Unknown& unknown) { return unknown.site.line == site.site.line; });
+        });
+        if (reached || !context.options.entry.empty())
+          continue;
+        const bool own = llvm::any_of(found.programs, [&](const Program& program) { return program.entry == site.function; });
+        for (Program& program : found.programs)
+          if (!own || program.entry == site.function)
+            program.unknowns.push_back({"no evaluation came by this call", site.site});
+      }
       for (Program& program : found.programs) {
+        if (noHeaders)
+          for (Unknown& unknown : program.unknowns)
+            if (llvm::StringRef(unknown.why).starts_with("does not compile here"))
+              unknown.why = whyLost(unknown.site.line);
         llvm::append_range(program.unknowns, dropped);
         complete(program, request.tree ? &*request.tree : nullptr, log, file);
         result.runs.push_back({std::move(program), budget});
@@ -163,7 +191,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     products.push_back({&*it, &it->products.front()});
   }
 
-  Context context{options, std::nullopt, std::nullopt, {}};
+  Context context{options, std::nullopt, std::nullopt, std::nullopt, {}};
   std::string treeRoot = options.treeRoot;
   if (!treeRoot.empty()) {
     auto tree = openTree(treeRoot);
@@ -192,8 +220,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
           auto opened = openTree(*home);
           if (!opened)
             return llvm::createStringError("TT_METAL_HOME: " + llvm::toString(opened.takeError()));
-          context.tree = std::move(*opened);
-          tree = context.tree;
+          context.home = std::move(*opened);
+          tree = context.home;
         }
       if (llvm::none_of(trees, [&](const auto& known) {
             return known.has_value() == tree.has_value() && (!known || known->root == tree->root);
@@ -240,6 +268,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       analysis->errors.push_back(*file.error);
       continue;
     }
+    if (file.note)
+      analysis->notes.push_back(*file.note);
     if (file.runs.empty())
       analysis->filesWithoutPrograms.push_back((*files)[i]);
     std::vector<const Program*> programs;

@@ -29,7 +29,8 @@ bool mentionsPrograms(const std::string& path) {
     return true;   // reading it again says what is wrong
   const llvm::StringRef text = (*buffer)->getBuffer();
   for (llvm::StringRef word : {"CreateCircularBuffer", "CreateKernel", "CreateProgram", "CBDescriptor",
-                               "ProgramDescriptor", "CreateDataflowBuffer", "CreateSemaphore"})
+                               "ProgramDescriptor", "CreateDataflowBuffer", "CreateSemaphore", "ProgramSpec",
+                               "DataflowBufferSpec", "create_cb"})
     if (text.contains(word))
       return true;
   return false;

@@ -6,6 +6,7 @@
 #include "analyzer/engine/Evaluator.h"
 
 #include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -81,16 +82,14 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
     return Value();
   const Value pointer = load(place);
   auto target = [&] {
-    if (const Place* known = pointer.asPlace())
-      return *known;
-    return heap(pointer);
+    return pointee(pointer);
   };
   const Value one(pool_->constant(1, i64Type));
   switch (op) {
   case OO_Star:
     return Value(target());
   case OO_Arrow:
-    return pointer.asPlace() ? pointer : Value(heap(pointer));
+    return Value(pointee(pointer));
   case OO_PlusPlus: case OO_MinusMinus: {
     const Value moved = arithmetic((op == OO_PlusPlus) != reverse ? BO_Add : BO_Sub, pointer, one,
                                    first->getType(), first->getType(), expr);
@@ -100,9 +99,12 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
   case OO_Plus: case OO_Minus: case OO_PlusEqual: case OO_MinusEqual: {
     const clang::Expr* second = expr->getArg(1);
     const Value right = second->isGLValue() ? load(evalPlace(second)) : eval(second);
-    const bool adds = (op == OO_Plus || op == OO_PlusEqual) != (reverse && !right.asPlace());
+    // The distance of two reverse iterators is that of their elements the other way round.
+    const bool difference = op == OO_Minus && right.asPlace();
+    const bool adds = (op == OO_Plus || op == OO_PlusEqual) != (reverse && !difference);
     const Value moved =
-        arithmetic(adds ? BO_Add : BO_Sub, pointer, right, first->getType(), expr->getType(), expr);
+        difference && reverse ? arithmetic(BO_Sub, right, pointer, first->getType(), expr->getType(), expr)
+                              : arithmetic(adds ? BO_Add : BO_Sub, pointer, right, first->getType(), expr->getType(), expr);
     if (op == OO_PlusEqual || op == OO_MinusEqual) {
       store(place, moved);
       return Value(place);
@@ -111,8 +113,8 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
   }
   case OO_Subscript: {
     const Expr index = evalInt(expr->getArg(1));
-    const Value moved = arithmetic(BO_Add, pointer, Value(index), first->getType(), first->getType(), expr);
-    return moved.asPlace() ? moved : Value(heap(moved));
+    const Value moved = arithmetic(reverse ? BO_Sub : BO_Add, pointer, Value(index), first->getType(), first->getType(), expr);
+    return Value(pointee(moved));
   }
   case OO_EqualEqual: case OO_ExclaimEqual: case OO_Less: case OO_Greater: case OO_LessEqual:
   case OO_GreaterEqual: {
@@ -124,11 +126,20 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
                                     : op == OO_Greater      ? BO_GT
                                     : op == OO_LessEqual    ? BO_LE
                                                             : BO_GE;
+    if (reverse && kind != BO_EQ && kind != BO_NE)
+      return arithmetic(kind, right, pointer, first->getType(), expr->getType(), expr);
     return arithmetic(kind, pointer, right, first->getType(), expr->getType(), expr);
   }
   case OO_Equal: {
     const clang::Expr* second = expr->getArg(1);
-    store(place, second->isGLValue() ? load(evalPlace(second)) : eval(second));
+    if (!second->isGLValue()) {
+      store(place, eval(second));
+      return Value(place);
+    }
+    const Place source = evalPlace(second);
+    store(place, load(source));
+    if (second->isXValue() && !(source == place))
+      moveOut(source, second->getType());
     return Value(place);
   }
   default:
@@ -159,12 +170,21 @@ Value Evaluator::call(const CallExpr* expr) {
       return callFunction(function, std::nullopt, args, expr, expr->getType());
     if (const Closure* closure = target.asClosure())
       return callClosure(*closure, args, expr);
+    // A pointer to a member: its object is within reach too.
+    if (const auto* bound = dyn_cast<BinaryOperator>(expr->getCallee()->IgnoreParens()); bound && bound->isPtrMemOp())
+      forgetReached(bound->getLHS()->isGLValue() ? Value(evalPlace(bound->getLHS())) : eval(bound->getLHS()),
+                    "calls through a pointer to a member");
+    forgetReached(target, "calls through a pointer that is not known");
     return unknownCall(nullptr, std::nullopt, args, expr, expr->getType(),
                        "calls through a pointer that is not known");
   }
 
   if (callee->isNoReturn()) {
-    endPath();
+    // exit and abort end the program; what throws is named so.
+    if (llvm::StringRef(callee->getNameAsString()).contains_insensitive("throw"))
+      throwPath(nullptr);
+    else
+      endPath();
     return Value();
   }
   if (const unsigned builtin = callee->getBuiltinID()) {
@@ -211,8 +231,10 @@ Value Evaluator::call(const CallExpr* expr) {
           if (!state_.live)
             return Value();
           return runBody(definitionOf(own ? callee : closure->callOperator), closure->self, args, expr,
-                         closure.get());
+                         closure.get(), self);
         }
+        if (object.asOpaque())
+          forgetReached(object, "calls something that is not known");
         if (const FunctionDecl* function = object.asFunction()) {
           arguments(llvm::ArrayRef(expr->getArgs() + 1, expr->getNumArgs() - 1), function, 0, args);
           return state_.live ? callFunction(function, std::nullopt, args, expr, expr->getType()) : Value();
@@ -238,10 +260,24 @@ Value Evaluator::call(const CallExpr* expr) {
         const Value pointer = eval(object);
         if (!state_.live)
           return Value();
-        self = pointer.asPlace() ? *pointer.asPlace() : heap(pointer);
+        self = pointee(pointer);
       } else {
         self = evalPlace(object);
       }
+    }
+    // Virtual unless it names its class: what runs is the object's business.
+    const auto* member = dyn_cast<MemberExpr>(memberCall->getCallee()->IgnoreParens());
+    if (const auto* method = dyn_cast<CXXMethodDecl>(callee);
+        state_.live && self && method && method->isVirtual() && !(member && member->hasQualifier()) && !modelOf(callee)) {
+      const FunctionDecl* found = overriderOf(method, load(*self));
+      if (!found) {
+        llvm::SmallVector<Argument, 6> args;
+        arguments(llvm::ArrayRef(expr->getArgs(), expr->getNumArgs()), callee, 0, args);
+        return state_.live ? unknownCall(callee, self, args, expr, expr->getType(),
+                                         "calls " + qualifiedNameOf(callee) + " of an object whose type is not known")
+                           : Value();
+      }
+      callee = found;
     }
   }
   llvm::SmallVector<Argument, 6> args;
@@ -249,6 +285,45 @@ Value Evaluator::call(const CallExpr* expr) {
   if (!state_.live)
     return Value();
   return callFunction(callee, self, args, expr, expr->getType());
+}
+
+const CXXRecordDecl* Evaluator::recordOf(const Value& object) {
+  const Struct* known = object.asStruct();
+  return known ? records_.lookup(known->type) : nullptr;
+}
+
+const FunctionDecl* Evaluator::overriderOf(const CXXMethodDecl* method, const Value& object) {
+  const CXXRecordDecl* record = recordOf(object);
+  if (!record)
+    return method->hasAttr<FinalAttr>() || method->getParent()->hasAttr<FinalAttr>() ? method : nullptr;
+  const CXXMethodDecl* found = const_cast<CXXMethodDecl*>(method)->getCorrespondingMethodInClass(record, true);
+  return found ? found : method;
+}
+
+/// What a move leaves behind.
+void Evaluator::moveOut(const Place& place, QualType type) {
+  type = type.getNonReferenceType().getUnqualifiedType();
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (!record || !state_.live || type.isTriviallyCopyableType(ast_) || record->isLambda() || type.isConstQualified())
+    return;
+  const Value value = load(place);
+  if (const Struct* object = value.asStruct(); object && object->find("#identity"))
+    return;
+  const llvm::StringRef name = typeName(type);
+  if (value.asPlace())
+    return store(place, Value(Place()));
+  if (llvm::is_contained({"std::vector", "std::deque", "std::list", "std::set", "std::map", "std::unordered_map",
+                          "std::unordered_set"}, name))
+    return store(place, Value(makeSequence({})));
+  if (value.asStruct() && !record->isInStdNamespace() && !models_.find((name + "::" + record->getName()).str())) {
+    for (const FieldDecl* field : record->fields())
+      if (!field->getName().empty() && !field->getType()->isReferenceType())
+        moveOut(place.field(intern(fieldName(field))), field->getType());
+    for (const CXXBaseSpecifier& base : record->bases())
+      moveOut(place, base.getType());
+    return;
+  }
+  store(place, unknown("value", "was moved from"));
 }
 
 Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> self,
@@ -261,6 +336,7 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
     Value value = model(modelled);
     if (expr)
       modelCalls_.pop_back();
+    moveArguments(callee, self, args);
     if (state_.live && callee->getReturnType()->isReferenceType() && !value.asPlace())
       return Value(heap(std::move(value)));
     return value;
@@ -268,10 +344,11 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
   if (isa<CXXDestructorDecl>(callee))
     return Value();
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
-  if (method && self && !args.empty() &&
-      (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator())) {
+  if (method && self && !args.empty() && (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator()) &&
+      (!method->isUserProvided() || method->getParent()->isInStdNamespace() || !definitionOf(method))) {
     const Place* source = args[0].value.asPlace();
-    store(*self, source && args[0].isReference ? load(*source) : args[0].value);
+    store(*self, retyped(source && args[0].isReference ? load(*source) : args[0].value, ast_.getCanonicalTagType(method->getParent())));
+    moveArguments(callee, self, args);
     return Value(*self);
   }
   // The inside of a standard class is its model's business: following its body would read members
@@ -279,6 +356,15 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
   if (method && method->getParent()->isInStdNamespace())
     return unknownCall(callee, self, args, expr, type,
                        "calls " + qualifiedNameOf(callee) + ", which has no model");
+  // So is an algorithm's, which copies through pointers that its iterators hide; those that only read,
+  // or write element by element, are followed.
+  static const llvm::StringSet<> followed{"accumulate", "inner_product", "max_element", "min_element", "find", "find_if",
+                                          "find_if_not", "any_of", "all_of", "none_of", "count_if", "for_each",
+                                          "transform", "equal", "lower_bound", "upper_bound", "adjacent_find"};
+  if (!method && callee->isInStdNamespace() &&
+      !(callee->getIdentifier() && followed.contains(callee->getName())) &&
+      llvm::any_of(args, [](const Argument& argument) { return !argument.isReference && argument.value.asPlace(); }))
+    return unknownCall(callee, self, args, expr, type, "calls " + qualifiedNameOf(callee) + ", which has no model");
   if (const FunctionDecl* definition = definitionOf(callee)) {
     unsigned recursion = 0;
     for (Frame* frame = frame_; frame; frame = frame->caller)
@@ -291,8 +377,29 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
                      "calls " + qualifiedNameOf(callee) + ", whose body is not in the files read");
 }
 
+void Evaluator::moveArguments(const FunctionDecl* callee, const std::optional<Place>& self, llvm::ArrayRef<Argument> args) {
+  // Models read what is moved into them; what stays behind is the same for all of them.
+  const auto* method = dyn_cast<CXXMethodDecl>(callee);
+  if (!state_.live || !(method ? method->getParent()->isInStdNamespace() : callee->isInStdNamespace()))
+    return;
+  const std::string name = callee->getNameAsString();
+  if (!isa<CXXConstructorDecl>(callee) &&
+      !llvm::is_contained({"push_back", "emplace_back", "push_front", "emplace_front", "insert", "emplace", "operator=",
+                           "try_emplace", "insert_or_assign", "make_pair", "make_tuple", "make_optional", "make_shared",
+                           "make_unique"}, name))
+    return;
+  for (size_t i = 0; i < args.size() && i < callee->getNumParams(); ++i) {
+    const QualType parameter = callee->getParamDecl(i)->getType();
+    const Place* place = args[i].value.asPlace();
+    if (place && args[i].isReference && args[i].expr && args[i].expr->isXValue() && parameter->isRValueReferenceType() &&
+        !(self && *self == *place))
+      moveOut(*place, parameter->getPointeeType());
+  }
+}
+
 Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self,
-                         llvm::ArrayRef<Argument> args, const clang::Expr* expr, const Closure* closure) {
+                         llvm::ArrayRef<Argument> args, const clang::Expr* expr, const Closure* closure,
+                         std::optional<Place> closurePlace) {
   if (!function)
     return unknownCall(nullptr, self, args, expr, expr ? expr->getType() : QualType(),
                        "calls a function whose body could not be instantiated");
@@ -300,6 +407,7 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
   frame.function = function;
   frame.call = expr;
   frame.self = self;
+  frame.args = args;
   frame.caller = frame_;
   for (unsigned i = 0; i < function->getNumParams(); ++i) {
     const ParmVarDecl* parameter = function->getParamDecl(i);
@@ -330,6 +438,7 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
                                                                              : heap(value);
 
   const Expr guard = state_.guard;
+  const unsigned caughtBefore = caught_;
   llvm::SmallVector<Jumps*, 8> jumps;
   std::swap(jumps, jumps_);
   frame_ = &frame;
@@ -339,7 +448,7 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
         break;
       if (init->isMemberInitializer()) {
         const FieldDecl* field = init->getMember();
-        initialize(self->field(intern(field->getName())), init->getInit(), field->getType());
+        initialize(self->field(intern(fieldName(field))), init->getInit(), field->getType());
       } else if (init->isDelegatingInitializer()) {
         store(*self, eval(init->getInit()));
       } else if (init->isBaseInitializer()) {
@@ -362,8 +471,18 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
     return Value();
   }
   state_ = std::move(frame.returned->state);
-  // Every path that is still there came back; those that threw are assumptions, not branches.
-  state_.guard = guard;
+  // A mutable lambda keeps what it did to its own captures.
+  if (closure && closurePlace && !closure->byCopy.empty() && closure->callOperator && !closure->callOperator->isConst()) {
+    auto changed = llvm::makeIntrusiveRefCnt<Closure>(*closure);
+    for (auto& [variable, value] : changed->captures)
+      if (llvm::is_contained(changed->byCopy, variable))
+        value = load(frame.locals[variable]);
+    store(*closurePlace, Value(ClosurePtr(changed)));
+  }
+  // Every path that is still there came back; those that threw are assumptions, not branches, unless
+  // someone catches it.
+  if (caught_ == caughtBefore)
+    state_.guard = guard;
   return frame.returned->value;
 }
 
@@ -379,7 +498,84 @@ Value Evaluator::invoke(const Value& callee, llvm::ArrayRef<Argument> args) {
   }
   if (const FunctionDecl* function = callee.asFunction())
     return callFunction(function, std::nullopt, args, expr, function->getReturnType());
+  forgetReached(callee, "calls something that is not known");
   return unknownCall(nullptr, std::nullopt, args, expr, QualType(), "calls something that is not known");
+}
+
+void Evaluator::reach(const Value& value, bool writes, llvm::StringRef why, llvm::SmallVectorImpl<Place>& seen) {
+  // Programs behind references, pointers, captures, members and elements alike.
+  auto note = [&](const Value& program) {
+    recorder_->program(*this, program).unknowns.push_back({why.str() + ", and passes it the program", site()});
+  };
+  if (const Place* place = value.asPlace()) {
+    if (place->isNull() || seen.size() > 256)
+      return;
+    for (const Place& known : seen)
+      if (known == *place && !writes)
+        return;
+    const bool first = !llvm::is_contained(seen, *place);
+    seen.push_back(*place);
+    const Value object = load(*place);
+    if (Recorder::isProgram(object)) {
+      if (writes)
+        note(object);
+      return;
+    }
+    if (first)
+      reach(object, writes, why, seen);
+    if (writes) {
+      // An element's address is a way to all of its container.
+      Place whole = *place;
+      const bool element = !whole.path.empty() && whole.path.back().field.empty();
+      if (element) {
+        whole.path.pop_back();
+        if (const Value container = load(whole); first && container.asSequence())
+          reach(container, writes, why, seen);
+      }
+      forget(whole, why.str(), element);
+    }
+    return;
+  }
+  if (Recorder::isProgram(value)) {
+    if (writes)
+      note(value);
+    return;
+  }
+  if (const Closure* closure = value.asClosure()) {
+    for (const auto& [variable, captured] : closure->captures)
+      reach(captured, true, why, seen);
+    if (closure->self)
+      reach(Value(*closure->self), true, why, seen);
+  } else if (const Opaque* opaque = value.asOpaque()) {
+    for (const Value& part : opaque->maybe)
+      reach(part, writes || part.asPlace() || part.asClosure(), why, seen);
+  } else if (const Struct* object = value.asStruct()) {
+    if (!object->find("#identity"))
+      for (const auto& [name, field] : object->fields)
+        reach(field, writes || field.asPlace(), why, seen);
+  } else if (const Sequence* sequence = value.asSequence()) {
+    if (leadsOn(value)) {
+      for (const Value& element : sequence->elements)
+        reach(element, writes || element.asPlace(), why, seen);
+      reach(sequence->fill, writes || sequence->fill.asPlace(), why, seen);
+    }
+  }
+}
+
+void Evaluator::forgetReached(const Value& value, llvm::StringRef why) {
+  llvm::SmallVector<Place, 8> seen;
+  reach(value, true, why, seen);
+}
+
+Value Evaluator::giveUp(const Call& call, llvm::StringRef why) {
+  if (call.expr && !modelCalls_.empty() && modelCalls_.back() == call.expr) {
+    // The call is already the one that is named.
+    const clang::Expr* expr = modelCalls_.pop_back_val();
+    Value value = unknownCall(call.callee, call.self, call.args, expr, call.type, why);
+    modelCalls_.push_back(expr);
+    return value;
+  }
+  return unknownCall(call.callee, call.self, call.args, call.expr, call.type, why);
 }
 
 Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> self,
@@ -419,39 +615,14 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
       return !type->getPointeeType().isConstQualified();
     return type->isRecordType();   // an iterator or a smart pointer leads to what it points to
   };
-  auto touch = [&](const Value& value, bool writes) {
-    // Programs behind references, pointers and captures alike.
-    if (const Closure* closure = value.asClosure())
-      for (const auto& [variable, captured] : closure->captures)
-        if (const Place* place = captured.asPlace(); place && !llvm::is_contained(closure->byCopy, variable)) {
-          const Value object = load(*place);
-          if (Recorder::isProgram(object))
-            recorder_->program(*this, object).unknowns.push_back({why.str() + ", and passes it the program", site()});
-          else
-            forget(*place, why.str(), false);
-        }
-    const Place* place = value.asPlace();
-    const Value object = place ? load(*place) : value;
-    if (Recorder::isProgram(object) && (writes || !place)) {
-      recorder_->program(*this, object).unknowns.push_back({why.str() + ", and passes it the program", site()});
-      return;
-    }
-    if (place && writes) {
-      // An element's address is a way to all of its container.
-      Place whole = *place;
-      const bool element = !whole.path.empty() && whole.path.back().field.empty();
-      if (element)
-        whole.path.pop_back();
-      forget(whole, why.str(), element);
-    }
-  };
+  llvm::SmallVector<Place, 8> seen;
   for (size_t i = 0; i < args.size(); ++i) {
     QualType parameter = callee && i < callee->getNumParams() ? callee->getParamDecl(i)->getType() : QualType();
-    touch(args[i].value, mayWrite(parameter));
+    reach(args[i].value, mayWrite(parameter), why, seen);
   }
   if (self) {
     const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
-    touch(Value(*self), !method || !method->isConst());
+    reach(Value(*self), !method || !method->isConst(), why, seen);
   }
   Value result;
   if (type.isNull() || !type->isVoidType()) {

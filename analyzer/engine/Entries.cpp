@@ -15,6 +15,8 @@ namespace l1budget {
 namespace {
 
 bool namesProgram(QualType type) {
+  if (type.isNull())   // what the compiler gave up on
+    return false;
   const CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl();
   return record && record->getIdentifier() &&
          (record->getName() == "Program" || record->getName() == "ProgramDescriptor");
@@ -38,6 +40,7 @@ public:
   llvm::SetVector<const FunctionDecl*> functions;
   llvm::DenseMap<const FunctionDecl*, llvm::SetVector<const FunctionDecl*>> calls;
   llvm::DenseSet<const FunctionDecl*> touches;
+  llvm::DenseSet<const FunctionDecl*> creates;   ///< circular buffers, in one way or another
 
   bool TraverseDecl(Decl* declaration) {
     // Headers are evaluated when something calls into them.
@@ -60,8 +63,11 @@ public:
 
   bool VisitCallExpr(CallExpr* call) {
     const llvm::StringRef name = calleeName(call);
-    if (name == "CreateCircularBuffer")
+    if (name == "CreateCircularBuffer") {
       addSite(call);
+      if (current_)
+        creates.insert(current_);
+    }
     if (current_) {
       if (const FunctionDecl* callee = call->getDirectCallee())
         calls[current_].insert(callee->getCanonicalDecl());
@@ -76,6 +82,16 @@ public:
   bool VisitCXXConstructExpr(CXXConstructExpr* expr) {
     if (current_ && namesProgram(expr->getType()) && !expr->getConstructor()->isCopyOrMoveConstructor())
       touches.insert(current_);
+    return true;
+  }
+  bool VisitExpr(clang::Expr* expr) {
+    const CXXRecordDecl* record = expr->getType().isNull() ? nullptr : expr->getType()->getAsCXXRecordDecl();
+    if (!current_ || !record || !record->getIdentifier())
+      return true;
+    if (namesProgram(expr->getType()))
+      touches.insert(current_);
+    if (record->getName() == "CBDescriptor")
+      creates.insert(current_);
     return true;
   }
   bool VisitDeclRefExpr(DeclRefExpr* expr) {
@@ -141,16 +157,21 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const
   result.textSites = callsInText(ast, options.file);
 
   // Reaching is transitive within the file.
-  llvm::DenseSet<const FunctionDecl*> reaches = survey.touches;
-  for (bool changed = true; changed;) {
-    changed = false;
-    for (const FunctionDecl* function : survey.functions)
-      if (!reaches.contains(function) &&
-          llvm::any_of(survey.calls[function], [&](const FunctionDecl* callee) { return reaches.contains(callee); })) {
-        reaches.insert(function);
-        changed = true;
-      }
-  }
+  auto reachable = [&](llvm::DenseSet<const FunctionDecl*> reaches) {
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const FunctionDecl* function : survey.functions)
+        if (!reaches.contains(function) &&
+            llvm::any_of(survey.calls[function], [&](const FunctionDecl* callee) { return reaches.contains(callee); })) {
+          reaches.insert(function);
+          changed = true;
+        }
+    }
+    return reaches;
+  };
+  survey.touches.insert(survey.creates.begin(), survey.creates.end());
+  const llvm::DenseSet<const FunctionDecl*> reaches = reachable(survey.touches);
+  const llvm::DenseSet<const FunctionDecl*> creates = reachable(survey.creates);
   llvm::DenseSet<const FunctionDecl*> called;
   for (const FunctionDecl* function : survey.functions)
     if (reaches.contains(function))
@@ -159,7 +180,8 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const
           called.insert(callee);
 
   for (const FunctionDecl* function : survey.functions) {
-    if (!reaches.contains(function) || called.contains(function))
+    // An object's constructor and destructor run where the object lives.
+    if (!reaches.contains(function) || called.contains(function) || isa<CXXConstructorDecl, CXXDestructorDecl>(function))
       continue;
     const FunctionDecl* definition = nullptr;
     if (!function->isDefined(definition) || definition->isDependentContext())
@@ -169,7 +191,10 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const
       continue;
     result.entries.push_back(name);
     Evaluator evaluator(ast, sema, budget, options);
-    for (Program& program : evaluator.runEntry(definition))
+    std::vector<Program> programs = evaluator.runEntry(definition);
+    if (programs.empty() && creates.contains(function))
+      programs.push_back(evaluator.unseenProgram(definition, "creates circular buffers in a way that is not followed"));
+    for (Program& program : programs)
       result.programs.push_back(std::move(program));
   }
   return result;

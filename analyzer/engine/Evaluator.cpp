@@ -43,6 +43,9 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   state_ = State();
   state_.guard = state_.assumed = pool_->boolean(true);
   globals_.clear();
+  globalInitial_.clear();
+  choices_.clear();
+  aliases_.clear();
   nextCell_ = 1;
   steps_ = 0;
   exhausted_ = false;
@@ -101,6 +104,18 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   return programs;
 }
 
+Program Evaluator::unseenProgram(const FunctionDecl* entry, std::string why) {
+  Program program;
+  program.pool = pool_ ? pool_ : std::make_shared<ExprPool>();
+  program.guard = program.pool->boolean(true);
+  program.entry = entry->getQualifiedNameAsString();
+  program.site = siteAt(entry->getLocation());
+  program.file = program.site.file;
+  program.line = program.site.line;
+  program.unknowns.push_back({std::move(why), program.site});
+  return program;
+}
+
 std::vector<std::string> Evaluator::inputsOf(const Program& program) {
   std::set<std::string> names;
   auto add = [&](Expr expr) {
@@ -142,6 +157,75 @@ Place Evaluator::heap(Value value) {
   return place;
 }
 
+bool Evaluator::leadsOn(const Value& value, unsigned depth) {
+  if (const Place* place = value.asPlace())
+    return !place->isNull();
+  if (value.asClosure())
+    return true;
+  if (const Opaque* opaque = value.asOpaque())
+    return !opaque->maybe.empty();
+  if (depth > 4)
+    return false;
+  if (const Struct* object = value.asStruct())
+    return object->find("#identity") || llvm::any_of(object->fields, [&](const auto& field) {
+             return leadsOn(field.second, depth + 1);
+           });
+  if (const Sequence* sequence = value.asSequence())
+    return leadsOn(sequence->fill, depth + 1) ||
+           llvm::any_of(sequence->elements, [&](const Value& element) { return leadsOn(element, depth + 1); });
+  return false;
+}
+
+Value Evaluator::unknownOf(llvm::StringRef why, std::initializer_list<Value> maybe) {
+  auto opaque = llvm::makeIntrusiveRefCnt<Opaque>();
+  opaque->name = "value";
+  opaque->why = why.str();
+  opaque->site = site();
+  auto add = [&](const Value& value) {
+    if (leadsOn(value) && llvm::none_of(opaque->maybe, [&](const Value& known) { return known.same(value); }))
+      opaque->maybe.push_back(value);
+  };
+  for (const Value& value : maybe) {
+    const Opaque* inner = value.asOpaque();
+    if (!inner)
+      add(value);
+    else
+      for (const Value& part : inner->maybe)
+        add(part);
+  }
+  return Value(OpaquePtr(opaque));
+}
+
+void Evaluator::targetsOf(const Value& value, llvm::SmallVectorImpl<Place>& out) {
+  if (const Place* place = value.asPlace(); place && !place->isNull())
+    out.push_back(*place);
+  else if (const Opaque* opaque = value.asOpaque())
+    for (const Value& part : opaque->maybe)
+      targetsOf(part, out);
+}
+
+Place Evaluator::pointee(const Value& pointer) {
+  if (const Place* place = pointer.asPlace())
+    return *place;
+  const Place place = heap(pointer);   // an input's target has the input's name
+  if (const Opaque* opaque = pointer.asOpaque(); opaque && !opaque->maybe.empty()) {
+    auto& [targets, why] = aliases_[place.cell];
+    targetsOf(pointer, targets);
+    why = opaque->why;
+  }
+  return place;
+}
+
+Place Evaluator::choice(Expr condition, const Place& a, const Place& b) {
+  for (const auto& [cell, known] : choices_)
+    if (known.condition == condition && known.a == a && known.b == b)
+      return {cell, {}};
+  Place place;
+  place.cell = nextCell_++;
+  choices_[place.cell] = {condition, a, b};
+  return place;
+}
+
 Value Evaluator::opaqueMember(const Opaque& opaque, llvm::StringRef field) {
   auto member = llvm::makeIntrusiveRefCnt<Opaque>();
   member->name = opaque.name + (field.starts_with("[") ? "" : ".") + field.str();
@@ -163,7 +247,9 @@ Value Evaluator::readPart(const Value& whole, const PathStep& part) {
         return readPart(*rest, part);
       return Value();
     }
-    // A pair or tuple by position.
+    // A pair or tuple by position; anything else is an object that a pointer is used as an array of.
+    if (!object->type.starts_with("std::"))
+      return part.index == 0 ? whole : unknown("element", "reads next to an object");
     if (part.index >= 0 && size_t(part.index) < object->fields.size())
       return object->fields[size_t(part.index)].second;
     return Value();
@@ -184,6 +270,14 @@ Value Evaluator::readPart(const Value& whole, const PathStep& part) {
 Value Evaluator::load(const Place& place) {
   if (place.isNull())
     return unknown("*nullptr", "reads through a null pointer");
+  if (auto it = choices_.find(place.cell); it != choices_.end()) {
+    const Choice known = it->second;
+    Place a = known.a, b = known.b;
+    a.path.append(place.path);
+    b.path.append(place.path);
+    const Value x = load(a), y = load(b);
+    return mergeValues(known.condition, x, y);
+  }
   Value value = state_.cells.get(place.cell);
   for (const PathStep& part : place.path)
     value = readPart(value, part);
@@ -200,6 +294,8 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
     Value* slot = nullptr;
     if (!first.field.empty())
       slot = &object->slot(first.field);
+    else if (!object->type.starts_with("std::"))
+      return first.index == 0 ? writePart(std::move(whole), path.drop_front(), std::move(part)) : whole;
     else if (first.index >= 0 && size_t(first.index) < object->fields.size())
       slot = &object->fields[size_t(first.index)].second;
     if (slot) {
@@ -232,7 +328,18 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
           writePart(opaqueMember(*opaque, first.field), path.drop_front(), std::move(part));
       return Value(object);
     }
-    return whole;
+    if (!opaque->why.empty())
+      return whole;
+    return unknown(opaque->name, "an element of it was written");
+  }
+  if (const std::string* text = whole.asText(); text && first.field.empty()) {
+    const auto letter = part.constant();
+    if (letter && first.index >= 0 && size_t(first.index) < text->size()) {
+      std::string changed = *text;
+      changed[size_t(first.index)] = char(*letter);
+      return makeText(std::move(changed));
+    }
+    return unknown("text", "a letter of it was written");
   }
   if (first.field.empty() && first.index == 0)
     return writePart(std::move(whole), path.drop_front(), std::move(part));
@@ -242,6 +349,29 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
 void Evaluator::store(const Place& place, Value value) {
   if (place.isNull())
     return;
+  if (auto it = choices_.find(place.cell); it != choices_.end()) {
+    const Choice known = it->second;
+    Place a = known.a, b = known.b;
+    a.path.append(place.path);
+    b.path.append(place.path);
+    const Value x = load(a), y = load(b);
+    store(a, mergeValues(known.condition, value, x));
+    store(b, mergeValues(known.condition, y, value));
+    return;
+  }
+  if (auto it = aliases_.find(place.cell); it != aliases_.end()) {
+    const auto [targets, why] = it->second;
+    aliases_.erase(place.cell);
+    for (const Place& target : targets) {
+      // An element's address is a way to all of its container.
+      Place whole = target;
+      const bool element = !whole.path.empty() && whole.path.back().field.empty();
+      if (element)
+        whole.path.pop_back();
+      forget(whole, "may be written through a pointer: " + why, element);
+    }
+    aliases_[place.cell] = {targets, why};
+  }
   Value& cell = state_.cells.mutableCell(place.cell);
   if (place.path.empty()) {
     cell = std::move(value);
@@ -302,10 +432,14 @@ Site Evaluator::siteOf(const clang::Expr* expr) {
 }
 
 Site Evaluator::site() {
-  if (!modelCalls_.empty())
-    return siteAt(modelCalls_.back()->getBeginLoc());
+  // The innermost place that is not inside a system header: people look for what they wrote.
+  const SourceManager& sources = ast_.getSourceManager();
+  auto isTheirs = [&](const clang::Expr* call) { return !sources.isInSystemHeader(sources.getExpansionLoc(call->getBeginLoc())); };
+  for (const clang::Expr* call : llvm::reverse(modelCalls_))
+    if (isTheirs(call))
+      return siteAt(call->getBeginLoc());
   for (Frame* frame = frame_; frame; frame = frame->caller)
-    if (frame->call)
+    if (frame->call && isTheirs(frame->call))
       return siteAt(frame->call->getBeginLoc());
   return frame_ && frame_->function ? siteAt(frame_->function->getLocation()) : Site();
 }
@@ -369,6 +503,8 @@ Expr Evaluator::toInt(const Value& value, IntType type) {
     return pool_->unknown(opaque->name, opaque->why, opaque->site, type);
   }
   if (auto number = value.asDouble()) {
+    if (type == boolType)
+      return pool_->boolean(*number != 0);
     if (*number > -9.2e18 && *number < 9.2e18)
       return pool_->constant(int64_t(*number), type);
     return unknownInt("value", "a floating-point value out of range", type);
@@ -392,7 +528,7 @@ Expr Evaluator::toInt(const Value& value, IntType type) {
 
 void Evaluator::throwHere(llvm::StringRef message) {
   recorder_->addAssumption("the runtime would throw here: " + message.str(), site());
-  state_.live = false;
+  throwPath(nullptr);
 }
 
 void Evaluator::assume(llvm::StringRef text) { recorder_->addAssumption(text.str(), site()); }

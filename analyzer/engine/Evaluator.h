@@ -31,6 +31,8 @@ public:
   /// Runs an entry with the defaults for `main`, with inputs for every parameter else, and moves out
   /// what was recorded.
   std::vector<Program> runEntry(const clang::FunctionDecl*);
+  /// A program of an entry of which nothing is known but that it is there.
+  Program unseenProgram(const clang::FunctionDecl* entry, std::string why);
 
   // Interp, see Model.h.
   ExprPool& pool() override { return *pool_; }
@@ -55,6 +57,7 @@ public:
   Value zero(clang::QualType) override;
   Value invoke(const Value& callee, llvm::ArrayRef<Argument>) override;
   void throwHere(llvm::StringRef message) override;
+  Value giveUp(const Call&, llvm::StringRef why) override;
   void assume(llvm::StringRef text) override;
 
 private:
@@ -69,13 +72,26 @@ private:
     const clang::Expr* call = nullptr;   ///< null for an entry
     llvm::DenseMap<const clang::ValueDecl*, Place> locals;
     std::optional<Place> self;
+    llvm::ArrayRef<Argument> args;   ///< while it is being called
     std::optional<Exit> returned;
+    /// Local objects whose destructors do something, oldest first.
+    llvm::SmallVector<std::pair<const clang::VarDecl*, Place>, 2> cleanups;
     Frame* caller = nullptr;
   };
   /// A loop or switch being evaluated: where break and continue go.
   struct Jumps {
     std::optional<Exit> breaks, continues;
     bool isLoop = false;   ///< else a switch, which continue passes by
+    size_t cleanups = 0;   ///< of the frame, when it began
+  };
+  /// A try block being evaluated: where exceptions go.
+  struct Try {
+    std::optional<Exit> thrown;
+    clang::QualType type;      ///< of what was thrown; null when it is not known, or one of several
+    bool isKnownType = true;
+    Frame* frame = nullptr;
+    size_t cleanups = 0;
+    unsigned count = 0;        ///< how many paths threw
   };
 
   // Evaluator.cpp
@@ -87,6 +103,17 @@ private:
   Value writePart(Value whole, llvm::ArrayRef<PathStep>, Value part);
   void forget(const Place&, const std::string& why, bool contentsOnly);
   Value input(const std::string& name, clang::QualType);
+  /// Whether a value holds a way to other objects.
+  static bool leadsOn(const Value&, unsigned depth = 0);
+  /// An unknown that remembers what it may be.
+  Value unknownOf(llvm::StringRef why, std::initializer_list<Value> maybe);
+  /// The objects that a pointer that is not known may lead to.
+  static void targetsOf(const Value&, llvm::SmallVectorImpl<Place>&);
+  /// What a pointer points to; a new object when that is not known.
+  Place pointee(const Value& pointer);
+  /// One object or another, decided by a condition: reads choose and writes go to the one meant.
+  Place choice(Expr condition, const Place& a, const Place& b);
+  bool isChoice(const Place& place) const { return place.path.empty() && choices_.contains(place.cell); }
   /// The inputs that what a program allocates depends on, sorted.
   static std::vector<std::string> inputsOf(const Program&);
 
@@ -111,6 +138,15 @@ private:
   void speculate(const clang::Stmt* body, const std::string& condition);
   bool mentionsProgram(const clang::Stmt*);
   void endPath();
+  /// An exception: to the handler around it, or the end of the path.
+  void throwPath(const clang::Expr* thrown);
+  void execTry(const clang::CXXTryStmt*);
+  /// Runs destructors of the frame's local objects, the newest first, until `left` are left.
+  void cleanUp(size_t left, bool forget);
+  void destroy(const clang::CXXRecordDecl*, const Place&);
+  /// Whether destroying an object of the type does anything.
+  bool hasDestructor(clang::QualType);
+  bool destructorActs(const clang::CXXRecordDecl*);
   void joinJumps(Jumps&, Expr guardBefore, unsigned returnsBefore, unsigned exitsBefore);
 
   // Loops.cpp
@@ -131,10 +167,13 @@ private:
   Place evalPlace(const clang::Expr*);
   Expr evalInt(const clang::Expr*);
   Expr evalCondition(const clang::Expr*);
+  Value notFollowed(const clang::Expr*);
+  /// Whether evaluating it may do more than give a value.
+  bool hasEffects(const clang::Stmt*);
   Value evalUnary(const clang::UnaryOperator*);
   Value evalBinary(const clang::BinaryOperator*);
   Value evalCast(const clang::CastExpr*);
-  Value evalAssign(const clang::BinaryOperator*);
+  Place assign(const clang::BinaryOperator*);
   Value arithmetic(clang::BinaryOperatorKind, const Value&, const Value&, clang::QualType operands,
                    clang::QualType result, const clang::Expr*);
   Value evalConditional(const clang::AbstractConditionalOperator*, bool asPlace);
@@ -156,16 +195,31 @@ private:
   void bindParts(const clang::VarDecl*);
   void noteBroken(const clang::Expr*);
   void stamp(Struct&, const Site&);
+  /// The name under which a field is kept: objects hold their bases' fields too.
+  std::string fieldName(const clang::FieldDecl*);
+  /// Evaluates with another object as `this`.
+  Value evalInObject(const clang::Expr*, const Place& self);
 
   // Calls.cpp
   Value call(const clang::CallExpr*);
   Value callFunction(const clang::FunctionDecl*, std::optional<Place> self,
                      llvm::ArrayRef<Argument>, const clang::Expr*, clang::QualType type);
   Value runBody(const clang::FunctionDecl*, std::optional<Place> self, llvm::ArrayRef<Argument>,
-                const clang::Expr*, const Closure* = nullptr);
+                const clang::Expr*, const Closure* = nullptr, std::optional<Place> closurePlace = std::nullopt);
   Value unknownCall(const clang::FunctionDecl*, std::optional<Place> self,
                     llvm::ArrayRef<Argument>, const clang::Expr*, clang::QualType type,
                     llvm::StringRef why);
+  /// Forgets what someone who holds a value may change through it, and tells the programs it gets to.
+  void reach(const Value&, bool writes, llvm::StringRef why, llvm::SmallVectorImpl<Place>& seen);
+  void forgetReached(const Value&, llvm::StringRef why);
+  /// The class of an object, as it was made; null when not known.
+  const clang::CXXRecordDecl* recordOf(const Value&);
+  /// What a virtual call runs; null when that cannot be told.
+  const clang::FunctionDecl* overriderOf(const clang::CXXMethodDecl*, const Value& object);
+  void moveOut(const Place&, clang::QualType);
+  void moveArguments(const clang::FunctionDecl*, const std::optional<Place>& self, llvm::ArrayRef<Argument>);
+  /// An object as its class sees it: a copy of a part is not the whole.
+  Value retyped(Value, clang::QualType);
   Argument argument(const clang::Expr*, clang::QualType parameter);
   void arguments(llvm::ArrayRef<const clang::Expr*>, const clang::FunctionDecl*, unsigned skip,
                  llvm::SmallVectorImpl<Argument>&);
@@ -188,8 +242,17 @@ private:
   State state_;
   Frame* frame_ = nullptr;
   llvm::SmallVector<Jumps*, 8> jumps_;
+  llvm::SmallVector<Try*, 2> tries_;
   llvm::SmallVector<const clang::Expr*, 16> modelCalls_;   ///< calls being modelled, outermost first
   llvm::DenseMap<const clang::ValueDecl*, Place> globals_;
+  llvm::DenseMap<uint32_t, Value> globalInitial_;   ///< of a global's cell, for paths that never named it
+  struct Choice {
+    Expr condition;
+    Place a, b;
+  };
+  llvm::DenseMap<uint32_t, Choice> choices_;
+  /// Cells that stand for one of several objects: a write forgets them all.
+  llvm::DenseMap<uint32_t, std::pair<llvm::SmallVector<Place, 2>, std::string>> aliases_;
   llvm::SmallVector<Unknown, 2> unknownLoops_;
   clang::SourceLocation place_;   ///< of the statement being run
   uint32_t nextCell_ = 1;
@@ -200,10 +263,14 @@ private:
   unsigned earlyExits_ = 0;     ///< returns, breaks and continues taken so far and not yet joined
   unsigned returns_ = 0;        ///< of them, returns
   unsigned continues_ = 0;      ///< of them, continues
+  unsigned caught_ = 0;         ///< paths that went to a handler
 
   llvm::DenseMap<const clang::FunctionDecl*, std::pair<Model, bool>> modelCache_;
   llvm::DenseMap<const clang::Stmt*, bool> mentionsProgram_;
   llvm::DenseMap<const clang::Type*, llvm::StringRef> typeNames_;
+  llvm::StringMap<const clang::CXXRecordDecl*> records_;   ///< by type name; null for several
+  llvm::DenseMap<const clang::Stmt*, bool> hasEffects_;
+  llvm::DenseMap<const clang::CXXRecordDecl*, bool> hasDestructor_;
 };
 
 }  // namespace l1budget

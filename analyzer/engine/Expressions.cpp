@@ -125,7 +125,7 @@ Value Evaluator::eval(const clang::Expr* expr) {
   case Stmt::CXXRewrittenBinaryOperatorClass:
     return eval(cast<CXXRewrittenBinaryOperator>(expr)->getSemanticForm());
   case Stmt::CXXThrowExprClass:
-    endPath();
+    throwPath(cast<CXXThrowExpr>(expr)->getSubExpr());
     return Value();
   case Stmt::UnaryOperatorClass:
     return evalUnary(cast<UnaryOperator>(expr));
@@ -138,14 +138,22 @@ Value Evaluator::eval(const clang::Expr* expr) {
   case Stmt::InitListExprClass:
     return evalInitList(cast<InitListExpr>(expr));
   case Stmt::CXXParenListInitExprClass:
+    for (const clang::Expr* init : cast<CXXParenListInitExpr>(expr)->getInitExprs())
+      exec(init);
     return unknown("value", "a parenthesized aggregate initializer, which is not followed");
   case Stmt::LambdaExprClass:
     return evalLambda(cast<LambdaExpr>(expr));
   case Stmt::CXXConstructExprClass:
   case Stmt::CXXTemporaryObjectExprClass:
     return construct(cast<CXXConstructExpr>(expr));
-  case Stmt::CXXInheritedCtorInitExprClass:
-    return unknown("value", "an inherited constructor, which is not followed");
+  case Stmt::CXXInheritedCtorInitExprClass: {
+    // The base's constructor gets what the derived one was called with.
+    const CXXConstructorDecl* constructor = cast<CXXInheritedCtorInitExpr>(expr)->getConstructor();
+    const Place place = heap(Value(makeStruct(typeName(expr->getType()))));
+    const llvm::SmallVector<Argument, 6> args(frame_->args.begin(), frame_->args.end());
+    runConstructor(constructor, place, args, expr);
+    return state_.live ? load(place) : Value();
+  }
   case Stmt::CXXThisExprClass:
     for (Frame* frame = frame_; frame; frame = nullptr)
       if (frame->self)
@@ -153,8 +161,13 @@ Value Evaluator::eval(const clang::Expr* expr) {
     return unknown("this", "the object is not known");
   case Stmt::CXXNewExprClass: {
     const auto* creation = cast<CXXNewExpr>(expr);
-    if (creation->isArray())
+    if (creation->isArray() || creation->getNumPlacementArgs()) {
+      for (const clang::Expr* argument : creation->placement_arguments())
+        forgetReached(eval(argument), "an object is made in its place");
+      if (creation->getInitializer())
+        exec(creation->getInitializer());
       return unknown("new[]", "an array made with new");
+    }
     Value value = creation->getInitializer() ? eval(creation->getInitializer())
                                              : zero(creation->getAllocatedType());
     return Value(heap(std::move(value)));
@@ -184,8 +197,14 @@ Value Evaluator::eval(const clang::Expr* expr) {
     return evalCast(cast_);
   if (const auto* call_ = dyn_cast<CallExpr>(expr))
     return call(call_);
-  return unknown(textOf(expr), std::string("an expression that is not followed: ") +
-                                   expr->getStmtClassName());
+  return notFollowed(expr);
+}
+
+Value Evaluator::notFollowed(const clang::Expr* expr) {
+  const std::string why = std::string("an expression that is not followed: ") + expr->getStmtClassName();
+  if (hasEffects(expr))
+    recorder_->addUnknown(why, siteOf(expr));
+  return unknown(textOf(expr), why);
 }
 
 Place Evaluator::evalPlace(const clang::Expr* expr) {
@@ -234,13 +253,18 @@ Place Evaluator::evalPlace(const clang::Expr* expr) {
     const auto* subscript = cast<ArraySubscriptExpr>(expr);
     const Value base = eval(subscript->getBase());
     const Expr index = evalInt(subscript->getIdx());
-    if (const Place* place = base.asPlace(); place && index.constant()) {
+    if (const Place* place = base.asPlace(); place && index.constant() && !isChoice(*place)) {
       Place element = *place;
       if (!element.path.empty() && element.path.back().field.empty())
         element.path.back().index += *index.constant();
       else
         element = element.element(*index.constant());
       return element;
+    }
+    if (leadsOn(base) && state_.live) {
+      const Value wild = arithmetic(BO_Add, base, Value(index), subscript->getBase()->getType(),
+                                    subscript->getBase()->getType(), expr);
+      return pointee(wild);
     }
     if (const Opaque* opaque = base.asOpaque())
       return heap(opaqueMember(*opaque, "[" + index.str() + "]"));
@@ -250,9 +274,7 @@ Place Evaluator::evalPlace(const clang::Expr* expr) {
     const auto* op = cast<UnaryOperator>(expr);
     if (op->getOpcode() == UO_Deref) {
       const Value pointer = eval(op->getSubExpr());
-      if (const Place* place = pointer.asPlace())
-        return *place;
-      return heap(pointer);   // a pointer that is an input: what it points to has its name
+      return pointee(pointer);
     }
     if (op->isIncrementDecrementOp()) {
       const Place place = evalPlace(op->getSubExpr());
@@ -271,8 +293,7 @@ Place Evaluator::evalPlace(const clang::Expr* expr) {
       return evalPlace(op->getRHS());
     }
     if (op->isAssignmentOp()) {
-      (void)evalAssign(op);
-      return evalPlace(op->getLHS());
+      return assign(op);
     }
     return heap(unknown(textOf(expr), "a reference that is not followed"));
   }
@@ -284,7 +305,7 @@ Place Evaluator::evalPlace(const clang::Expr* expr) {
     return heap(value);
   }
   case Stmt::CXXThrowExprClass:
-    endPath();
+    throwPath(cast<CXXThrowExpr>(expr)->getSubExpr());
     return {};
   case Stmt::InitListExprClass:
     // A reference initialised with braces around its object.
@@ -306,14 +327,15 @@ Place Evaluator::evalPlace(const clang::Expr* expr) {
   if (const auto* cast_ = dyn_cast<CastExpr>(expr)) {
     switch (cast_->getCastKind()) {
     case CK_NoOp: case CK_DerivedToBase: case CK_UncheckedDerivedToBase: case CK_BaseToDerived:
-    case CK_UserDefinedConversion: case CK_ConstructorConversion: case CK_LValueBitCast:
+    case CK_UserDefinedConversion: case CK_ConstructorConversion:
       return evalPlace(cast_->getSubExpr());
+    case CK_LValueBitCast:
+      return pointee(unknownOf("the bytes of another type", {Value(evalPlace(cast_->getSubExpr()))}));
     default:
       return heap(evalCast(cast_));
     }
   }
-  return heap(unknown(textOf(expr), std::string("an expression that is not followed: ") +
-                                        expr->getStmtClassName()));
+  return heap(notFollowed(expr));
 }
 
 Value Evaluator::evalCast(const CastExpr* expr) {
@@ -321,16 +343,44 @@ Value Evaluator::evalCast(const CastExpr* expr) {
   switch (expr->getCastKind()) {
   case CK_LValueToRValue: {
     Value value = load(evalPlace(inner));
-    // What is read from an input as an integer is that input.
-    if (isInteger(expr->getType()) && !value.asExpr())
-      return Value(toInt(value, intType(expr->getType())));
+    // What is read from an input as an integer is that input. What was stored has the width of the
+    // object that holds it, whatever it was made from; a bit-field holds fewer bits.
+    if (isInteger(expr->getType())) {
+      const IntType type = intType(expr->getType());
+      if (const FieldDecl* field = inner->getSourceBitField(); field && type != boolType)
+        if (const unsigned bits = field->getBitWidthValue(); bits && bits < type.width) {
+          const Expr shift = pool_->constant(type.width - bits, type);
+          return Value(pool_->arith(Op::Shr, pool_->arith(Op::Shl, toInt(value, type), shift, type), shift, type));
+        }
+      return Value(toInt(value, type));
+    }
     return value;
   }
-  case CK_NoOp: case CK_ConstructorConversion: case CK_UserDefinedConversion: case CK_BitCast:
+  case CK_BitCast: {
+    // The same bytes as another type: what they say then is not known.
+    const Value value = eval(inner);
+    const QualType from = inner->getType()->getPointeeType(), to = expr->getType()->getPointeeType();
+    if (from.isNull() || to.isNull() || from->isVoidType() || to->isVoidType() ||
+        ast_.hasSameUnqualifiedType(from, to) || !leadsOn(value))
+      return value;
+    return unknownOf("the bytes of another type", {value});
+  }
+  case CK_NoOp: case CK_ConstructorConversion: case CK_UserDefinedConversion:
   case CK_FunctionToPointerDecay: case CK_DerivedToBase: case CK_UncheckedDerivedToBase:
-  case CK_BaseToDerived: case CK_Dynamic: case CK_AtomicToNonAtomic: case CK_NonAtomicToAtomic:
-  case CK_LValueBitCast:
+  case CK_BaseToDerived: case CK_AtomicToNonAtomic: case CK_NonAtomicToAtomic:
     return eval(inner);
+  case CK_Dynamic: {
+    // Null when the object is of another type.
+    const Value value = eval(inner);
+    const Place* place = value.asPlace();
+    const CXXRecordDecl* wanted = expr->getType()->getPointeeCXXRecordDecl();
+    if (!place || place->isNull() || !wanted)
+      return value;
+    const CXXRecordDecl* actual = recordOf(load(*place));
+    if (!actual)
+      return unknownOf("an object whose type is not known", {value});
+    return actual->getCanonicalDecl() == wanted->getCanonicalDecl() || actual->isDerivedFrom(wanted->getDefinition()) ? value : Value(Place());
+  }
   case CK_ArrayToPointerDecay: {
     const Place place = evalPlace(inner);
     const Value value = load(place);
@@ -345,8 +395,10 @@ Value Evaluator::evalCast(const CastExpr* expr) {
     return Value(toInt(eval(inner), boolType));
   case CK_IntegralToFloating: {
     const Value value = eval(inner);
-    if (auto number = value.constant())
-      return Value(intType(inner->getType()) == u64Type ? double(uint64_t(*number)) : double(*number));
+    if (auto number = value.constant()) {
+      const double wide = intType(inner->getType()) == u64Type ? double(uint64_t(*number)) : double(*number);
+      return Value(ast_.getTypeSize(expr->getType()) == 32 ? double(float(wide)) : wide);
+    }
     return unknown(textOf(inner), "a floating-point value that is not a constant");
   }
   case CK_FloatingCast: {
@@ -422,21 +474,33 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
         return unknown("distance", "the distance of two unrelated pointers");
       }
       const Expr offset = toInt(b, i64Type);
-      if (auto number = offset.constant()) {
+      if (auto number = offset.constant(); number && !isChoice(*place)) {
         Place moved = *place;
         if (moved.path.empty() || !moved.path.back().field.empty())
           moved = moved.element(0);
         moved.path.back().index += op == BO_Add ? *number : -*number;
         return Value(moved);
       }
-      return unknown("pointer", "moves by " + offset.str() + " elements");
+      return unknownOf("an element whose position is not known: " + offset.str(), {a});
+    }
+  }
+  // A pointer that may lead to several objects still may once it has moved.
+  if (op == BO_Add || op == BO_Sub) {
+    if (leadsOn(a) && !leadsOn(b) && a.asOpaque())
+      return a;
+    if (op == BO_Add && leadsOn(b) && !b.asClosure() && (a.asExpr() || a.asOpaque())) {
+      if (b.asPlace() && a.asExpr())
+        return arithmetic(BO_Add, b, a, operands, result, expr);
+      return unknownOf("an element whose position is not known", {b});
     }
   }
   if (a.asPlace() || b.asPlace() || a.asFunction() || b.asFunction()) {
     if (op == BO_EQ || op == BO_NE) {
       const Place *x = a.asPlace(), *y = b.asPlace();
-      if (x && y)
+      if (x && y && (x->cell == y->cell || x->isNull() || y->isNull() || (!choices_.contains(x->cell) && !choices_.contains(y->cell))))
         return Value(pool_->boolean((*x == *y) == (op == BO_EQ)));
+      if (x && y)
+        return Value(unknownInt("comparison", "compares pointers that are not known", boolType));
       // An input compared with null is whether it is there.
       const Value& other = x ? b : a;
       if ((x ? x->isNull() : y && y->isNull()) && other.asOpaque()) {
@@ -528,22 +592,22 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
   }
 }
 
-Value Evaluator::evalAssign(const BinaryOperator* expr) {
+Place Evaluator::assign(const BinaryOperator* expr) {
   if (expr->getOpcode() == BO_Assign) {
     Value value = eval(expr->getRHS());
     const Place place = evalPlace(expr->getLHS());
     if (!state_.live)
-      return Value();
+      return {};
     if (isInteger(expr->getLHS()->getType()) && !value.asExpr())
       value = Value(toInt(value, intType(expr->getLHS()->getType())));
     store(place, value);
-    return value;
+    return place;
   }
   const auto* compound = cast<CompoundAssignOperator>(expr);
   const Value right = eval(expr->getRHS());
   const Place place = evalPlace(expr->getLHS());
   if (!state_.live)
-    return Value();
+    return {};
   const QualType computed = compound->getComputationLHSType();
   Value left = load(place);
   if (isInteger(expr->getLHS()->getType()) && isInteger(computed))
@@ -553,13 +617,15 @@ Value Evaluator::evalAssign(const BinaryOperator* expr) {
   if (isInteger(expr->getLHS()->getType()))
     value = Value(toInt(value, intType(expr->getLHS()->getType())));
   store(place, value);
-  return value;
+  return place;
 }
 
 Value Evaluator::evalBinary(const BinaryOperator* expr) {
   const BinaryOperatorKind op = expr->getOpcode();
-  if (expr->isAssignmentOp())
-    return evalAssign(expr);
+  if (expr->isAssignmentOp()) {
+    const Place place = assign(expr);
+    return state_.live ? load(place) : Value();
+  }
   if (op == BO_Comma) {
     exec(expr->getLHS());
     return eval(expr->getRHS());
@@ -613,10 +679,9 @@ Value Evaluator::evalConditional(const AbstractConditionalOperator* expr, bool a
   if (!leftRan)
     return right;
   if (asPlace && !left.same(right)) {
-    // Two objects: a reference to either is a copy of the choice.
     const Place *x = left.asPlace(), *y = right.asPlace();
     if (x && y)
-      return Value(heap(mergeValues(condition, load(*x), load(*y))));
+      return Value(choice(condition, *x, *y));
   }
   return mergeValues(condition, left, right);
 }

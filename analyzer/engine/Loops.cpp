@@ -41,6 +41,7 @@ void Evaluator::execLoop(const LoopParts& loop) {
   const unsigned returns = returns_, exits = earlyExits_;
   Jumps jumps;
   jumps.isLoop = true;
+  jumps.cleanups = frame_->cleanups.size();
   jumps_.push_back(&jumps);
   const uint64_t limit =
       steps_ + (mentionsProgram(loop.body) ? sinkLoopSteps : plainLoopSteps);
@@ -92,6 +93,9 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
   const Recorder::Mark recorded = recorder_->mark();
   const std::optional<Exit> returned = frame_->returned;
   const std::optional<Exit> broken = jumps.breaks;
+  std::vector<std::optional<Exit>> thrown;
+  for (const Try* attempt : tries_)
+    thrown.push_back(attempt->thrown);
   const Site place = siteAt(loop.statement->getBeginLoc());
   unknownLoops_.push_back({why, place});
   const Expr outside = state_.guard;
@@ -100,6 +104,8 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
     recorder_->rewind(recorded);
     frame_->returned = returned;
     jumps.breaks = broken;
+    for (size_t i = 0; i < thrown.size(); ++i)
+      tries_[i]->thrown = thrown[i];
     jumps.continues.reset();
     state_ = head;
     if (loop.condition) {
@@ -118,7 +124,9 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
     if (state_.live) {
       State next = head;
       Cells::forEachDifference(head.cells, state_.cells, [&](uint32_t cell) {
-        const Value& before = head.cells.get(cell);
+        Value before = head.cells.get(cell);
+        if (auto first = globalInitial_.find(cell); before.isNone() && first != globalInitial_.end())
+          before = first->second;
         if (before.isNone())
           return;   // made inside the iteration
         Value widened = widen(before, state_.cells.get(cell), why);
@@ -177,10 +185,16 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
   const unsigned returns = returns_, exits = earlyExits_;
   Jumps jumps;
   jumps.isLoop = true;
+  jumps.cleanups = frame_->cleanups.size();
   const uint64_t limit = steps_ + (mentionsProgram(loop->getBody()) ? sinkLoopSteps : plainLoopSteps);
   const Sequence* sequence = value.asSequence();
   std::string why;
+  auto sizeOf = [](const Value& value) -> std::optional<int64_t> {
+    const Sequence* known = value.asSequence();
+    return !known ? std::nullopt : known->isSpelledOut() ? std::optional(int64_t(known->elements.size())) : known->count.constant();
+  };
   std::optional<int64_t> count;
+  const CXXRecordDecl* kind = range->getType().getNonReferenceType()->getAsCXXRecordDecl();
   if (!sequence)
     why = "changes in a loop over something whose elements are not known";
   else if (sequence->isSpelledOut())
@@ -189,6 +203,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     count = sequence->count.constant();
   if (sequence && !count)
     why = "changes in a loop over " + sequence->count.str() + " elements";
+  if (count && *count > 1 && kind && kind->getIdentifier() && kind->getName().starts_with("unordered_"))
+    why = "changes in a loop over an unordered container, whose order is not specified";
   if (count && *count > longSequence)
     why = "changes in a loop that runs too long to follow";
 
@@ -205,13 +221,17 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
       if (variable->getType()->isReferenceType() && inPlace)
         frame_->locals[variable] = container.element(i);
       else
-        frame_->locals[variable] = heap(readPart(elements, {{}, i}));
+        frame_->locals[variable] = heap(inPlace ? load(container.element(i)) : readPart(elements, {{}, i}));
       bindParts(variable);
       exec(loop->getBody());
       if (jumps.continues) {
         joinExit(jumps.continues, std::move(state_), Value());
         state_ = std::move(jumps.continues->state);
         jumps.continues.reset();
+      }
+      if (const Value now = load(container); state_.live && inPlace && sizeOf(now) != count) {
+        why = "changes in a loop that changes its container";
+        break;
       }
     }
     if (*count == 0 && mentionsProgram(loop->getBody())) {

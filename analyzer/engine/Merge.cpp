@@ -45,12 +45,18 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
   }
   if (const Struct *x = a.asStruct(), *y = b.asStruct(); x && y && x->type == y->type) {
     auto merged = makeStruct(x->type);
+    // What only one side wrote of an input is still the input's on the other.
     for (const auto& [name, value] : x->fields)
-      merged->slot(name) = mergeValues(condition, value, y->get(name));
+      merged->slot(name) = mergeValues(condition, value, y->find(name) ? y->get(name) : readPart(b, {name, 0}));
     for (const auto& [name, value] : y->fields)
       if (!x->find(name))
-        merged->slot(name) = value;
+        merged->slot(name) = mergeValues(condition, readPart(a, {name, 0}), value);
     return Value(merged);
+  }
+  if (const Place *x = a.asPlace(), *y = b.asPlace(); x && y && !x->isNull() && !y->isNull()) {
+    auto isElement = [](const Place& place) { return !place.path.empty() && place.path.back().field.empty(); };
+    if (!isElement(*x) && !isElement(*y))
+      return Value(choice(condition, *x, *y));
   }
   if (const Sequence *x = a.asSequence(), *y = b.asSequence(); x && y) {
     if (x->isSpelledOut() && y->isSpelledOut() && x->elements.size() == y->elements.size()) {
@@ -67,10 +73,10 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
     }
   }
   if (const Opaque* opaque = a.asOpaque(); opaque && !opaque->why.empty())
-    return a;
+    return leadsOn(b) ? unknownOf(opaque->why, {a, b}) : a;
   if (const Opaque* opaque = b.asOpaque(); opaque && !opaque->why.empty())
-    return b;
-  return unknown("value", "is one thing or another, depending on " + condition.str());
+    return leadsOn(a) ? unknownOf(opaque->why, {a, b}) : b;
+  return unknownOf("is one thing or another, depending on " + condition.str(), {a, b});
 }
 
 State Evaluator::mergeStates(State a, State b) {
@@ -81,7 +87,12 @@ State Evaluator::mergeStates(State a, State b) {
   const Expr condition = relativeCondition(a.guard, b.guard);
   State merged = b;
   Cells::forEachDifference(a.cells, b.cells, [&](uint32_t cell) {
-    merged.cells.mutableCell(cell) = mergeValues(condition, a.cells.get(cell), b.cells.get(cell));
+    // A global that only one side named still has its first value on the other.
+    auto valueIn = [&](const Cells& cells) {
+      auto first = cells.get(cell).isNone() ? globalInitial_.find(cell) : globalInitial_.end();
+      return first == globalInitial_.end() ? cells.get(cell) : first->second;
+    };
+    merged.cells.mutableCell(cell) = mergeValues(condition, valueIn(a.cells), valueIn(b.cells));
   });
   merged.guard = pool_->logicalOr(a.guard, b.guard);
   if (a.assumed != b.assumed) {
@@ -109,8 +120,15 @@ void Evaluator::joinExit(std::optional<Exit>& exit, State state, Value value) {
 }
 
 Value Evaluator::widen(const Value& head, const Value& next, const std::string& why) {
-  if (head.same(next) || head.asOpaque() || next.isNone())
+  if (head.same(next) || next.isNone())
     return head;
+  if (const Opaque* known = head.asOpaque()) {
+    if (known->why.empty())
+      return unknownOf(why, {head, next});
+    // It stays what it is unless there is one more thing that it may lead to.
+    const Value wider = unknownOf(known->why, {head, next});
+    return wider.asOpaque()->maybe.size() > known->maybe.size() ? wider : head;
+  }
   if (head.isNone())
     return next;
   if (Expr expr = head.asExpr()) {
@@ -125,6 +143,11 @@ Value Evaluator::widen(const Value& head, const Value& next, const std::string& 
       merged->slot(name) = widen(value, y->get(name), why);
       changed |= !merged->slot(name).same(value);
     }
+    for (const auto& [name, value] : y->fields)
+      if (!x->find(name)) {
+        merged->slot(name) = widen(readPart(head, {name, 0}), value, why);
+        changed = true;
+      }
     return changed ? Value(merged) : head;
   }
   if (const Sequence *x = head.asSequence(), *y = next.asSequence(); x && y) {
@@ -147,7 +170,7 @@ Value Evaluator::widen(const Value& head, const Value& next, const std::string& 
       return Value(merged);
     }
   }
-  return unknown("value", why);
+  return unknownOf(why, {head, next});
 }
 
 }  // namespace l1budget

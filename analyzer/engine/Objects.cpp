@@ -34,7 +34,48 @@ llvm::StringRef Evaluator::typeName(QualType type) {
         if (const size_t at = name.find(space->getName().str() + "::"); at != std::string::npos)
           name.erase(at, space->getName().size() + 2);
   }
+  if (const CXXRecordDecl* record = type->getAsCXXRecordDecl(); record && record->getDefinition()) {
+    auto [known, first] = records_.try_emplace(name, record->getDefinition());
+    if (!first && known->second != record->getDefinition())
+      known->second = nullptr;
+  }
   return typeNames_[canonical] = intern(name);
+}
+
+std::string Evaluator::fieldName(const FieldDecl* field) {
+  const auto* record = dyn_cast<CXXRecordDecl>(field->getParent());
+  std::string name = field->getName().str();
+  if (!record || !record->hasDefinition() || record->getNumBases() == 0)
+    return name;
+  // One that hides a field of a base is another one.
+  const bool hides = !record->forallBases([&](const CXXRecordDecl* base) {
+    return llvm::none_of(base->fields(), [&](const FieldDecl* other) { return other->getName() == field->getName(); });
+  });
+  return hides ? name + "@" + record->getNameAsString() : name;
+}
+
+Value Evaluator::evalInObject(const clang::Expr* expr, const Place& self) {
+  Frame outer;
+  Frame* const frame = frame_;
+  if (!frame_)
+    frame_ = &outer;
+  std::optional<Place> before = self;
+  std::swap(frame_->self, before);
+  Value value = eval(expr);
+  std::swap(frame_->self, before);
+  frame_ = frame;
+  return value;
+}
+
+Value Evaluator::retyped(Value value, QualType type) {
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  const Struct* object = value.asStruct();
+  if (!object || !record || !record->hasDefinition() || !record->isPolymorphic() || object->find("#identity"))
+    return value;
+  const llvm::StringRef name = typeName(type);
+  if (object->type != name)
+    value.mutableStruct()->type = name;
+  return value;
 }
 
 void Evaluator::stamp(Struct& object, const Site& place) {
@@ -85,11 +126,15 @@ Value Evaluator::zero(QualType type) {
       for (const auto& [field, value] : inner->fields)
         object->slot(field) = value;
   }
+  // Initializers may name the members before them.
+  const Place place = record->hasInClassInitializer() ? heap(Value(object)) : Place();
   for (const FieldDecl* field : record->fields()) {
-    Value value = field->hasInClassInitializer() && field->getInClassInitializer()
-                      ? eval(field->getInClassInitializer())
-                      : zero(field->getType());
-    object->slot(intern(field->getName())) = std::move(value);
+    const bool own = field->hasInClassInitializer() && field->getInClassInitializer();
+    Value value = own ? evalInObject(field->getInClassInitializer(), place) : zero(field->getType());
+    const llvm::StringRef key = intern(fieldName(field));
+    if (!place.isNull())
+      store(place.field(key), value);
+    object->slot(key) = std::move(value);
   }
   stamp(*object, place_.isValid() ? siteAt(place_) : site());
   return Value(object);
@@ -122,9 +167,13 @@ Place Evaluator::placeOfDecl(const ValueDecl* declaration) {
   if (!variable)
     return heap(unknown(declaration->getNameAsString(), "a name that is not followed"));
 
-  if (auto it = globals_.find(variable); it != globals_.end())
-    if (!state_.cells.get(it->second.cell).isNone())
-      return it->second;
+  if (auto it = globals_.find(variable); it != globals_.end()) {
+    // First named on another path: on this one it still has its first value.
+    const Place known = it->second;
+    if (state_.cells.get(known.cell).isNone())
+      state_.cells.mutableCell(known.cell) = globalInitial_.lookup(known.cell);
+    return known;
+  }
   Value value;
   const VarDecl* initialized = nullptr;
   if (variable->isInvalidDecl()) {
@@ -149,6 +198,7 @@ Place Evaluator::placeOfDecl(const ValueDecl* declaration) {
     value = input(variable->getNameAsString(), variable->getType().getNonReferenceType());
   const Place place = heap(value);
   globals_[variable] = place;
+  globalInitial_[place.cell] = value;
   return place;
 }
 
@@ -166,13 +216,16 @@ Place Evaluator::placeOfMember(const MemberExpr* expr) {
     const Value pointer = eval(expr->getBase());
     if (!state_.live)
       return {};
-    object = pointer.asPlace() ? *pointer.asPlace() : heap(pointer);
+    object = pointee(pointer);
   } else {
     object = evalPlace(expr->getBase());
   }
   if (member->getName().empty())
     return object;   // a member of an anonymous struct or union
-  const Place place = object.field(intern(member->getName()));
+  const auto* field = dyn_cast<FieldDecl>(member);
+  if (field && field->getParent()->isUnion())
+    return pointee(unknownOf("a member of a union", {Value(object)}));
+  const Place place = object.field(intern(field ? fieldName(field) : member->getName().str()));
   if (member->getType()->isReferenceType()) {
     const Value target = load(place);
     if (target.asPlace())
@@ -187,8 +240,27 @@ Value Evaluator::construct(const CXXConstructExpr* expr) {
   const CXXConstructorDecl* constructor = expr->getConstructor();
   if (expr->containsErrors() || constructor->isInvalidDecl())
     return unknown(textOf(expr), "does not compile here");
-  if (constructor->isCopyOrMoveConstructor() && expr->getNumArgs() >= 1)
-    return eval(expr->getArg(0));
+  if (constructor->isCopyOrMoveConstructor() && expr->getNumArgs() >= 1) {
+    const clang::Expr* from = expr->getArg(0);
+    if (!from->isGLValue())
+      return retyped(eval(from), expr->getType());
+    const Place source = evalPlace(from);
+    if (!state_.live)
+      return Value();
+    const Value value = load(source);
+    const Struct* object = value.asStruct();
+    const bool ownWay = constructor->isUserProvided() && object && !object->find("#identity") &&
+                        !isInStd(constructor->getParent()) && !modelOf(constructor) && definitionOf(constructor) &&
+                        !models_.find((typeName(expr->getType()) + "::" + constructor->getParent()->getName()).str());
+    if (ownWay) {
+      const Place place = heap(Value(makeStruct(typeName(expr->getType()))));
+      runConstructor(constructor, place, {Argument{Value(source), true, from}}, expr);
+      return state_.live ? load(place) : Value();
+    }
+    if (constructor->isMoveConstructor() && from->isXValue())
+      moveOut(source, from->getType());
+    return retyped(value, expr->getType());
+  }
 
   llvm::SmallVector<Argument, 6> args;
   arguments(llvm::ArrayRef(expr->getArgs(), expr->getNumArgs()), constructor, 0, args);
@@ -199,6 +271,7 @@ Value Evaluator::construct(const CXXConstructExpr* expr) {
     modelCalls_.push_back(expr);
     Value value = model(call);
     modelCalls_.pop_back();
+    moveArguments(constructor, std::nullopt, call.args);
     return value;
   }
   const CXXRecordDecl* record = constructor->getParent();
@@ -253,7 +326,10 @@ Value Evaluator::evalInitList(const InitListExpr* expr) {
       while (elements.size() < size)
         elements.push_back(filler ? eval(filler) : zero(array->getElementType()));
     } else if (elements.size() < size) {
-      return zero(type);
+      Value all = zero(type);
+      if (!elements.empty() && all.asSequence() && !all.asSequence()->isSpelledOut())
+        all.mutableSequence()->fill = unknown("element", "one of many elements of a container");
+      return all;
     }
     return Value(makeSequence(std::move(elements)));
   }
@@ -281,17 +357,23 @@ Value Evaluator::evalInitList(const InitListExpr* expr) {
       object->slot(intern(field->getName())) = eval(expr->getInit(0));
     return Value(object);
   }
+  const Place place = record->hasInClassInitializer() ? heap(Value(object)) : Place();
   for (const FieldDecl* field : record->fields()) {
     if (field->isUnnamedBitField())
       continue;
     Value value;
     if (index < expr->getNumInits()) {
       const clang::Expr* init = expr->getInit(index++);
-      value = field->getType()->isReferenceType() ? Value(evalPlace(init)) : eval(init);
+      value = field->getType()->isReferenceType() ? Value(evalPlace(init))
+              : isa<CXXDefaultInitExpr>(init)     ? evalInObject(init, place)
+                                                  : eval(init);
     } else {
       value = zero(field->getType());
     }
-    object->slot(intern(field->getName())) = std::move(value);
+    const llvm::StringRef key = intern(fieldName(field));
+    if (!place.isNull())
+      store(place.field(key), value);
+    object->slot(key) = std::move(value);
   }
   stamp(*object, siteAt(expr->getBeginLoc()));
   return Value(object);
@@ -302,7 +384,8 @@ Value Evaluator::evalLambda(const LambdaExpr* expr) {
   closure->callOperator = expr->getCallOperator();
   for (const LambdaCapture& capture : expr->captures()) {
     if (capture.capturesThis()) {
-      closure->self = frame_->self;
+      closure->self = capture.getCaptureKind() == LCK_StarThis && frame_->self ? std::optional(heap(load(*frame_->self)))
+                                                                              : frame_->self;
       continue;
     }
     if (!capture.capturesVariable())

@@ -5,6 +5,7 @@
 // is an assumption from there on.
 #include "analyzer/engine/Evaluator.h"
 
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "llvm/ADT/ScopeExit.h"
 
@@ -21,13 +22,15 @@ void Evaluator::exec(const Stmt* statement) {
   switch (statement->getStmtClass()) {
   case Stmt::NullStmtClass:
     return;
-  case Stmt::CompoundStmtClass:
+  case Stmt::CompoundStmtClass: {
+    const size_t cleanups = frame_->cleanups.size();
     for (const Stmt* part : cast<CompoundStmt>(statement)->body()) {
       if (!state_.live)
-        return;
+        break;
       exec(part);
     }
-    return;
+    return cleanUp(cleanups, true);
+  }
   case Stmt::DeclStmtClass:
     for (const Decl* declaration : cast<DeclStmt>(statement)->decls())
       if (state_.live)
@@ -59,6 +62,8 @@ void Evaluator::exec(const Stmt* statement) {
   case Stmt::BreakStmtClass:
     ++earlyExits_;
     if (!jumps_.empty())
+      cleanUp(jumps_.back()->cleanups, false);
+    if (!jumps_.empty())
       joinExit(jumps_.back()->breaks, state_, Value());
     return endPath();
   case Stmt::ContinueStmtClass:
@@ -66,6 +71,7 @@ void Evaluator::exec(const Stmt* statement) {
     ++continues_;
     for (size_t i = jumps_.size(); i-- > 0;)
       if (jumps_[i]->isLoop) {
+        cleanUp(jumps_[i]->cleanups, false);
         joinExit(jumps_[i]->continues, state_, Value());
         break;
       }
@@ -79,14 +85,15 @@ void Evaluator::exec(const Stmt* statement) {
   case Stmt::AttributedStmtClass:
     return exec(cast<AttributedStmt>(statement)->getSubStmt());
   case Stmt::CXXTryStmtClass:
-    // Handlers are never taken: an exception would end the program that is being described.
-    return exec(cast<CXXTryStmt>(statement)->getTryBlock());
+    return execTry(cast<CXXTryStmt>(statement));
   default:
     if (const auto* expr = dyn_cast<clang::Expr>(statement)) {
       if (expr->isGLValue())
         (void)evalPlace(expr);
       else
         (void)eval(expr);
+      if (state_.live && expr->isPRValue() && hasDestructor(expr->getType()))
+        recorder_->addUnknown("the destructor of a temporary object, which is not followed", siteOf(expr));
       return;
     }
     recorder_->addUnknown(std::string("a statement that is not followed: ") +
@@ -105,8 +112,11 @@ void Evaluator::execDecl(const Decl* declaration) {
         heap(unknown(variable->getName(), "its declaration does not compile here"));
     return;
   }
-  if (variable->hasGlobalStorage())
-    return;   // evaluated when it is first used
+  if (variable->hasGlobalStorage()) {
+    if (variable->isStaticLocal())
+      (void)placeOfDecl(variable);   // now: its initializer may name what changes later
+    return;
+  }
   const QualType type = variable->getType();
   if (type->isReferenceType()) {
     frame_->locals[variable] =
@@ -115,9 +125,204 @@ void Evaluator::execDecl(const Decl* declaration) {
     Value value = variable->getInit() ? eval(variable->getInit()) : Value();
     if (!state_.live)
       return;
-    frame_->locals[variable] = heap(std::move(value));
+    const Place place = heap(std::move(value));
+    frame_->locals[variable] = place;
+    if (hasDestructor(type))
+      frame_->cleanups.push_back({variable, place});
   }
   bindParts(variable);
+}
+
+// ----- destructors ----------------------------------------------------------
+
+bool Evaluator::hasDestructor(QualType type) {
+  type = ast_.getBaseElementType(type.getCanonicalType());
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  record = record ? record->getDefinition() : nullptr;
+  if (!record || record->isDependentContext() || record->hasTrivialDestructor() || record->isLambda())
+    return false;
+  // Types may name themselves: what is being asked adds nothing.
+  if (auto [it, isNew] = hasDestructor_.try_emplace(record, false); !isNew)
+    return it->second;
+  const bool answer = destructorActs(record);
+  hasDestructor_[record] = answer;
+  return answer;
+}
+
+bool Evaluator::destructorActs(const CXXRecordDecl* record) {
+  if (record->isInStdNamespace()) {
+    // A container or an owning pointer destroys what it holds.
+    if (const auto* pattern = dyn_cast<ClassTemplateSpecializationDecl>(record))
+      for (const TemplateArgument& argument : pattern->getTemplateArgs().asArray())
+        if (argument.getKind() == TemplateArgument::Type && hasDestructor(argument.getAsType()))
+          return true;
+    return false;
+  }
+  // tt-metal's own objects release what they hold: nothing that a program allocates depends on it.
+  const llvm::StringRef file = ast_.getSourceManager().getFilename(ast_.getSourceManager().getExpansionLoc(record->getLocation()));
+  if (file.contains("/tt-metalium/") || file.contains("/tt_stl/"))
+    return false;
+  if (const CXXDestructorDecl* destructor = record->getDestructor(); destructor && destructor->isUserProvided())
+    if (const FunctionDecl* definition = definitionOf(destructor); definition && hasEffects(definition->getBody()))
+      return true;
+  return llvm::any_of(record->fields(), [&](const FieldDecl* field) { return hasDestructor(field->getType()); }) ||
+         llvm::any_of(record->bases(), [&](const CXXBaseSpecifier& base) { return hasDestructor(base.getType()); });
+}
+
+void Evaluator::destroy(const CXXRecordDecl* record, const Place& place) {
+  record = record ? record->getDefinition() : nullptr;
+  if (!record || !state_.live)
+    return;
+  if (const CXXDestructorDecl* destructor = record->getDestructor(); destructor && destructor->isUserProvided())
+    if (const FunctionDecl* definition = definitionOf(destructor); definition && hasEffects(definition->getBody()))
+      (void)runBody(definition, place, {}, nullptr);
+  llvm::SmallVector<const FieldDecl*, 8> fields(record->fields());
+  for (const FieldDecl* field : llvm::reverse(fields))
+    if (hasDestructor(field->getType())) {
+      const CXXRecordDecl* part = field->getType()->getAsCXXRecordDecl();
+      if (part && !part->isInStdNamespace())
+        destroy(part, place.field(intern(fieldName(field))));
+      else
+        recorder_->addUnknown("the destructors of what a container holds, which are not followed", siteAt(field->getLocation()));
+    }
+  for (const CXXBaseSpecifier& base : llvm::reverse(record->bases()))
+    if (hasDestructor(base.getType()))
+      destroy(base.getType()->getAsCXXRecordDecl(), place);
+}
+
+void Evaluator::cleanUp(size_t left, bool forget) {
+  for (size_t i = frame_->cleanups.size(); i > left && state_.live; --i) {
+    const auto [variable, place] = frame_->cleanups[i - 1];
+    const CXXRecordDecl* record = variable->getType()->getAsCXXRecordDecl();
+    if (record && !record->isInStdNamespace())
+      destroy(record, place);
+    else
+      recorder_->addUnknown("the destructors of what a container holds, which are not followed", siteAt(variable->getLocation()));
+  }
+  if (forget)
+    frame_->cleanups.truncate(std::min(left, frame_->cleanups.size()));
+}
+
+// ----- exceptions -----------------------------------------------------------
+
+void Evaluator::throwPath(const clang::Expr* thrown) {
+  if (tries_.empty() || speculative_ || !state_.live)
+    return endPath();
+  Try& attempt = *tries_.back();
+  const QualType type = thrown ? thrown->getType().getNonReferenceType().getUnqualifiedType() : QualType();
+  attempt.isKnownType &= !type.isNull() && (!attempt.thrown || ast_.hasSameType(attempt.type, type));
+  attempt.type = type;
+  if (attempt.frame == frame_) {
+    cleanUp(attempt.cleanups, false);
+  } else {
+    for (Frame* frame = frame_; frame && frame != attempt.frame; frame = frame->caller)
+      if (!frame->cleanups.empty())
+        recorder_->addUnknown("destructors that an exception runs, which are not followed", site());
+  }
+  ++earlyExits_;
+  ++returns_;
+  ++caught_;
+  ++attempt.count;
+  joinExit(attempt.thrown, state_, Value());
+  endPath();
+}
+
+void Evaluator::execTry(const CXXTryStmt* statement) {
+  // Handlers that only report and pass it on change nothing of what is described.
+  auto passesOn = [](const CXXCatchStmt* handler) {
+    const auto* block = dyn_cast<CompoundStmt>(handler->getHandlerBlock());
+    const auto* last = block && !block->body_empty() ? dyn_cast<clang::Expr>(block->body_back()) : nullptr;
+    return last && isa<CXXThrowExpr>(last->IgnoreImplicit());
+  };
+  bool all = true;
+  for (unsigned i = 0; i < statement->getNumHandlers(); ++i)
+    all &= passesOn(statement->getHandler(i));
+  if (all)
+    return exec(statement->getTryBlock());
+
+  Try attempt;
+  attempt.frame = frame_;
+  attempt.cleanups = frame_->cleanups.size();
+  const Expr guard = state_.guard;
+  const unsigned returns = returns_, exits = earlyExits_;
+  tries_.push_back(&attempt);
+  exec(statement->getTryBlock());
+  tries_.pop_back();
+  returns_ -= attempt.count;
+  if (!attempt.thrown)
+    return;
+  frame_->cleanups.truncate(attempt.cleanups);
+
+  State normal = std::move(state_);
+  state_ = std::move(attempt.thrown->state);
+  const CXXCatchStmt* taken = nullptr;
+  for (unsigned i = 0; i < statement->getNumHandlers() && !taken; ++i) {
+    const CXXCatchStmt* handler = statement->getHandler(i);
+    const QualType caught = handler->getCaughtType().isNull()
+                                ? QualType()
+                                : handler->getCaughtType().getNonReferenceType().getUnqualifiedType();
+    if (caught.isNull()) {
+      taken = handler;
+      break;
+    }
+    const CXXRecordDecl* wanted = caught->getAsCXXRecordDecl();
+    if (attempt.isKnownType) {
+      const CXXRecordDecl* actual = attempt.type->getAsCXXRecordDecl();
+      if (ast_.hasSameType(caught, attempt.type) ||
+          (wanted && actual && actual->hasDefinition() && wanted->hasDefinition() && actual->isDerivedFrom(wanted->getDefinition())))
+        taken = handler;
+      else if (caught->isAnyPointerType())
+        recorder_->addUnknown("which handler catches an exception is not known", siteAt(handler->getBeginLoc()));
+      continue;
+    }
+    // What the library throws is a std::runtime_error.
+    const llvm::StringRef name = wanted && wanted->getIdentifier() ? wanted->getName() : "";
+    if (!(wanted && wanted->isInStdNamespace() && (name == "exception" || name == "runtime_error")))
+      recorder_->addUnknown("which handler catches an exception is not known", siteAt(handler->getBeginLoc()));
+    taken = handler;
+  }
+  if (taken) {
+    if (const VarDecl* variable = taken->getExceptionDecl())
+      frame_->locals[variable] = heap(unknown(variable->getName(), "an exception"));
+    exec(taken->getHandlerBlock());
+  } else {
+    throwPath(nullptr);
+  }
+  const bool bothLive = normal.live && state_.live;
+  state_ = mergeStates(std::move(normal), std::move(state_));
+  if (returns_ == returns) {
+    earlyExits_ = exits;
+    if (state_.live && (bothLive || taken))
+      state_.guard = guard;
+  }
+}
+
+namespace {
+
+/// Whether a statement does more than compute a value.
+class EffectSearch : public RecursiveASTVisitor<EffectSearch> {
+public:
+  bool found = false;
+  bool VisitCallExpr(CallExpr*) { return !(found = true); }
+  bool VisitCXXNewExpr(CXXNewExpr*) { return !(found = true); }
+  bool VisitCXXDeleteExpr(CXXDeleteExpr*) { return !(found = true); }
+  bool VisitStmtExpr(StmtExpr*) { return !(found = true); }
+  bool VisitCXXConstructExpr(CXXConstructExpr* expr) { return !(found = found || !expr->getConstructor()->isTrivial()); }
+  bool VisitUnaryOperator(UnaryOperator* op) { return !(found = found || op->isIncrementDecrementOp()); }
+  bool VisitBinaryOperator(BinaryOperator* op) { return !(found = found || op->isAssignmentOp()); }
+};
+
+}  // namespace
+
+bool Evaluator::hasEffects(const Stmt* statement) {
+  auto [it, isNew] = hasEffects_.try_emplace(statement, false);
+  if (isNew) {
+    EffectSearch search;
+    search.TraverseStmt(const_cast<Stmt*>(statement));
+    hasEffects_[statement] = search.found;
+    return search.found;
+  }
+  return it->second;
 }
 
 void Evaluator::bindParts(const VarDecl* variable) {
@@ -140,6 +345,8 @@ void Evaluator::execReturn(const ReturnStmt* statement) {
     else
       value = eval(result);
   }
+  if (state_.live)
+    cleanUp(0, false);
   if (!state_.live)
     return;
   ++earlyExits_;
@@ -211,14 +418,17 @@ void Evaluator::speculate(const Stmt* body, const std::string& condition) {
   const uint64_t stepsBefore = steps_;
   auto returned = std::move(frame_->returned);
   Jumps jumps;
+  jumps.cleanups = frame_->cleanups.size();
   jumps_.push_back(&jumps);
   jumps.isLoop = true;
+  const auto cleanups = frame_->cleanups;
   ++speculative_;
   state_.guard = pool_->logicalAnd(state_.guard, pool_->input(condition, boolType));
   exec(body);
   --speculative_;
   jumps_.pop_back();
   frame_->returned = std::move(returned);
+  frame_->cleanups = cleanups;
   state_ = before;
   if (exhausted_)
     state_.live = false;
@@ -233,7 +443,7 @@ class ProgramMention : public RecursiveASTVisitor<ProgramMention> {
 public:
   bool found = false;
   bool VisitExpr(clang::Expr* expr) {
-    const CXXRecordDecl* record = expr->getType()->getAsCXXRecordDecl();
+    const CXXRecordDecl* record = expr->getType().isNull() ? nullptr : expr->getType()->getAsCXXRecordDecl();
     if (!record || !record->getIdentifier())
       return true;
     const llvm::StringRef name = record->getName();
@@ -285,8 +495,6 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
   if (!state_.live)
     return;
   const auto* body = dyn_cast<CompoundStmt>(statement->getBody());
-  if (!body)
-    return;
 
   // The statements from each label on, until a break; a label is reached by its own value.
   struct Label {
@@ -294,7 +502,9 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
     size_t position;
   };
   std::vector<Label> labels;
-  std::vector<const Stmt*> statements(body->body_begin(), body->body_end());
+  std::vector<const Stmt*> statements{statement->getBody()};
+  if (body)
+    statements.assign(body->body_begin(), body->body_end());
   Expr any = pool_->boolean(false);
   for (size_t i = 0; i < statements.size(); ++i)
     for (const Stmt* label = statements[i];;) {
@@ -317,7 +527,14 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
       }
     }
 
+  size_t written = 0;
+  for (const SwitchCase* label = statement->getSwitchCaseList(); label; label = label->getNextSwitchCase())
+    ++written;
+  if (written != labels.size())
+    recorder_->addUnknown("a switch with labels inside other statements, which is not followed", siteAt(statement->getBeginLoc()));
+
   Jumps jumps;
+  jumps.cleanups = frame_->cleanups.size();
   jumps_.push_back(&jumps);
   const unsigned exitsBefore = earlyExits_, returnsBefore = returns_, continuesBefore = continues_;
   auto runFrom = [&](size_t position) {

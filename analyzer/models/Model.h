@@ -20,6 +20,7 @@ class Expr;
 namespace l1budget {
 
 class Recorder;
+struct Call;
 
 /// An argument as the callee's parameter takes it: a Place for a reference parameter, else a value.
 struct Argument {
@@ -68,6 +69,9 @@ public:
   virtual Value zero(clang::QualType) = 0;
   /// Calls a closure, function or std::function with values or places.
   virtual Value invoke(const Value& callee, llvm::ArrayRef<Argument>) = 0;
+  /// A modelled call that is not followed after all: forgets what it may write, and tells the
+  /// programs it gets hold of.
+  virtual Value giveUp(const Call&, llvm::StringRef why) = 0;
   /// Ends this path: the runtime would throw here.
   virtual void throwHere(llvm::StringRef message) = 0;
   virtual void assume(llvm::StringRef text) = 0;

@@ -25,7 +25,11 @@ Program& Recorder::program(Interp& in, const Value& object) {
   if (const Struct* known = object.asStruct())
     if (auto id = known->get(idField).constant(); id && size_t(*id) < programs_.size())
       return programs_[size_t(*id)];
+  // One of several: what is done to it may have been done to each of them.
   const Opaque* opaque = object.asOpaque();
+  if (isProgram(object) || (opaque && !opaque->maybe.empty()))
+    for (Program& known : programs_)
+      known.unknowns.push_back({"something is done to a program that may be this one", in.site()});
   const std::string name = opaque ? opaque->name : "program";
   auto [it, isNew] = external_.try_emplace(name, programs_.size());
   if (isNew || it->second >= programs_.size()) {

@@ -195,6 +195,31 @@ Value fillRange(Call& call) {
   return Value();
 }
 
+Value copyRange(Call& call) {
+  const auto span = spanOf(call);
+  const Value target = call.arg(2);
+  const Place* to = target.asPlace();
+  if (span && to && !to->path.empty() && to->path.back().field.empty()) {
+    Place container = *to;
+    container.path.pop_back();
+    Value whole = call.in.load(container);
+    const int64_t at = to->path.back().index;
+    const size_t count = span->end - span->begin;
+    if (Sequence* sequence = whole.mutableSequence();
+        sequence && sequence->isSpelledOut() && at >= 0 && size_t(at) + count <= sequence->elements.size()) {
+      const Sequence* source = span->whole.asSequence();
+      for (size_t i = 0; i < count; ++i)
+        sequence->elements[size_t(at) + i] = source->elements[span->begin + i];
+      call.in.store(container, std::move(whole));
+      Place end = *to;
+      end.path.back().index += int64_t(count);
+      return Value(end);
+    }
+    call.in.havoc(container, "is copied to in part");
+  }
+  return call.unknown("copies elements that are not known");
+}
+
 Value iotaRange(Call& call) {
   const Expr start = call.arg(2).asExpr();
   if (auto span = spanOf(call); span && start) {
@@ -274,6 +299,7 @@ void addStandardAlgorithms(Models& models) {
   models.add("std::sort", sortRange);
   models.add("std::count", countIn);
   models.add("std::fill", fillRange);
+  models.add("std::copy", copyRange);
   models.add("std::iota", iotaRange);
   models.add("std::distance", distanceOf);
   models.add("std::next", nextOf);

@@ -216,6 +216,14 @@ Value makeContainer(Call& call) {
                         !(call.callee->getParamDecl(1)->getType()->getPointeeType().isNull()
                               ? false
                               : llvm::StringRef(call.callee->getParamDecl(1)->getType().getAsString()).contains("allocator"));
+    // Objects are made one by one: two programs are two.
+    if (auto count = first.constant(); count && !filled && *count >= 0 && *count <= longSequence &&
+                                       !element.isNull() && element->isRecordType()) {
+      std::vector<Value> elements;
+      for (int64_t i = 0; i < *count; ++i)
+        elements.push_back(call.in.zero(element));
+      return Value(makeSequence(std::move(elements)));
+    }
     Value fill = filled ? second : element.isNull() ? Value() : call.in.zero(element);
     return sized(call, first.asExpr(), fill);
   }

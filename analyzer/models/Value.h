@@ -73,16 +73,11 @@ struct Place {
   }
 };
 
-struct Opaque : llvm::RefCountedBase<Opaque> {
-  std::string name;
-  std::string why;   ///< empty for an input
-  Site site;
-};
-
 struct Text : llvm::RefCountedBase<Text> {
   std::string bytes;
 };
 
+struct Opaque;
 struct Struct;
 struct Sequence;
 struct Closure;
@@ -151,6 +146,16 @@ private:
   std::variant<std::monostate, Expr, double, Place, OpaquePtr, TextPtr, StructPtr, SequencePtr,
                ClosurePtr, const clang::FunctionDecl*>
       data_;
+};
+
+/// Something with a name: an input, or what is not known and why.
+struct Opaque : llvm::RefCountedBase<Opaque> {
+  std::string name;
+  std::string why;   ///< empty for an input
+  Site site;
+  /// What it may be, when that leads somewhere: writing through a pointer that is not known writes to
+  /// one of these, and calling a closure that is not known may do what any of these does.
+  std::vector<Value> maybe;
 };
 
 /// An object of class type. `type` is the qualified name of the class without template arguments.

@@ -143,7 +143,7 @@ int runAnalysis(const Options& options) {
     return failWith(std::move(error));
   if (options.command == "check" && options.format == "text")
     for (const std::string& note : analysis.notes)
-      llvm::errs() << "l1budget: numbers of " << note << "\n";
+      llvm::errs() << "l1budget: " << note << "\n";
   if (options.command == "coverage")
     return analysis.errors.empty() ? clean : badUse;
   return exitStatus(analysis, options);

@@ -8,6 +8,7 @@
 using namespace tt::tt_metal;
 
 static void create(Program& program, uint8_t index, uint32_t tiles) {
+  // expect[cb-unknown]: no evaluation came by this call
   CreateCircularBuffer(program, CoreCoord{0, 0},
                        CircularBufferConfig(tiles * 2048, {{index, tt::DataFormat::Float16_b}})
                            .set_page_size(index, 2048));

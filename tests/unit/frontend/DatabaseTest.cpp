@@ -134,10 +134,10 @@ TEST(FilterCommand, KeepsWhatMattersToParsing) {
   Flags flags =
       filterCommand({"c++", "-Irel", "-I", "/abs", "-isystem", "sys", "-D", "A=1", "-DB", "-UC",
                      "-std=gnu++20", "-fno-exceptions", "-O3", "-Wall", "-c", "x.cpp", "-o", "x.o"},
-                    "/work");
-  EXPECT_EQ(flags.arguments, (Words{"-I", "/work/rel", "-I", "/abs", "-isystem", "/work/sys",
+                    "/checkout");
+  EXPECT_EQ(flags.arguments, (Words{"-I", "/checkout/rel", "-I", "/abs", "-isystem", "/checkout/sys",
                                     "-DA=1", "-DB", "-UC", "-std=gnu++20", "-fno-exceptions"}));
-  EXPECT_EQ(flags.includes, (Words{"/work/rel", "/abs", "/work/sys"}));
+  EXPECT_EQ(flags.includes, (Words{"/checkout/rel", "/abs", "/checkout/sys"}));
 }
 
 TEST(FilterCommand, SurvivesHalfCommands) {
