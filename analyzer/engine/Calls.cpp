@@ -360,7 +360,7 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
   // or write element by element, are followed.
   static const llvm::StringSet<> followed{"accumulate", "inner_product", "max_element", "min_element", "find", "find_if",
                                           "find_if_not", "any_of", "all_of", "none_of", "count_if", "for_each",
-                                          "transform", "equal", "lower_bound", "upper_bound", "adjacent_find"};
+                                          "transform", "equal", "__max_element", "__min_element", "lower_bound", "upper_bound", "adjacent_find"};
   if (!method && callee->isInStdNamespace() &&
       !(callee->getIdentifier() && followed.contains(callee->getName())) &&
       llvm::any_of(args, [](const Argument& argument) { return !argument.isReference && argument.value.asPlace(); }))
