@@ -625,7 +625,12 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
     reach(Value(*self), !method || !method->isConst(), why, seen);
   }
   Value result;
-  if (type.isNull() || !type->isVoidType()) {
+  const CXXRecordDecl* made = type.isNull() ? nullptr : type->getAsCXXRecordDecl();
+  if (made && made->getIdentifier() && made->getName() == "Program" && type->isRecordType()) {
+    // A program that comes from nowhere that can be read may hold anything.
+    result = recorder_->createProgram(*this);
+    recorder_->program(*this, result).unknowns.push_back({why.str() + ", and gets a program from it", site()});
+  } else if (type.isNull() || !type->isVoidType()) {
     const std::string name = expr ? textOf(expr) : callee ? callee->getNameAsString() : "call";
     result = unknown(name, why);
     if (!type.isNull() && isInteger(type))

@@ -184,6 +184,10 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const
     if (!reaches.contains(function) || called.contains(function) || isa<CXXConstructorDecl, CXXDestructorDecl>(function))
       continue;
     const FunctionDecl* definition = nullptr;
+    if (const FunctionTemplateDecl* pattern = function->getDescribedFunctionTemplate();
+        pattern && pattern->spec_begin() == pattern->spec_end() && creates.contains(function))
+      result.programs.push_back(Evaluator(ast, sema, budget, options)
+                                    .unseenProgram(function, "a template that creates circular buffers and that nothing here uses"));
     if (!function->isDefined(definition) || definition->isDependentContext())
       continue;
     const std::string name = definition->getQualifiedNameAsString();
