@@ -25,9 +25,7 @@ struct ExprNode : llvm::FoldingSetNode {
   const Symbol* unknown = nullptr;
   bool symbolic = false;
 
-  void Profile(llvm::FoldingSetNodeID& id) const {
-    profile(id, op, type, value, symbol, operands);
-  }
+  void Profile(llvm::FoldingSetNodeID& id) const { profile(id, op, type, value, symbol, operands); }
   static void profile(llvm::FoldingSetNodeID& id, Op op, IntType type, int64_t value,
                       const Symbol* symbol, const ExprNode* const* operands) {
     id.AddInteger(unsigned(op));
@@ -88,7 +86,8 @@ std::optional<Bounds> typeBounds(IntType type) {
 
 /// The bounds if they lie in the type: nothing that could have wrapped.
 std::optional<Bounds> within(__int128 min, __int128 max, IntType type) {
-  const __int128 low = type.isSigned ? (type.width >= 64 ? INT64_MIN : llvm::minIntN(type.width)) : 0;
+  const __int128 low =
+      type.isSigned ? (type.width >= 64 ? INT64_MIN : llvm::minIntN(type.width)) : 0;
   const __int128 high = type.width >= 64 ? INT64_MAX
                         : type.isSigned  ? llvm::maxIntN(type.width)
                                          : int64_t(llvm::maxUIntN(type.width));
@@ -111,7 +110,12 @@ std::optional<Bounds> boundsOfNode(const ExprNode* node, BoundsCache& cache) {
       return Bounds{node->value, node->value};
     case Op::Symbol:
       return typeBounds(node->type);
-    case Op::Not: case Op::Eq: case Op::Lt: case Op::Le: case Op::And: case Op::Or:
+    case Op::Not:
+    case Op::Eq:
+    case Op::Lt:
+    case Op::Le:
+    case Op::And:
+    case Op::Or:
       return Bounds{0, 1};
     case Op::Cast: {
       auto inner = operand(0);
@@ -139,8 +143,10 @@ std::optional<Bounds> boundsOfNode(const ExprNode* node, BoundsCache& cache) {
       return std::nullopt;
     const __int128 amin = a->min, amax = a->max, bmin = b->min, bmax = b->max;
     switch (node->op) {
-    case Op::Add: return within(amin + bmin, amax + bmax, node->type);
-    case Op::Sub: return within(amin - bmax, amax - bmin, node->type);
+    case Op::Add:
+      return within(amin + bmin, amax + bmax, node->type);
+    case Op::Sub:
+      return within(amin - bmax, amax - bmin, node->type);
     case Op::Mul: {
       const __int128 p[] = {amin * bmin, amin * bmax, amax * bmin, amax * bmax};
       return within(*std::min_element(p, p + 4), *std::max_element(p, p + 4), node->type);
@@ -149,8 +155,10 @@ std::optional<Bounds> boundsOfNode(const ExprNode* node, BoundsCache& cache) {
       if (bmin <= 0 || amin < 0)
         return std::nullopt;
       return Bounds{int64_t(amin / bmax), int64_t(amax / bmin)};
-    case Op::Min: return Bounds{std::min(a->min, b->min), std::min(a->max, b->max)};
-    case Op::Max: return Bounds{std::max(a->min, b->min), std::max(a->max, b->max)};
+    case Op::Min:
+      return Bounds{std::min(a->min, b->min), std::min(a->max, b->max)};
+    case Op::Max:
+      return Bounds{std::max(a->min, b->min), std::max(a->max, b->max)};
     case Op::Shl:
       if (amin < 0 || bmin < 0 || bmax > 62)
         return std::nullopt;
@@ -159,13 +167,15 @@ std::optional<Bounds> boundsOfNode(const ExprNode* node, BoundsCache& cache) {
       if (amin < 0 || bmin < 0 || bmax > 63)
         return std::nullopt;
       return Bounds{int64_t(amin >> int(bmax)), int64_t(amax >> int(bmin))};
-    case Op::BitOr: case Op::BitXor: {
+    case Op::BitOr:
+    case Op::BitXor: {
       if (amin < 0 || bmin < 0)
         return std::nullopt;
       const uint64_t top = llvm::bit_ceil(uint64_t(std::max(a->max, b->max)) + 1) - 1;
       return within(node->op == Op::BitOr ? std::max(amin, bmin) : 0, top, node->type);
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
     }
   };
   auto result = compute();
@@ -173,7 +183,7 @@ std::optional<Bounds> boundsOfNode(const ExprNode* node, BoundsCache& cache) {
   return result;
 }
 
-}  // namespace
+} // namespace
 
 std::optional<Bounds> boundsOf(Expr expr) {
   if (!expr || expr.unknown())
@@ -189,39 +199,72 @@ namespace {
 /// Binding strength, as in C++: what needs parentheses inside what.
 int precedence(Op op) {
   switch (op) {
-  case Op::Select: return 1;
-  case Op::Or: return 2;
-  case Op::And: return 3;
-  case Op::BitOr: return 4;
-  case Op::BitXor: return 5;
-  case Op::BitAnd: return 6;
-  case Op::Eq: return 7;
-  case Op::Lt: case Op::Le: return 8;
-  case Op::Shl: case Op::Shr: return 9;
-  case Op::Add: case Op::Sub: return 10;
-  case Op::Mul: case Op::Div: case Op::Rem: return 11;
-  default: return 13;
+  case Op::Select:
+    return 1;
+  case Op::Or:
+    return 2;
+  case Op::And:
+    return 3;
+  case Op::BitOr:
+    return 4;
+  case Op::BitXor:
+    return 5;
+  case Op::BitAnd:
+    return 6;
+  case Op::Eq:
+    return 7;
+  case Op::Lt:
+  case Op::Le:
+    return 8;
+  case Op::Shl:
+  case Op::Shr:
+    return 9;
+  case Op::Add:
+  case Op::Sub:
+    return 10;
+  case Op::Mul:
+  case Op::Div:
+  case Op::Rem:
+    return 11;
+  default:
+    return 13;
   }
 }
 
 const char* spelling(Op op) {
   switch (op) {
-  case Op::Add: return " + ";
-  case Op::Sub: return " - ";
-  case Op::Mul: return " * ";
-  case Op::Div: return " / ";
-  case Op::Rem: return " % ";
-  case Op::Shl: return " << ";
-  case Op::Shr: return " >> ";
-  case Op::BitAnd: return " & ";
-  case Op::BitOr: return " | ";
-  case Op::BitXor: return " ^ ";
-  case Op::Eq: return " == ";
-  case Op::Lt: return " < ";
-  case Op::Le: return " <= ";
-  case Op::And: return " && ";
-  case Op::Or: return " || ";
-  default: return " ? ";
+  case Op::Add:
+    return " + ";
+  case Op::Sub:
+    return " - ";
+  case Op::Mul:
+    return " * ";
+  case Op::Div:
+    return " / ";
+  case Op::Rem:
+    return " % ";
+  case Op::Shl:
+    return " << ";
+  case Op::Shr:
+    return " >> ";
+  case Op::BitAnd:
+    return " & ";
+  case Op::BitOr:
+    return " | ";
+  case Op::BitXor:
+    return " ^ ";
+  case Op::Eq:
+    return " == ";
+  case Op::Lt:
+    return " < ";
+  case Op::Le:
+    return " <= ";
+  case Op::And:
+    return " && ";
+  case Op::Or:
+    return " || ";
+  default:
+    return " ? ";
   }
 }
 
@@ -258,7 +301,8 @@ void print(const ExprNode* node, int parent, std::string& out) {
     out += "!";
     print(node->operands[0], 12, out);
     return;
-  case Op::Min: case Op::Max:
+  case Op::Min:
+  case Op::Max:
     out += node->op == Op::Min ? "min(" : "max(";
     print(node->operands[0], 0, out);
     out += ", ";
@@ -289,7 +333,7 @@ void print(const ExprNode* node, int parent, std::string& out) {
   }
 }
 
-}  // namespace
+} // namespace
 
 std::string Expr::str() const {
   if (!node_)
@@ -357,7 +401,8 @@ Expr ExprPool::input(std::string_view name, IntType type) {
   return impl_->make(Op::Symbol, type, 0, slot);
 }
 
-Expr ExprPool::unknown(std::string_view name, std::string_view why, const Site& site, IntType type) {
+Expr ExprPool::unknown(std::string_view name, std::string_view why, const Site& site,
+                       IntType type) {
   assert(!why.empty() && "an unknown needs its reason");
   const Symbol& symbol =
       impl_->symbols.emplace_back(Symbol{std::string(name), std::string(why), site});
@@ -404,7 +449,7 @@ bool chainContains(Expr chain, Op op, Expr part) {
   return chain == part;
 }
 
-}  // namespace
+} // namespace
 
 Expr ExprPool::logicalAnd(Expr a, Expr b) {
   if (auto number = a.constant())
@@ -446,10 +491,14 @@ Expr ExprPool::arith(Op op, Expr a, Expr b, IntType type) {
   const uint64_t ua = ca ? uint64_t(*ca) : 0, ub = cb ? uint64_t(*cb) : 0;
   if (ca && cb) {
     switch (op) {
-    case Op::Add: return constant(int64_t(ua + ub), type);
-    case Op::Sub: return constant(int64_t(ua - ub), type);
-    case Op::Mul: return constant(int64_t(ua * ub), type);
-    case Op::Div: case Op::Rem:
+    case Op::Add:
+      return constant(int64_t(ua + ub), type);
+    case Op::Sub:
+      return constant(int64_t(ua - ub), type);
+    case Op::Mul:
+      return constant(int64_t(ua * ub), type);
+    case Op::Div:
+    case Op::Rem:
       if (*cb == 0)
         break;
       if (!type.isSigned)
@@ -465,14 +514,19 @@ Expr ExprPool::arith(Op op, Expr a, Expr b, IntType type) {
       if (ub < type.width)
         return constant(type.isSigned ? *ca >> ub : int64_t(ua >> ub), type);
       break;
-    case Op::BitAnd: return constant(*ca & *cb, type);
-    case Op::BitOr: return constant(*ca | *cb, type);
-    case Op::BitXor: return constant(*ca ^ *cb, type);
-    case Op::Min: case Op::Max: {
+    case Op::BitAnd:
+      return constant(*ca & *cb, type);
+    case Op::BitOr:
+      return constant(*ca | *cb, type);
+    case Op::BitXor:
+      return constant(*ca ^ *cb, type);
+    case Op::Min:
+    case Op::Max: {
       const bool less = type.isSigned ? *ca < *cb : ua < ub;
       return less == (op == Op::Min) ? a : b;
     }
-    default: llvm_unreachable("not arithmetic");
+    default:
+      llvm_unreachable("not arithmetic");
     }
   }
   if ((op == Op::Div || op == Op::Rem) && cb && *cb == 0)
@@ -481,7 +535,8 @@ Expr ExprPool::arith(Op op, Expr a, Expr b, IntType type) {
   // Constants to one side: left of a product, right of a sum, as an engineer writes them.
   if (op == Op::Mul && cb && !ca)
     return arith(op, b, a, type);
-  if ((op == Op::Add || op == Op::Min || op == Op::Max || op == Op::BitAnd || op == Op::BitOr) && ca && !cb)
+  if ((op == Op::Add || op == Op::Min || op == Op::Max || op == Op::BitAnd || op == Op::BitOr) &&
+      ca && !cb)
     return arith(op, b, a, type);
 
   switch (op) {
@@ -547,7 +602,8 @@ Expr ExprPool::arith(Op op, Expr a, Expr b, IntType type) {
     if (cb && *cb == 1)
       return constant(0, type);
     break;
-  case Op::Min: case Op::Max:
+  case Op::Min:
+  case Op::Max:
     if (a == b)
       return a;
     if (!a.unknown() && !b.unknown())
@@ -572,7 +628,8 @@ Expr ExprPool::arith(Op op, Expr a, Expr b, IntType type) {
     if ((cb && *cb == 0) || a == b)
       return a;
     break;
-  default: break;
+  default:
+    break;
   }
   return impl_->make(op, type, 0, nullptr, a, b);
 }
@@ -671,18 +728,21 @@ std::optional<bool> ExprPool::decide(Expr condition, Expr assumption) {
     return condition.operand(1) == assumption.operand(1);
   // x < 3 implies x < 5 and x <= 5.
   const auto isOrder = [](Op op) { return op == Op::Lt || op == Op::Le; };
-  if (isOrder(condition.op()) && isOrder(assumption.op()) && condition.type() == assumption.type()) {
+  if (isOrder(condition.op()) && isOrder(assumption.op()) &&
+      condition.type() == assumption.type()) {
     auto holds = [&](int64_t from, int64_t to, bool isSigned) {
       return isSigned ? from <= to : uint64_t(from) <= uint64_t(to);
     };
     const bool isSigned = condition.operand(0).type().isSigned;
     const auto c1 = condition.operand(1).constant(), a1 = assumption.operand(1).constant();
     if (c1 && a1 && condition.operand(0) == assumption.operand(0) &&
-        (condition.op() == assumption.op() || condition.op() == Op::Le) && holds(*a1, *c1, isSigned))
+        (condition.op() == assumption.op() || condition.op() == Op::Le) &&
+        holds(*a1, *c1, isSigned))
       return true;
     const auto c0 = condition.operand(0).constant(), a0 = assumption.operand(0).constant();
     if (c0 && a0 && condition.operand(1) == assumption.operand(1) &&
-        (condition.op() == assumption.op() || condition.op() == Op::Le) && holds(*c0, *a0, isSigned))
+        (condition.op() == assumption.op() || condition.op() == Op::Le) &&
+        holds(*c0, *a0, isSigned))
       return true;
   }
   return std::nullopt;
@@ -698,15 +758,35 @@ Expr ExprPool::substitute(Expr expr, const Symbol* symbol, Expr replacement) {
     auto part = [&](unsigned i) { return self(self, e.operand(i)); };
     Expr result;
     switch (e.op()) {
-    case Op::Constant: result = e; break;
-    case Op::Symbol: result = e.symbol() == symbol ? cast(replacement, e.type()) : e; break;
-    case Op::Cast: result = cast(part(0), e.type()); break;
-    case Op::Not: result = logicalNot(part(0)); break;
-    case Op::And: result = logicalAnd(part(0), part(1)); break;
-    case Op::Or: result = logicalOr(part(0), part(1)); break;
-    case Op::Eq: case Op::Lt: case Op::Le: result = compare(e.op(), part(0), part(1)); break;
-    case Op::Select: result = select(part(0), part(1), part(2)); break;
-    default: result = arith(e.op(), part(0), part(1), e.type()); break;
+    case Op::Constant:
+      result = e;
+      break;
+    case Op::Symbol:
+      result = e.symbol() == symbol ? cast(replacement, e.type()) : e;
+      break;
+    case Op::Cast:
+      result = cast(part(0), e.type());
+      break;
+    case Op::Not:
+      result = logicalNot(part(0));
+      break;
+    case Op::And:
+      result = logicalAnd(part(0), part(1));
+      break;
+    case Op::Or:
+      result = logicalOr(part(0), part(1));
+      break;
+    case Op::Eq:
+    case Op::Lt:
+    case Op::Le:
+      result = compare(e.op(), part(0), part(1));
+      break;
+    case Op::Select:
+      result = select(part(0), part(1), part(2));
+      break;
+    default:
+      result = arith(e.op(), part(0), part(1), e.type());
+      break;
     }
     done[e.node()] = result;
     return result;
@@ -714,4 +794,4 @@ Expr ExprPool::substitute(Expr expr, const Symbol* symbol, Expr replacement) {
   return visit(visit, expr);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -8,8 +8,8 @@
 // that was not understood, with the reason and the place). An expression that depends on an unknown
 // is unknown; it never silently becomes a number.
 //
-// Worked example: `2 * Wt * tt::tile_size(fmt)` with `Wt` an input and a bfloat16 tile of 2048 bytes
-// is the node Mul(4096, Wt) and prints as `4096 * Wt`.
+// Worked example: `2 * Wt * tt::tile_size(fmt)` with `Wt` an input and a bfloat16 tile of 2048
+// bytes is the node Mul(4096, Wt) and prints as `4096 * Wt`.
 #pragma once
 
 #include "analyzer/support/Site.h"
@@ -39,21 +39,35 @@ inline constexpr IntType i64Type{64, true};
 int64_t wrap(int64_t value, IntType type);
 
 enum class Op : uint8_t {
-  Constant, Symbol,                       // leaves
-  Cast, Not,                              // one operand; Not is logical
-  Add, Sub, Mul, Div, Rem,                // integer arithmetic in the node's type
-  Shl, Shr, BitAnd, BitOr, BitXor,
-  Min, Max,
-  Eq, Lt, Le,                             // booleans over operands of one type
-  And, Or,                                // logical, over booleans
-  Select,                                 // condition, then, else
+  Constant,
+  Symbol, // leaves
+  Cast,
+  Not, // one operand; Not is logical
+  Add,
+  Sub,
+  Mul,
+  Div,
+  Rem, // integer arithmetic in the node's type
+  Shl,
+  Shr,
+  BitAnd,
+  BitOr,
+  BitXor,
+  Min,
+  Max,
+  Eq,
+  Lt,
+  Le, // booleans over operands of one type
+  And,
+  Or,     // logical, over booleans
+  Select, // condition, then, else
 };
 
 /// A leaf that stands for a value the analysis does not have.
 struct Symbol {
-  std::string name;   ///< access path (`argc`, `tensor_args.input.dtype`) or a readable description
-  std::string why;    ///< empty for an input; else the reason, e.g. "reads the environment"
-  Site site;          ///< where it entered the computation
+  std::string name; ///< access path (`argc`, `tensor_args.input.dtype`) or a readable description
+  std::string why;  ///< empty for an input; else the reason, e.g. "reads the environment"
+  Site site;        ///< where it entered the computation
   bool isUnknown() const { return !why.empty(); }
 };
 
@@ -143,4 +157,4 @@ private:
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which numbers to check against: the tree's own where there is a tree, else the newest of the table.
+// Which numbers to check against: the tree's own where there is a tree, else the newest of the
+// table.
 #include "analyzer/driver/Pipeline.h"
 #include "analyzer/frontend/DeriveBudget.h"
 #include "analyzer/support/EmbeddedFile.h"
@@ -24,26 +25,32 @@ llvm::Expected<std::vector<Architecture>> loadArchitectures(const std::string& f
   return architectures;
 }
 
-llvm::Expected<Budget> budgetFor(const Architecture& architecture, const Product& product, const Tree* tree,
-                                 std::string& note) {
+llvm::Expected<Budget> budgetFor(const Architecture& architecture, const Product& product,
+                                 const Tree* tree, std::string& note) {
   if (architecture.versions.empty())
-    return llvm::createStringError(llvm::formatv("{0}: the budget has no versions", architecture.name).str());
+    return llvm::createStringError(
+        llvm::formatv("{0}: the budget has no versions", architecture.name).str());
   if (tree) {
     if (auto derived = deriveL1Map(*tree, architecture.name)) {
       auto budget = makeBudget(architecture, product, derived->map);
       if (budget)
         budget->origin = "tree headers";
-      note = llvm::formatv("numbers of {0}: the tree's own headers (base {1}, ring {2} B)", architecture.name,
-                           derived->map.unreservedBase, derived->map.unreservedBase - derived->map.mapEnd).str();
+      note = llvm::formatv("numbers of {0}: the tree's own headers (base {1}, ring {2} B)",
+                           architecture.name, derived->map.unreservedBase,
+                           derived->map.unreservedBase - derived->map.mapEnd)
+                 .str();
       return budget;
     } else {
-      note = llvm::formatv("numbers of {0}: the newest known map, {1}; the tree's own could not be computed: {2}",
+      note = llvm::formatv("numbers of {0}: the newest known map, {1}; the tree's own could not be "
+                           "computed: {2}",
                            architecture.name, architecture.versions.back().version,
-                           llvm::toString(derived.takeError())).str();
+                           llvm::toString(derived.takeError()))
+                 .str();
     }
   } else {
-    note = llvm::formatv("numbers of {0}: the newest known map, {1}; there is no tree", architecture.name,
-                         architecture.versions.back().version).str();
+    note = llvm::formatv("numbers of {0}: the newest known map, {1}; there is no tree",
+                         architecture.name, architecture.versions.back().version)
+               .str();
   }
   auto budget = makeBudget(architecture, product, architecture.versions.back());
   if (budget)
@@ -51,4 +58,4 @@ llvm::Expected<Budget> budgetFor(const Architecture& architecture, const Product
   return budget;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -35,8 +35,8 @@ struct FileAnalysis {
 
 struct Context {
   const AnalysisOptions& options;
-  std::optional<Tree> tree;   ///< the one that was asked for
-  std::optional<Tree> home;   ///< TT_METAL_HOME, for files that lie in none
+  std::optional<Tree> tree; ///< the one that was asked for
+  std::optional<Tree> home; ///< TT_METAL_HOME, for files that lie in none
   std::optional<Database> database;
   /// Budgets by tree root, in the order of the products.
   llvm::StringMap<std::vector<const Budget*>> budgets;
@@ -54,9 +54,11 @@ std::string relativeTo(const std::string& root, const std::string& path) {
 
 void complete(Program& program, const Tree* tree, const ParseLog& log, const std::string& file) {
   for (const std::string& header : log.missingHeaders)
-    program.assumptions.push_back({"the header " + header + " was not found and is taken to be empty", {file, 1, 1}});
+    program.assumptions.push_back(
+        {"the header " + header + " was not found and is taken to be empty", {file, 1, 1}});
   for (const Diagnostic& diagnostic : log.errors)
-    program.assumptions.push_back({"does not compile here: " + diagnostic.message, diagnostic.site});
+    program.assumptions.push_back(
+        {"does not compile here: " + diagnostic.message, diagnostic.site});
   // The runtime looks for a kernel below the tree's root; a path into it is shown relative to it.
   if (tree)
     for (Kernel& kernel : program.kernels)
@@ -78,75 +80,92 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
   if (budgets == context.budgets.end())
     budgets = context.budgets.find("");
 
-  llvm::Error error = parseSource(request, [&](clang::ASTContext& ast, clang::Sema& sema, const ParseLog& log) {
-    for (const Budget* budget : budgets->second) {
-      EngineOptions options;
-      options.file = file;
-      options.treeRoot = root;
-      options.entry = context.options.entry;
-      FileResult found = evaluateFile(ast, sema, *budget, options);
-      const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) { return header.starts_with("tt-metalium/"); });
-      auto whyLost = [&](unsigned line) -> std::string {
-        if (noHeaders)
-          return "tt-metal's headers were not found: give the tree with --tree DIR or TT_METAL_HOME";
-        if (log.errors.empty() && !log.missingHeaders.empty())
-          return "the header " + log.missingHeaders.front() + " was not found";
-        if (log.errors.empty())
-          return "no function that could be evaluated gets here";
-        const auto error = llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= line; });
-        return "does not compile here: " + (error == log.errors.end() ? log.errors.front() : *error).message;
-      };
-      // A call that the text has and the AST has not was dropped by an error, or by the preprocessor.
-      std::vector<Unknown> dropped;
-      if (!log.errors.empty())
-        for (const Site& text : found.textSites)
-          if (llvm::none_of(found.sites, [&](const CbSite& parsed) { return parsed.site.line == text.line; }))
-            dropped.push_back({whyLost(text.line), text});
-      const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
-      if (found.programs.empty() && (!found.textSites.empty() || broken) && context.options.entry.empty()) {
-        if (found.textSites.empty())
-          found.textSites.push_back({file, 1, 1});
-        Program& program = found.programs.emplace_back();
-        program.pool = std::make_shared<ExprPool>();
-        program.guard = program.pool->boolean(true);
-        program.entry = "(none)";
-        program.file = file;
-        program.line = 1;
-        program.site = {file, 1, 1};
-        if (dropped.empty())
-          program.unknowns.push_back({whyLost(found.textSites.front().line), found.textSites.front()});
-      }
-      // A call that no evaluation came by may run all the same: in a handler, after an early exit.
-      for (const CbSite& site : found.sites) {
-        auto meets = [&](const CircularBuffer& buffer) {
-          return buffer.site == site.site || llvm::is_contained(buffer.callers, site.site);
-        };
-        const bool reached = llvm::any_of(found.programs, [&](const Program& program) {
-          return llvm::any_of(program.circularBuffers, meets) || llvm::any_of(program.untaken, meets) ||
-                 llvm::any_of(program.unknowns, [&](const Unknown& unknown) { return unknown.site.line == site.site.line; });
-        });
-        if (reached || !context.options.entry.empty())
-          continue;
-        const bool own = llvm::any_of(found.programs, [&](const Program& program) { return program.entry == site.function; });
-        for (Program& program : found.programs)
-          if (!own || program.entry == site.function)
-            program.unknowns.push_back({"no evaluation came by this call", site.site});
-      }
-      for (Program& program : found.programs) {
-        if (noHeaders)
-          for (Unknown& unknown : program.unknowns)
-            if (llvm::StringRef(unknown.why).starts_with("does not compile here"))
-              unknown.why = whyLost(unknown.site.line);
-        llvm::append_range(program.unknowns, dropped);
-        complete(program, request.tree ? &*request.tree : nullptr, log, file);
-        result.runs.push_back({std::move(program), budget});
-      }
-      result.sites.clear();
-      for (const CbSite& site : found.sites)
-        result.sites.push_back(site.site);
-      result.entries = found.entries;
-    }
-  });
+  llvm::Error error =
+      parseSource(request, [&](clang::ASTContext& ast, clang::Sema& sema, const ParseLog& log) {
+        for (const Budget* budget : budgets->second) {
+          EngineOptions options;
+          options.file = file;
+          options.treeRoot = root;
+          options.entry = context.options.entry;
+          FileResult found = evaluateFile(ast, sema, *budget, options);
+          const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) {
+            return header.starts_with("tt-metalium/");
+          });
+          auto whyLost = [&](unsigned line) -> std::string {
+            if (noHeaders)
+              return "tt-metal's headers were not found: give the tree with --tree DIR or "
+                     "TT_METAL_HOME";
+            if (log.errors.empty() && !log.missingHeaders.empty())
+              return "the header " + log.missingHeaders.front() + " was not found";
+            if (log.errors.empty())
+              return "no function that could be evaluated gets here";
+            const auto error =
+                llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= line; });
+            return "does not compile here: " +
+                   (error == log.errors.end() ? log.errors.front() : *error).message;
+          };
+          // A call that the text has and the AST has not was dropped by an error, or by the
+          // preprocessor.
+          std::vector<Unknown> dropped;
+          if (!log.errors.empty())
+            for (const Site& text : found.textSites)
+              if (llvm::none_of(found.sites, [&](const CbSite& parsed) {
+                    return parsed.site.line == text.line;
+                  }))
+                dropped.push_back({whyLost(text.line), text});
+          const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
+          if (found.programs.empty() && (!found.textSites.empty() || broken) &&
+              context.options.entry.empty()) {
+            if (found.textSites.empty())
+              found.textSites.push_back({file, 1, 1});
+            Program& program = found.programs.emplace_back();
+            program.pool = std::make_shared<ExprPool>();
+            program.guard = program.pool->boolean(true);
+            program.entry = "(none)";
+            program.file = file;
+            program.line = 1;
+            program.site = {file, 1, 1};
+            if (dropped.empty())
+              program.unknowns.push_back(
+                  {whyLost(found.textSites.front().line), found.textSites.front()});
+          }
+          // A call that no evaluation came by may run all the same: in a handler, after an early
+          // exit.
+          for (const CbSite& site : found.sites) {
+            auto meets = [&](const CircularBuffer& buffer) {
+              return buffer.site == site.site || llvm::is_contained(buffer.callers, site.site);
+            };
+            const bool reached = llvm::any_of(found.programs, [&](const Program& program) {
+              return llvm::any_of(program.circularBuffers, meets) ||
+                     llvm::any_of(program.untaken, meets) ||
+                     llvm::any_of(program.unknowns, [&](const Unknown& unknown) {
+                       return unknown.site.line == site.site.line;
+                     });
+            });
+            if (reached || !context.options.entry.empty())
+              continue;
+            const bool own = llvm::any_of(found.programs, [&](const Program& program) {
+              return program.entry == site.function;
+            });
+            for (Program& program : found.programs)
+              if (!own || program.entry == site.function)
+                program.unknowns.push_back({"no evaluation came by this call", site.site});
+          }
+          for (Program& program : found.programs) {
+            if (noHeaders)
+              for (Unknown& unknown : program.unknowns)
+                if (llvm::StringRef(unknown.why).starts_with("does not compile here"))
+                  unknown.why = whyLost(unknown.site.line);
+            llvm::append_range(program.unknowns, dropped);
+            complete(program, request.tree ? &*request.tree : nullptr, log, file);
+            result.runs.push_back({std::move(program), budget});
+          }
+          result.sites.clear();
+          for (const CbSite& site : found.sites)
+            result.sites.push_back(site.site);
+          result.entries = found.entries;
+        }
+      });
   if (error)
     result.error = llvm::toString(std::move(error));
   return result;
@@ -155,16 +174,20 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
 /// A short fingerprint of what decides the numbers of a tree.
 std::string fingerprint(const Tree& tree) {
   std::string state = tree.root;
-  for (const char* header : {"tt_metal/api/tt-metalium/host_api.hpp", "tt_metal/api/tt-metalium/circular_buffer_config.hpp",
-                             "tt_metal/hw/inc/internal/tt-1xx/wormhole/dev_mem_map.h", "tt_metal/hw/inc/internal/tt-1xx/blackhole/dev_mem_map.h"})
+  for (const char* header : {"tt_metal/api/tt-metalium/host_api.hpp",
+                             "tt_metal/api/tt-metalium/circular_buffer_config.hpp",
+                             "tt_metal/hw/inc/internal/tt-1xx/wormhole/dev_mem_map.h",
+                             "tt_metal/hw/inc/internal/tt-1xx/blackhole/dev_mem_map.h"})
     if (auto buffer = llvm::MemoryBuffer::getFile(tree.root + "/" + header))
       state += (*buffer)->getBuffer();
-  return llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(state).drop_front(tree.root.size())), true);
+  return llvm::utohexstr(llvm::xxh3_64bits(llvm::StringRef(state).drop_front(tree.root.size())),
+                         true);
 }
 
-}  // namespace
+} // namespace
 
-llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options, Progress progress) {
+llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options,
+                                                  Progress progress) {
   auto analysis = std::make_unique<Analysis>();
   auto architectures = loadArchitectures(options.budgetsFolder);
   if (!architectures)
@@ -186,7 +209,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       std::string known;
       for (const Architecture& architecture : *architectures)
         known += (known.empty() ? "" : ", ") + architecture.name;
-      return llvm::createStringError(llvm::formatv("unknown architecture '{0}'; known are {1}", name, known).str());
+      return llvm::createStringError(
+          llvm::formatv("unknown architecture '{0}'; known are {1}", name, known).str());
     }
     products.push_back({&*it, &it->products.front()});
   }
@@ -298,7 +322,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   std::map<std::tuple<std::string, unsigned, std::string, unsigned, size_t>, ProgramReport> ordered;
   for (const ProgramReport& one : analysis->report.programs)
     ordered.emplace(std::tuple(one.program->file, one.program->line, one.program->entry,
-                               one.program->ordinal, ordered.size()), one);
+                               one.program->ordinal, ordered.size()),
+                    one);
   analysis->report.programs.clear();
   for (auto& [key, one] : ordered)
     analysis->report.programs.push_back(std::move(one));
@@ -315,4 +340,4 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   return analysis;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -19,15 +19,15 @@
 namespace l1budget {
 
 struct AnalysisOptions {
-  std::vector<std::string> paths;          ///< files and folders
-  std::string treeRoot;                    ///< empty: found from each file, or TT_METAL_HOME
-  std::string databaseFolder;              ///< empty: no compile database
-  std::string budgetsFolder;               ///< empty: the budgets in the binary
-  std::vector<std::string> products;       ///< empty: the usual one of each default architecture
-  std::vector<std::string> architectures;  ///< their usual products, in addition
-  std::string entry;                       ///< only this entry
+  std::vector<std::string> paths;         ///< files and folders
+  std::string treeRoot;                   ///< empty: found from each file, or TT_METAL_HOME
+  std::string databaseFolder;             ///< empty: no compile database
+  std::string budgetsFolder;              ///< empty: the budgets in the binary
+  std::vector<std::string> products;      ///< empty: the usual one of each default architecture
+  std::vector<std::string> architectures; ///< their usual products, in addition
+  std::string entry;                      ///< only this entry
   unsigned jobs = 1;
-  std::string version;                     ///< of the tool, for reports
+  std::string version; ///< of the tool, for reports
 };
 
 /// Everything an analysis produced; the report points into it.
@@ -35,10 +35,10 @@ struct Analysis {
   std::deque<Program> programs;
   std::deque<Budget> budgets;
   std::deque<Layout> layouts;
-  std::vector<std::string> files;          ///< that were analysed
+  std::vector<std::string> files; ///< that were analysed
   std::vector<std::string> filesWithoutPrograms;
-  std::vector<std::string> notes;          ///< for stderr: which numbers were used, what was skipped
-  std::vector<std::string> errors;         ///< files that could not be read
+  std::vector<std::string> notes;  ///< for stderr: which numbers were used, what was skipped
+  std::vector<std::string> errors; ///< files that could not be read
   Report report;
 };
 
@@ -51,9 +51,10 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions&, Progre
 llvm::Expected<std::vector<Architecture>> loadArchitectures(const std::string& folder);
 
 /// The budget of a product: with the tree's own numbers when there is a tree. `note` says which.
-llvm::Expected<Budget> budgetFor(const Architecture&, const Product&, const Tree*, std::string& note);
+llvm::Expected<Budget> budgetFor(const Architecture&, const Product&, const Tree*,
+                                 std::string& note);
 
 /// Host sources below the paths that configure programs, sorted; a file that is named is always in.
 llvm::Expected<std::vector<std::string>> collectSources(const std::vector<std::string>& paths);
 
-}  // namespace l1budget
+} // namespace l1budget

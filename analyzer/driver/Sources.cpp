@@ -26,17 +26,17 @@ bool isSource(llvm::StringRef path) {
 bool mentionsPrograms(const std::string& path) {
   auto buffer = llvm::MemoryBuffer::getFile(path, false, false);
   if (!buffer)
-    return true;   // reading it again says what is wrong
+    return true; // reading it again says what is wrong
   const llvm::StringRef text = (*buffer)->getBuffer();
-  for (llvm::StringRef word : {"CreateCircularBuffer", "CreateKernel", "CreateProgram", "CBDescriptor",
-                               "ProgramDescriptor", "CreateDataflowBuffer", "CreateSemaphore", "ProgramSpec",
-                               "DataflowBufferSpec", "create_cb"})
+  for (llvm::StringRef word : {"CreateCircularBuffer", "CreateKernel", "CreateProgram",
+                               "CBDescriptor", "ProgramDescriptor", "CreateDataflowBuffer",
+                               "CreateSemaphore", "ProgramSpec", "DataflowBufferSpec", "create_cb"})
     if (text.contains(word))
       return true;
   return false;
 }
 
-}  // namespace
+} // namespace
 
 llvm::Expected<std::vector<std::string>> collectSources(const std::vector<std::string>& paths) {
   std::vector<std::string> files;
@@ -46,21 +46,24 @@ llvm::Expected<std::vector<std::string>> collectSources(const std::vector<std::s
       return llvm::createStringError(llvm::formatv("{0}: no such file or folder", path).str());
     if (!llvm::sys::fs::is_directory(status)) {
       if (status.getSize() > largestSource)
-        return llvm::createStringError(llvm::formatv("{0}: larger than 16 MiB; not a host source", path).str());
+        return llvm::createStringError(
+            llvm::formatv("{0}: larger than 16 MiB; not a host source", path).str());
       files.push_back(path);
       continue;
     }
     // Links are not followed: a loop of them must not hang, nor lead out of the folder.
     std::error_code error;
-    for (llvm::sys::fs::recursive_directory_iterator it(path, error, false), end; it != end && !error;
-         it.increment(error)) {
+    for (llvm::sys::fs::recursive_directory_iterator it(path, error, false), end;
+         it != end && !error; it.increment(error)) {
       const llvm::StringRef name = llvm::sys::path::filename(it->path());
       // Kernels are device code: they create nothing.
-      if (it->type() == llvm::sys::fs::file_type::directory_file && (name.starts_with(".") || name == "kernels")) {
+      if (it->type() == llvm::sys::fs::file_type::directory_file &&
+          (name.starts_with(".") || name == "kernels")) {
         it.no_push();
         continue;
       }
-      if (it->type() == llvm::sys::fs::file_type::regular_file && isSource(it->path()) && mentionsPrograms(it->path()))
+      if (it->type() == llvm::sys::fs::file_type::regular_file && isSource(it->path()) &&
+          mentionsPrograms(it->path()))
         files.push_back(it->path());
     }
     if (error)
@@ -71,4 +74,4 @@ llvm::Expected<std::vector<std::string>> collectSources(const std::vector<std::s
   return files;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Calls: a model when the callee has one, its body when there is one to follow, else an unknown that
-// forgets what the callee may have written. A call that is not understood and gets hold of a program
-// is itself an unknown of that program: it may create circular buffers.
+// Calls: a model when the callee has one, its body when there is one to follow, else an unknown
+// that forgets what the callee may have written. A call that is not understood and gets hold of a
+// program is itself an unknown of that program: it may create circular buffers.
 #include "analyzer/engine/Evaluator.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -67,7 +67,9 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
   const clang::Expr* first = expr->getArg(0);
   const CXXRecordDecl* record = first->getType()->getAsCXXRecordDecl();
   if (!record || !record->isInStdNamespace()) {
-    const auto* space = record ? dyn_cast<NamespaceDecl>(record->getDeclContext()->getEnclosingNamespaceContext()) : nullptr;
+    const auto* space =
+        record ? dyn_cast<NamespaceDecl>(record->getDeclContext()->getEnclosingNamespaceContext())
+               : nullptr;
     if (!space || space->getName() != "__gnu_cxx")
       return std::nullopt;
   }
@@ -81,30 +83,33 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
   if (!state_.live)
     return Value();
   const Value pointer = load(place);
-  auto target = [&] {
-    return pointee(pointer);
-  };
+  auto target = [&] { return pointee(pointer); };
   const Value one(pool_->constant(1, i64Type));
   switch (op) {
   case OO_Star:
     return Value(target());
   case OO_Arrow:
     return Value(pointee(pointer));
-  case OO_PlusPlus: case OO_MinusMinus: {
+  case OO_PlusPlus:
+  case OO_MinusMinus: {
     const Value moved = arithmetic((op == OO_PlusPlus) != reverse ? BO_Add : BO_Sub, pointer, one,
                                    first->getType(), first->getType(), expr);
     store(place, moved);
     return expr->getNumArgs() == 2 ? pointer : Value(place);
   }
-  case OO_Plus: case OO_Minus: case OO_PlusEqual: case OO_MinusEqual: {
+  case OO_Plus:
+  case OO_Minus:
+  case OO_PlusEqual:
+  case OO_MinusEqual: {
     const clang::Expr* second = expr->getArg(1);
     const Value right = second->isGLValue() ? load(evalPlace(second)) : eval(second);
     // The distance of two reverse iterators is that of their elements the other way round.
     const bool difference = op == OO_Minus && right.asPlace();
     const bool adds = (op == OO_Plus || op == OO_PlusEqual) != (reverse && !difference);
-    const Value moved =
-        difference && reverse ? arithmetic(BO_Sub, right, pointer, first->getType(), expr->getType(), expr)
-                              : arithmetic(adds ? BO_Add : BO_Sub, pointer, right, first->getType(), expr->getType(), expr);
+    const Value moved = difference && reverse ? arithmetic(BO_Sub, right, pointer, first->getType(),
+                                                           expr->getType(), expr)
+                                              : arithmetic(adds ? BO_Add : BO_Sub, pointer, right,
+                                                           first->getType(), expr->getType(), expr);
     if (op == OO_PlusEqual || op == OO_MinusEqual) {
       store(place, moved);
       return Value(place);
@@ -113,14 +118,19 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
   }
   case OO_Subscript: {
     const Expr index = evalInt(expr->getArg(1));
-    const Value moved = arithmetic(reverse ? BO_Sub : BO_Add, pointer, Value(index), first->getType(), first->getType(), expr);
+    const Value moved = arithmetic(reverse ? BO_Sub : BO_Add, pointer, Value(index),
+                                   first->getType(), first->getType(), expr);
     return Value(pointee(moved));
   }
-  case OO_EqualEqual: case OO_ExclaimEqual: case OO_Less: case OO_Greater: case OO_LessEqual:
+  case OO_EqualEqual:
+  case OO_ExclaimEqual:
+  case OO_Less:
+  case OO_Greater:
+  case OO_LessEqual:
   case OO_GreaterEqual: {
     const clang::Expr* second = expr->getArg(1);
     const Value right = second->isGLValue() ? load(evalPlace(second)) : eval(second);
-    const BinaryOperatorKind kind = op == OO_EqualEqual    ? BO_EQ
+    const BinaryOperatorKind kind = op == OO_EqualEqual     ? BO_EQ
                                     : op == OO_ExclaimEqual ? BO_NE
                                     : op == OO_Less         ? BO_LT
                                     : op == OO_Greater      ? BO_GT
@@ -159,11 +169,13 @@ Value Evaluator::call(const CallExpr* expr) {
       return Value();
     const Value target = eval(expr->getCallee());
     llvm::SmallVector<Argument, 6> args;
-    const auto* type = expr->getCallee()->getType()->getPointeeType().isNull()
-                           ? nullptr
-                           : expr->getCallee()->getType()->getPointeeType()->getAs<FunctionProtoType>();
+    const auto* type =
+        expr->getCallee()->getType()->getPointeeType().isNull()
+            ? nullptr
+            : expr->getCallee()->getType()->getPointeeType()->getAs<FunctionProtoType>();
     for (unsigned i = 0; i < expr->getNumArgs() && state_.live; ++i)
-      args.push_back(argument(expr->getArg(i), type && i < type->getNumParams() ? type->getParamType(i) : QualType()));
+      args.push_back(argument(
+          expr->getArg(i), type && i < type->getNumParams() ? type->getParamType(i) : QualType()));
     if (!state_.live)
       return Value();
     if (const FunctionDecl* function = target.asFunction())
@@ -171,8 +183,10 @@ Value Evaluator::call(const CallExpr* expr) {
     if (const Closure* closure = target.asClosure())
       return callClosure(*closure, args, expr);
     // A pointer to a member: its object is within reach too.
-    if (const auto* bound = dyn_cast<BinaryOperator>(expr->getCallee()->IgnoreParens()); bound && bound->isPtrMemOp())
-      forgetReached(bound->getLHS()->isGLValue() ? Value(evalPlace(bound->getLHS())) : eval(bound->getLHS()),
+    if (const auto* bound = dyn_cast<BinaryOperator>(expr->getCallee()->IgnoreParens());
+        bound && bound->isPtrMemOp())
+      forgetReached(bound->getLHS()->isGLValue() ? Value(evalPlace(bound->getLHS()))
+                                                 : eval(bound->getLHS()),
                     "calls through a pointer to a member");
     forgetReached(target, "calls through a pointer that is not known");
     return unknownCall(nullptr, std::nullopt, args, expr, expr->getType(),
@@ -194,13 +208,18 @@ Value Evaluator::call(const CallExpr* expr) {
     case Builtin::BI__builtin_assume_aligned:
     case Builtin::BI__builtin_launder:
       return eval(expr->getArg(0));
-    case Builtin::BImove: case Builtin::BImove_if_noexcept: case Builtin::BIforward:
+    case Builtin::BImove:
+    case Builtin::BImove_if_noexcept:
+    case Builtin::BIforward:
     case Builtin::BIas_const:
     case Builtin::BIforward_like:
       return Value(evalPlace(expr->getArg(0)));
-    case Builtin::BIaddressof: case Builtin::BI__addressof: case Builtin::BI__builtin_addressof:
+    case Builtin::BIaddressof:
+    case Builtin::BI__addressof:
+    case Builtin::BI__builtin_addressof:
       return Value(evalPlace(expr->getArg(0)));
-    case Builtin::BI__builtin_unreachable: case Builtin::BI__builtin_trap:
+    case Builtin::BI__builtin_unreachable:
+    case Builtin::BI__builtin_trap:
       endPath();
       return Value();
     case Builtin::BI__builtin_is_constant_evaluated:
@@ -214,7 +233,7 @@ Value Evaluator::call(const CallExpr* expr) {
     if (auto value = placeOperator(operatorCall->getOperator(), expr))
       return *value;
     const auto* method = dyn_cast<CXXMethodDecl>(callee);
-    const bool isMember = method && method->isInstance() ;
+    const bool isMember = method && method->isInstance();
     llvm::SmallVector<Argument, 6> args;
     std::optional<Place> self;
     if (isMember) {
@@ -223,21 +242,22 @@ Value Evaluator::call(const CallExpr* expr) {
         const Value object = load(*self);
         if (const Closure* known = object.asClosure()) {
           const ClosurePtr closure(const_cast<Closure*>(known));
-          // The callee is the instantiation of a generic lambda's operator where there is one; behind
-          // a std::function it is that class's own.
+          // The callee is the instantiation of a generic lambda's operator where there is one;
+          // behind a std::function it is that class's own.
           const bool own = method->getParent()->isLambda();
           arguments(llvm::ArrayRef(expr->getArgs() + 1, expr->getNumArgs() - 1),
                     own ? callee : closure->callOperator, 0, args);
           if (!state_.live)
             return Value();
-          return runBody(definitionOf(own ? callee : closure->callOperator), closure->self, args, expr,
-                         closure.get(), self);
+          return runBody(definitionOf(own ? callee : closure->callOperator), closure->self, args,
+                         expr, closure.get(), self);
         }
         if (object.asOpaque())
           forgetReached(object, "calls something that is not known");
         if (const FunctionDecl* function = object.asFunction()) {
           arguments(llvm::ArrayRef(expr->getArgs() + 1, expr->getNumArgs() - 1), function, 0, args);
-          return state_.live ? callFunction(function, std::nullopt, args, expr, expr->getType()) : Value();
+          return state_.live ? callFunction(function, std::nullopt, args, expr, expr->getType())
+                             : Value();
         }
       }
       arguments(llvm::ArrayRef(expr->getArgs() + 1, expr->getNumArgs() - 1), callee, 0, args);
@@ -268,13 +288,15 @@ Value Evaluator::call(const CallExpr* expr) {
     // Virtual unless it names its class: what runs is the object's business.
     const auto* member = dyn_cast<MemberExpr>(memberCall->getCallee()->IgnoreParens());
     if (const auto* method = dyn_cast<CXXMethodDecl>(callee);
-        state_.live && self && method && method->isVirtual() && !(member && member->hasQualifier()) && !modelOf(callee)) {
+        state_.live && self && method && method->isVirtual() &&
+        !(member && member->hasQualifier()) && !modelOf(callee)) {
       const FunctionDecl* found = overriderOf(method, load(*self));
       if (!found) {
         llvm::SmallVector<Argument, 6> args;
         arguments(llvm::ArrayRef(expr->getArgs(), expr->getNumArgs()), callee, 0, args);
         return state_.live ? unknownCall(callee, self, args, expr, expr->getType(),
-                                         "calls " + qualifiedNameOf(callee) + " of an object whose type is not known")
+                                         "calls " + qualifiedNameOf(callee) +
+                                             " of an object whose type is not known")
                            : Value();
       }
       callee = found;
@@ -295,8 +317,10 @@ const CXXRecordDecl* Evaluator::recordOf(const Value& object) {
 const FunctionDecl* Evaluator::overriderOf(const CXXMethodDecl* method, const Value& object) {
   const CXXRecordDecl* record = recordOf(object);
   if (!record)
-    return method->hasAttr<FinalAttr>() || method->getParent()->hasAttr<FinalAttr>() ? method : nullptr;
-  const CXXMethodDecl* found = const_cast<CXXMethodDecl*>(method)->getCorrespondingMethodInClass(record, true);
+    return method->hasAttr<FinalAttr>() || method->getParent()->hasAttr<FinalAttr>() ? method
+                                                                                     : nullptr;
+  const CXXMethodDecl* found =
+      const_cast<CXXMethodDecl*>(method)->getCorrespondingMethodInClass(record, true);
   return found ? found : method;
 }
 
@@ -304,7 +328,8 @@ const FunctionDecl* Evaluator::overriderOf(const CXXMethodDecl* method, const Va
 void Evaluator::moveOut(const Place& place, QualType type) {
   type = type.getNonReferenceType().getUnqualifiedType();
   const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-  if (!record || !state_.live || type.isTriviallyCopyableType(ast_) || record->isLambda() || type.isConstQualified())
+  if (!record || !state_.live || type.isTriviallyCopyableType(ast_) || record->isLambda() ||
+      type.isConstQualified())
     return;
   const Value value = load(place);
   if (const Struct* object = value.asStruct(); object && object->find("#identity"))
@@ -312,10 +337,12 @@ void Evaluator::moveOut(const Place& place, QualType type) {
   const llvm::StringRef name = typeName(type);
   if (value.asPlace())
     return store(place, Value(Place()));
-  if (llvm::is_contained({"std::vector", "std::deque", "std::list", "std::set", "std::map", "std::unordered_map",
-                          "std::unordered_set"}, name))
+  if (llvm::is_contained({"std::vector", "std::deque", "std::list", "std::set", "std::map",
+                          "std::unordered_map", "std::unordered_set"},
+                         name))
     return store(place, Value(makeSequence({})));
-  if (value.asStruct() && !record->isInStdNamespace() && !models_.find((name + "::" + record->getName()).str())) {
+  if (value.asStruct() && !record->isInStdNamespace() &&
+      !models_.find((name + "::" + record->getName()).str())) {
     for (const FieldDecl* field : record->fields())
       if (!field->getName().empty() && !field->getType()->isReferenceType())
         moveOut(place.field(intern(fieldName(field))), field->getType());
@@ -327,7 +354,8 @@ void Evaluator::moveOut(const Place& place, QualType type) {
 }
 
 Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> self,
-                              llvm::ArrayRef<Argument> args, const clang::Expr* expr, QualType type) {
+                              llvm::ArrayRef<Argument> args, const clang::Expr* expr,
+                              QualType type) {
   if (Model model = modelOf(callee)) {
     Call modelled{*this, callee, expr, type, self, {}};
     modelled.args.append(args.begin(), args.end());
@@ -344,10 +372,13 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
   if (isa<CXXDestructorDecl>(callee))
     return Value();
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
-  if (method && self && !args.empty() && (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator()) &&
-      (!method->isUserProvided() || method->getParent()->isInStdNamespace() || !definitionOf(method))) {
+  if (method && self && !args.empty() &&
+      (method->isCopyAssignmentOperator() || method->isMoveAssignmentOperator()) &&
+      (!method->isUserProvided() || method->getParent()->isInStdNamespace() ||
+       !definitionOf(method))) {
     const Place* source = args[0].value.asPlace();
-    store(*self, retyped(source && args[0].isReference ? load(*source) : args[0].value, ast_.getCanonicalTagType(method->getParent())));
+    store(*self, retyped(source && args[0].isReference ? load(*source) : args[0].value,
+                         ast_.getCanonicalTagType(method->getParent())));
     moveArguments(callee, self, args);
     return Value(*self);
   }
@@ -356,15 +387,20 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
   if (method && method->getParent()->isInStdNamespace())
     return unknownCall(callee, self, args, expr, type,
                        "calls " + qualifiedNameOf(callee) + ", which has no model");
-  // So is an algorithm's, which copies through pointers that its iterators hide; those that only read,
-  // or write element by element, are followed.
-  static const llvm::StringSet<> followed{"accumulate", "inner_product", "max_element", "min_element", "find", "find_if",
-                                          "find_if_not", "any_of", "all_of", "none_of", "count_if", "for_each",
-                                          "transform", "equal", "__max_element", "__min_element", "lower_bound", "upper_bound", "adjacent_find"};
+  // So is an algorithm's, which copies through pointers that its iterators hide; those that only
+  // read, or write element by element, are followed.
+  static const llvm::StringSet<> followed{
+      "accumulate",    "inner_product", "max_element", "min_element",  "find",
+      "find_if",       "find_if_not",   "any_of",      "all_of",       "none_of",
+      "count_if",      "for_each",      "transform",   "equal",        "__max_element",
+      "__min_element", "lower_bound",   "upper_bound", "adjacent_find"};
   if (!method && callee->isInStdNamespace() &&
       !(callee->getIdentifier() && followed.contains(callee->getName())) &&
-      llvm::any_of(args, [](const Argument& argument) { return !argument.isReference && argument.value.asPlace(); }))
-    return unknownCall(callee, self, args, expr, type, "calls " + qualifiedNameOf(callee) + ", which has no model");
+      llvm::any_of(args, [](const Argument& argument) {
+        return !argument.isReference && argument.value.asPlace();
+      }))
+    return unknownCall(callee, self, args, expr, type,
+                       "calls " + qualifiedNameOf(callee) + ", which has no model");
   if (const FunctionDecl* definition = definitionOf(callee)) {
     unsigned recursion = 0;
     for (Frame* frame = frame_; frame; frame = frame->caller)
@@ -377,29 +413,32 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
                      "calls " + qualifiedNameOf(callee) + ", whose body is not in the files read");
 }
 
-void Evaluator::moveArguments(const FunctionDecl* callee, const std::optional<Place>& self, llvm::ArrayRef<Argument> args) {
+void Evaluator::moveArguments(const FunctionDecl* callee, const std::optional<Place>& self,
+                              llvm::ArrayRef<Argument> args) {
   // Models read what is moved into them; what stays behind is the same for all of them.
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
-  if (!state_.live || !(method ? method->getParent()->isInStdNamespace() : callee->isInStdNamespace()))
+  if (!state_.live ||
+      !(method ? method->getParent()->isInStdNamespace() : callee->isInStdNamespace()))
     return;
   const std::string name = callee->getNameAsString();
   if (!isa<CXXConstructorDecl>(callee) &&
-      !llvm::is_contained({"push_back", "emplace_back", "push_front", "emplace_front", "insert", "emplace", "operator=",
-                           "try_emplace", "insert_or_assign", "make_pair", "make_tuple", "make_optional", "make_shared",
-                           "make_unique"}, name))
+      !llvm::is_contained({"push_back", "emplace_back", "push_front", "emplace_front", "insert",
+                           "emplace", "operator=", "try_emplace", "insert_or_assign", "make_pair",
+                           "make_tuple", "make_optional", "make_shared", "make_unique"},
+                          name))
     return;
   for (size_t i = 0; i < args.size() && i < callee->getNumParams(); ++i) {
     const QualType parameter = callee->getParamDecl(i)->getType();
     const Place* place = args[i].value.asPlace();
-    if (place && args[i].isReference && args[i].expr && args[i].expr->isXValue() && parameter->isRValueReferenceType() &&
-        !(self && *self == *place))
+    if (place && args[i].isReference && args[i].expr && args[i].expr->isXValue() &&
+        parameter->isRValueReferenceType() && !(self && *self == *place))
       moveOut(*place, parameter->getPointeeType());
   }
 }
 
 Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self,
-                         llvm::ArrayRef<Argument> args, const clang::Expr* expr, const Closure* closure,
-                         std::optional<Place> closurePlace) {
+                         llvm::ArrayRef<Argument> args, const clang::Expr* expr,
+                         const Closure* closure, std::optional<Place> closurePlace) {
   if (!function)
     return unknownCall(nullptr, self, args, expr, expr ? expr->getType() : QualType(),
                        "calls a function whose body could not be instantiated");
@@ -416,7 +455,8 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
         frame.locals[parameter] = heap(eval(parameter->getDefaultArg()));
         continue;
       }
-      frame.locals[parameter] = heap(unknown(parameter->getName(), "an argument that was not passed"));
+      frame.locals[parameter] =
+          heap(unknown(parameter->getName(), "an argument that was not passed"));
       continue;
     }
     const Argument& argument = args[i];
@@ -472,21 +512,23 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
   }
   state_ = std::move(frame.returned->state);
   // A mutable lambda keeps what it did to its own captures.
-  if (closure && closurePlace && !closure->byCopy.empty() && closure->callOperator && !closure->callOperator->isConst()) {
+  if (closure && closurePlace && !closure->byCopy.empty() && closure->callOperator &&
+      !closure->callOperator->isConst()) {
     auto changed = llvm::makeIntrusiveRefCnt<Closure>(*closure);
     for (auto& [variable, value] : changed->captures)
       if (llvm::is_contained(changed->byCopy, variable))
         value = load(frame.locals[variable]);
     store(*closurePlace, Value(ClosurePtr(changed)));
   }
-  // Every path that is still there came back; those that threw are assumptions, not branches, unless
-  // someone catches it.
+  // Every path that is still there came back; those that threw are assumptions, not branches,
+  // unless someone catches it.
   if (caught_ == caughtBefore)
     state_.guard = guard;
   return frame.returned->value;
 }
 
-Value Evaluator::callClosure(const Closure& closure, llvm::ArrayRef<Argument> args, const clang::Expr* expr) {
+Value Evaluator::callClosure(const Closure& closure, llvm::ArrayRef<Argument> args,
+                             const clang::Expr* expr) {
   return runBody(definitionOf(closure.callOperator), closure.self, args, expr, &closure);
 }
 
@@ -499,13 +541,16 @@ Value Evaluator::invoke(const Value& callee, llvm::ArrayRef<Argument> args) {
   if (const FunctionDecl* function = callee.asFunction())
     return callFunction(function, std::nullopt, args, expr, function->getReturnType());
   forgetReached(callee, "calls something that is not known");
-  return unknownCall(nullptr, std::nullopt, args, expr, QualType(), "calls something that is not known");
+  return unknownCall(nullptr, std::nullopt, args, expr, QualType(),
+                     "calls something that is not known");
 }
 
-void Evaluator::reach(const Value& value, bool writes, llvm::StringRef why, llvm::SmallVectorImpl<Place>& seen) {
+void Evaluator::reach(const Value& value, bool writes, llvm::StringRef why,
+                      llvm::SmallVectorImpl<Place>& seen) {
   // Programs behind references, pointers, captures, members and elements alike.
   auto note = [&](const Value& program) {
-    recorder_->program(*this, program).unknowns.push_back({why.str() + ", and passes it the program", site()});
+    recorder_->program(*this, program)
+        .unknowns.push_back({why.str() + ", and passes it the program", site()});
   };
   if (const Place* place = value.asPlace()) {
     if (place->isNull() || seen.size() > 256)
@@ -597,11 +642,13 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
         question += (question.empty() ? "" : ", ") + std::to_string(*number);
     }
     if (known) {
-      const bool subscript = method->getOverloadedOperator() == OO_Subscript || method->getNameAsString() == "at";
+      const bool subscript =
+          method->getOverloadedOperator() == OO_Subscript || method->getNameAsString() == "at";
       if (subscript || !method->isOverloadedOperator()) {
         const Value answer = opaqueMember(*asked, subscript          ? "[" + question + "]"
                                                   : question.empty() ? method->getNameAsString()
-                                                                     : method->getNameAsString() + "(" + question + ")");
+                                                                     : method->getNameAsString() +
+                                                                           "(" + question + ")");
         return isInteger(type) ? Value(toInt(answer, intType(type))) : answer;
       }
     }
@@ -613,11 +660,12 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
       return true;
     if (type->isReferenceType() || type->isAnyPointerType())
       return !type->getPointeeType().isConstQualified();
-    return type->isRecordType();   // an iterator or a smart pointer leads to what it points to
+    return type->isRecordType(); // an iterator or a smart pointer leads to what it points to
   };
   llvm::SmallVector<Place, 8> seen;
   for (size_t i = 0; i < args.size(); ++i) {
-    QualType parameter = callee && i < callee->getNumParams() ? callee->getParamDecl(i)->getType() : QualType();
+    QualType parameter =
+        callee && i < callee->getNumParams() ? callee->getParamDecl(i)->getType() : QualType();
     reach(args[i].value, mayWrite(parameter), why, seen);
   }
   if (self) {
@@ -629,7 +677,8 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
   if (made && made->getIdentifier() && made->getName() == "Program" && type->isRecordType()) {
     // A program that comes from nowhere that can be read may hold anything.
     result = recorder_->createProgram(*this);
-    recorder_->program(*this, result).unknowns.push_back({why.str() + ", and gets a program from it", site()});
+    recorder_->program(*this, result)
+        .unknowns.push_back({why.str() + ", and gets a program from it", site()});
   } else if (type.isNull() || !type->isVoidType()) {
     const std::string name = expr ? textOf(expr) : callee ? callee->getNameAsString() : "call";
     result = unknown(name, why);
@@ -641,4 +690,4 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
   return result;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

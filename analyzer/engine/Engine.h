@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The evaluator's front door: an AST in, programs out. It cannot fail; what it does not understand is
-// an Unknown with a place and a reason.
+// The evaluator's front door: an AST in, programs out. It cannot fail; what it does not understand
+// is an Unknown with a place and a reason.
 #pragma once
 
 #include "analyzer/budget/Budget.h"
@@ -13,31 +13,31 @@
 namespace clang {
 class ASTContext;
 class Sema;
-}  // namespace clang
+} // namespace clang
 
 namespace l1budget {
 
 struct EngineOptions {
-  std::string file;         ///< the main file's name in results: as the user gave it
-  std::string treeRoot;     ///< files in it are named relative to it; may be empty
-  std::string entry;        ///< only this entry, by qualified name or a suffix of it; empty: all
-  uint64_t stepLimit = 3'000'000;  ///< evaluation steps for an entry
+  std::string file;     ///< the main file's name in results: as the user gave it
+  std::string treeRoot; ///< files in it are named relative to it; may be empty
+  std::string entry;    ///< only this entry, by qualified name or a suffix of it; empty: all
+  uint64_t stepLimit = 3'000'000; ///< evaluation steps for an entry
 };
 
 /// A place in the text that declares a circular buffer, whether or not an evaluation reached it.
 struct CbSite {
   Site site;
-  std::string function;   ///< the enclosing function
+  std::string function; ///< the enclosing function
 };
 
 struct FileResult {
-  std::vector<Program> programs;     ///< by entry, then ordinal
-  std::vector<std::string> entries;  ///< qualified names of what was evaluated
-  std::vector<CbSite> sites;         ///< every creating call in the AST of the file's own text
-  std::vector<Site> textSites;       ///< such calls in the text, parsed or not
+  std::vector<Program> programs;    ///< by entry, then ordinal
+  std::vector<std::string> entries; ///< qualified names of what was evaluated
+  std::vector<CbSite> sites;        ///< every creating call in the AST of the file's own text
+  std::vector<Site> textSites;      ///< such calls in the text, parsed or not
 };
 
 /// Evaluates every entry of the main file for one product.
 FileResult evaluateFile(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -15,7 +15,7 @@ namespace l1budget {
 namespace {
 
 bool namesProgram(QualType type) {
-  if (type.isNull())   // what the compiler gave up on
+  if (type.isNull()) // what the compiler gave up on
     return false;
   const CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl();
   return record && record->getIdentifier() &&
@@ -40,12 +40,14 @@ public:
   llvm::SetVector<const FunctionDecl*> functions;
   llvm::DenseMap<const FunctionDecl*, llvm::SetVector<const FunctionDecl*>> calls;
   llvm::DenseSet<const FunctionDecl*> touches;
-  llvm::DenseSet<const FunctionDecl*> creates;   ///< circular buffers, in one way or another
+  llvm::DenseSet<const FunctionDecl*> creates; ///< circular buffers, in one way or another
 
   bool TraverseDecl(Decl* declaration) {
     // Headers are evaluated when something calls into them.
-    if (declaration && isa<NamespaceDecl, FunctionDecl, CXXRecordDecl, FunctionTemplateDecl, ClassTemplateDecl, VarDecl>(declaration))
-      if (!isa<NamespaceDecl>(declaration) && !ast_.getSourceManager().isInMainFile(
+    if (declaration && isa<NamespaceDecl, FunctionDecl, CXXRecordDecl, FunctionTemplateDecl,
+                           ClassTemplateDecl, VarDecl>(declaration))
+      if (!isa<NamespaceDecl>(declaration) &&
+          !ast_.getSourceManager().isInMainFile(
               ast_.getSourceManager().getExpansionLoc(declaration->getLocation())))
         return true;
     const auto* function = dyn_cast_or_null<FunctionDecl>(declaration);
@@ -80,12 +82,14 @@ public:
     return true;
   }
   bool VisitCXXConstructExpr(CXXConstructExpr* expr) {
-    if (current_ && namesProgram(expr->getType()) && !expr->getConstructor()->isCopyOrMoveConstructor())
+    if (current_ && namesProgram(expr->getType()) &&
+        !expr->getConstructor()->isCopyOrMoveConstructor())
       touches.insert(current_);
     return true;
   }
   bool VisitExpr(clang::Expr* expr) {
-    const CXXRecordDecl* record = expr->getType().isNull() ? nullptr : expr->getType()->getAsCXXRecordDecl();
+    const CXXRecordDecl* record =
+        expr->getType().isNull() ? nullptr : expr->getType()->getAsCXXRecordDecl();
     if (!current_ || !record || !record->getIdentifier())
       return true;
     if (namesProgram(expr->getType()))
@@ -109,7 +113,8 @@ private:
   }
   void addSite(const CallExpr* call) {
     const SourceManager& sources = ast_.getSourceManager();
-    const PresumedLoc place = sources.getPresumedLoc(sources.getExpansionLoc(call->getBeginLoc()), false);
+    const PresumedLoc place =
+        sources.getPresumedLoc(sources.getExpansionLoc(call->getBeginLoc()), false);
     if (place.isInvalid())
       return;
     CbSite site{{file_.empty() ? place.getFilename() : file_, place.getLine(), place.getColumn()},
@@ -126,8 +131,8 @@ private:
   const FunctionDecl* current_ = nullptr;
 };
 
-/// Calls of CreateCircularBuffer as the text has them: what a parse error drops from the AST is still
-/// here, what the preprocessor leaves out is too.
+/// Calls of CreateCircularBuffer as the text has them: what a parse error drops from the AST is
+/// still here, what the preprocessor leaves out is too.
 std::vector<Site> callsInText(const ASTContext& ast, const std::string& name) {
   const SourceManager& sources = ast.getSourceManager();
   const FileID file = sources.getMainFileID();
@@ -138,7 +143,8 @@ std::vector<Site> callsInText(const ASTContext& ast, const std::string& name) {
   while (!lexer.LexFromRawLexer(token)) {
     if (named.isValid() && token.is(tok::l_paren)) {
       const PresumedLoc place = sources.getPresumedLoc(named, false);
-      found.push_back({name.empty() ? place.getFilename() : name, place.getLine(), place.getColumn()});
+      found.push_back(
+          {name.empty() ? place.getFilename() : name, place.getLine(), place.getColumn()});
     }
     named = token.is(tok::raw_identifier) && token.getRawIdentifier() == "CreateCircularBuffer"
                 ? token.getLocation()
@@ -147,9 +153,10 @@ std::vector<Site> callsInText(const ASTContext& ast, const std::string& name) {
   return found;
 }
 
-}  // namespace
+} // namespace
 
-FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const EngineOptions& options) {
+FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
+                        const EngineOptions& options) {
   FileResult result;
   Survey survey(ast, options.file, result.sites);
   survey.TraverseDecl(ast.getTranslationUnitDecl());
@@ -162,7 +169,8 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const
       changed = false;
       for (const FunctionDecl* function : survey.functions)
         if (!reaches.contains(function) &&
-            llvm::any_of(survey.calls[function], [&](const FunctionDecl* callee) { return reaches.contains(callee); })) {
+            llvm::any_of(survey.calls[function],
+                         [&](const FunctionDecl* callee) { return reaches.contains(callee); })) {
           reaches.insert(function);
           changed = true;
         }
@@ -181,27 +189,32 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget, const
 
   for (const FunctionDecl* function : survey.functions) {
     // An object's constructor and destructor run where the object lives.
-    if (!reaches.contains(function) || called.contains(function) || isa<CXXConstructorDecl, CXXDestructorDecl>(function))
+    if (!reaches.contains(function) || called.contains(function) ||
+        isa<CXXConstructorDecl, CXXDestructorDecl>(function))
       continue;
     const FunctionDecl* definition = nullptr;
     if (const FunctionTemplateDecl* pattern = function->getDescribedFunctionTemplate();
         pattern && pattern->spec_begin() == pattern->spec_end() && creates.contains(function))
-      result.programs.push_back(Evaluator(ast, sema, budget, options)
-                                    .unseenProgram(function, "a template that creates circular buffers and that nothing here uses"));
+      result.programs.push_back(
+          Evaluator(ast, sema, budget, options)
+              .unseenProgram(
+                  function, "a template that creates circular buffers and that nothing here uses"));
     if (!function->isDefined(definition) || definition->isDependentContext())
       continue;
     const std::string name = definition->getQualifiedNameAsString();
-    if (!options.entry.empty() && name != options.entry && !llvm::StringRef(name).ends_with("::" + options.entry))
+    if (!options.entry.empty() && name != options.entry &&
+        !llvm::StringRef(name).ends_with("::" + options.entry))
       continue;
     result.entries.push_back(name);
     Evaluator evaluator(ast, sema, budget, options);
     std::vector<Program> programs = evaluator.runEntry(definition);
     if (programs.empty() && creates.contains(function))
-      programs.push_back(evaluator.unseenProgram(definition, "creates circular buffers in a way that is not followed"));
+      programs.push_back(evaluator.unseenProgram(
+          definition, "creates circular buffers in a way that is not followed"));
     for (Program& program : programs)
       result.programs.push_back(std::move(program));
   }
   return result;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

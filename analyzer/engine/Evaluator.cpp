@@ -15,7 +15,8 @@ using namespace clang;
 
 namespace l1budget {
 
-Evaluator::Evaluator(ASTContext& ast, Sema& sema, const Budget& budget, const EngineOptions& options)
+Evaluator::Evaluator(ASTContext& ast, Sema& sema, const Budget& budget,
+                     const EngineOptions& options)
     : ast_(ast), sema_(sema), budget_(budget), options_(options) {}
 
 Evaluator::~Evaluator() = default;
@@ -83,8 +84,8 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
 
   recorder_->dropUntouched();
   std::vector<Program> programs = std::move(recorder_->programs());
-  // What concerns the entry concerns each of its programs; an entry that never made one still has to
-  // say what it did not understand.
+  // What concerns the entry concerns each of its programs; an entry that never made one still has
+  // to say what it did not understand.
   if (programs.empty() && !recorder_->unknowns().empty()) {
     Program& program = programs.emplace_back();
     program.pool = pool_;
@@ -172,7 +173,8 @@ bool Evaluator::leadsOn(const Value& value, unsigned depth) {
            });
   if (const Sequence* sequence = value.asSequence())
     return leadsOn(sequence->fill, depth + 1) ||
-           llvm::any_of(sequence->elements, [&](const Value& element) { return leadsOn(element, depth + 1); });
+           llvm::any_of(sequence->elements,
+                        [&](const Value& element) { return leadsOn(element, depth + 1); });
   return false;
 }
 
@@ -182,7 +184,8 @@ Value Evaluator::unknownOf(llvm::StringRef why, std::initializer_list<Value> may
   opaque->why = why.str();
   opaque->site = site();
   auto add = [&](const Value& value) {
-    if (leadsOn(value) && llvm::none_of(opaque->maybe, [&](const Value& known) { return known.same(value); }))
+    if (leadsOn(value) &&
+        llvm::none_of(opaque->maybe, [&](const Value& known) { return known.same(value); }))
       opaque->maybe.push_back(value);
   };
   for (const Value& value : maybe) {
@@ -207,7 +210,7 @@ void Evaluator::targetsOf(const Value& value, llvm::SmallVectorImpl<Place>& out)
 Place Evaluator::pointee(const Value& pointer) {
   if (const Place* place = pointer.asPlace())
     return *place;
-  const Place place = heap(pointer);   // an input's target has the input's name
+  const Place place = heap(pointer); // an input's target has the input's name
   if (const Opaque* opaque = pointer.asOpaque(); opaque && !opaque->maybe.empty()) {
     auto& [targets, why] = aliases_[place.cell];
     targetsOf(pointer, targets);
@@ -247,7 +250,8 @@ Value Evaluator::readPart(const Value& whole, const PathStep& part) {
         return readPart(*rest, part);
       return Value();
     }
-    // A pair or tuple by position; anything else is an object that a pointer is used as an array of.
+    // A pair or tuple by position; anything else is an object that a pointer is used as an array
+    // of.
     if (!object->type.starts_with("std::"))
       return part.index == 0 ? whole : unknown("element", "reads next to an object");
     if (part.index >= 0 && size_t(part.index) < object->fields.size())
@@ -295,7 +299,8 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
     if (!first.field.empty())
       slot = &object->slot(first.field);
     else if (!object->type.starts_with("std::"))
-      return first.index == 0 ? writePart(std::move(whole), path.drop_front(), std::move(part)) : whole;
+      return first.index == 0 ? writePart(std::move(whole), path.drop_front(), std::move(part))
+                              : whole;
     else if (first.index >= 0 && size_t(first.index) < object->fields.size())
       slot = &object->fields[size_t(first.index)].second;
     if (slot) {
@@ -400,7 +405,7 @@ void Evaluator::forget(const Place& place, const std::string& why, bool contents
     return;
   }
   if (const Struct* object = old.asStruct(); object && object->find("#identity"))
-    return;   // a handle: it stays what it is, what was done to it is recorded apart
+    return; // a handle: it stays what it is, what was done to it is recorded apart
   if (Expr expr = old.asExpr()) {
     store(place, Value(unknownInt("value", why, expr.type())));
     return;
@@ -434,7 +439,9 @@ Site Evaluator::siteOf(const clang::Expr* expr) {
 Site Evaluator::site() {
   // The innermost place that is not inside a system header: people look for what they wrote.
   const SourceManager& sources = ast_.getSourceManager();
-  auto isTheirs = [&](const clang::Expr* call) { return !sources.isInSystemHeader(sources.getExpansionLoc(call->getBeginLoc())); };
+  auto isTheirs = [&](const clang::Expr* call) {
+    return !sources.isInSystemHeader(sources.getExpansionLoc(call->getBeginLoc()));
+  };
   for (const clang::Expr* call : llvm::reverse(modelCalls_))
     if (isTheirs(call))
       return siteAt(call->getBeginLoc());
@@ -456,7 +463,8 @@ std::string Evaluator::textOf(const clang::Expr* expr) {
   if (!expr)
     return "";
   const SourceManager& sources = ast_.getSourceManager();
-  const auto range = CharSourceRange::getTokenRange(sources.getExpansionRange(expr->getSourceRange()).getAsRange());
+  const auto range = CharSourceRange::getTokenRange(
+      sources.getExpansionRange(expr->getSourceRange()).getAsRange());
   std::string text;
   bool space = false;
   for (char c : Lexer::getSourceText(range, sources, ast_.getLangOpts())) {
@@ -533,4 +541,4 @@ void Evaluator::throwHere(llvm::StringRef message) {
 
 void Evaluator::assume(llvm::StringRef text) { recorder_->addAssumption(text.str(), site()); }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// An evaluator over the structured AST, as a constant evaluator would be, that never fails: what can
-// be computed is computed, what cannot stays a named symbol. One file a kind of construct:
+// An evaluator over the structured AST, as a constant evaluator would be, that never fails: what
+// can be computed is computed, what cannot stays a named symbol. One file a kind of construct:
 //   Evaluator.cpp       services: cells, places, sites, unknowns
 //   Merge.cpp           joining the states of two paths
 //   Statements.cpp      control flow        Loops.cpp      unrolling, and loops of unknown length
@@ -28,8 +28,8 @@ public:
   Evaluator(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
   ~Evaluator() override;
 
-  /// Runs an entry with the defaults for `main`, with inputs for every parameter else, and moves out
-  /// what was recorded.
+  /// Runs an entry with the defaults for `main`, with inputs for every parameter else, and moves
+  /// out what was recorded.
   std::vector<Program> runEntry(const clang::FunctionDecl*);
   /// A program of an entry of which nothing is known but that it is there.
   Program unseenProgram(const clang::FunctionDecl* entry, std::string why);
@@ -69,10 +69,10 @@ private:
   /// A function being evaluated.
   struct Frame {
     const clang::FunctionDecl* function = nullptr;
-    const clang::Expr* call = nullptr;   ///< null for an entry
+    const clang::Expr* call = nullptr; ///< null for an entry
     llvm::DenseMap<const clang::ValueDecl*, Place> locals;
     std::optional<Place> self;
-    llvm::ArrayRef<Argument> args;   ///< while it is being called
+    llvm::ArrayRef<Argument> args; ///< while it is being called
     std::optional<Exit> returned;
     /// Local objects whose destructors do something, oldest first.
     llvm::SmallVector<std::pair<const clang::VarDecl*, Place>, 2> cleanups;
@@ -81,21 +81,21 @@ private:
   /// A loop or switch being evaluated: where break and continue go.
   struct Jumps {
     std::optional<Exit> breaks, continues;
-    bool isLoop = false;   ///< else a switch, which continue passes by
-    size_t cleanups = 0;   ///< of the frame, when it began
+    bool isLoop = false; ///< else a switch, which continue passes by
+    size_t cleanups = 0; ///< of the frame, when it began
   };
   /// A try block being evaluated: where exceptions go.
   struct Try {
     std::optional<Exit> thrown;
-    clang::QualType type;      ///< of what was thrown; null when it is not known, or one of several
+    clang::QualType type; ///< of what was thrown; null when it is not known, or one of several
     bool isKnownType = true;
     Frame* frame = nullptr;
     size_t cleanups = 0;
-    unsigned count = 0;        ///< how many paths threw
+    unsigned count = 0; ///< how many paths threw
   };
 
   // Evaluator.cpp
-  bool step();   ///< false once the budget is used up
+  bool step(); ///< false once the budget is used up
   Site siteAt(clang::SourceLocation);
   std::string fileName(const clang::PresumedLoc&);
   Value opaqueMember(const Opaque&, llvm::StringRef field);
@@ -113,7 +113,9 @@ private:
   Place pointee(const Value& pointer);
   /// One object or another, decided by a condition: reads choose and writes go to the one meant.
   Place choice(Expr condition, const Place& a, const Place& b);
-  bool isChoice(const Place& place) const { return place.path.empty() && choices_.contains(place.cell); }
+  bool isChoice(const Place& place) const {
+    return place.path.empty() && choices_.contains(place.cell);
+  }
   /// The inputs that what a program allocates depends on, sorted.
   static std::vector<std::string> inputsOf(const Program&);
 
@@ -152,7 +154,7 @@ private:
   // Loops.cpp
   struct LoopParts {
     const clang::Stmt* statement;
-    const clang::Expr* condition;   ///< null: forever
+    const clang::Expr* condition; ///< null: forever
     const clang::Stmt* body;
     const clang::Expr* increment;
     const clang::DeclStmt* conditionVariable = nullptr;
@@ -185,8 +187,8 @@ private:
   Value construct(const clang::CXXConstructExpr*);
   void initialize(const Place&, const clang::Expr* init, clang::QualType);
   Value evalInitList(const clang::InitListExpr*);
-  void runConstructor(const clang::CXXConstructorDecl*, const Place& self,
-                      llvm::ArrayRef<Argument>, const clang::Expr*);
+  void runConstructor(const clang::CXXConstructorDecl*, const Place& self, llvm::ArrayRef<Argument>,
+                      const clang::Expr*);
   Place placeOfDecl(const clang::ValueDecl*);
   Place placeOfMember(const clang::MemberExpr*);
   Value evalLambda(const clang::LambdaExpr*);
@@ -205,11 +207,12 @@ private:
   Value callFunction(const clang::FunctionDecl*, std::optional<Place> self,
                      llvm::ArrayRef<Argument>, const clang::Expr*, clang::QualType type);
   Value runBody(const clang::FunctionDecl*, std::optional<Place> self, llvm::ArrayRef<Argument>,
-                const clang::Expr*, const Closure* = nullptr, std::optional<Place> closurePlace = std::nullopt);
-  Value unknownCall(const clang::FunctionDecl*, std::optional<Place> self,
-                    llvm::ArrayRef<Argument>, const clang::Expr*, clang::QualType type,
-                    llvm::StringRef why);
-  /// Forgets what someone who holds a value may change through it, and tells the programs it gets to.
+                const clang::Expr*, const Closure* = nullptr,
+                std::optional<Place> closurePlace = std::nullopt);
+  Value unknownCall(const clang::FunctionDecl*, std::optional<Place> self, llvm::ArrayRef<Argument>,
+                    const clang::Expr*, clang::QualType type, llvm::StringRef why);
+  /// Forgets what someone who holds a value may change through it, and tells the programs it gets
+  /// to.
   void reach(const Value&, bool writes, llvm::StringRef why, llvm::SmallVectorImpl<Place>& seen);
   void forgetReached(const Value&, llvm::StringRef why);
   /// The class of an object, as it was made; null when not known.
@@ -217,7 +220,8 @@ private:
   /// What a virtual call runs; null when that cannot be told.
   const clang::FunctionDecl* overriderOf(const clang::CXXMethodDecl*, const Value& object);
   void moveOut(const Place&, clang::QualType);
-  void moveArguments(const clang::FunctionDecl*, const std::optional<Place>& self, llvm::ArrayRef<Argument>);
+  void moveArguments(const clang::FunctionDecl*, const std::optional<Place>& self,
+                     llvm::ArrayRef<Argument>);
   /// An object as its class sees it: a copy of a part is not the whole.
   Value retyped(Value, clang::QualType);
   Argument argument(const clang::Expr*, clang::QualType parameter);
@@ -243,9 +247,10 @@ private:
   Frame* frame_ = nullptr;
   llvm::SmallVector<Jumps*, 8> jumps_;
   llvm::SmallVector<Try*, 2> tries_;
-  llvm::SmallVector<const clang::Expr*, 16> modelCalls_;   ///< calls being modelled, outermost first
+  llvm::SmallVector<const clang::Expr*, 16> modelCalls_; ///< calls being modelled, outermost first
   llvm::DenseMap<const clang::ValueDecl*, Place> globals_;
-  llvm::DenseMap<uint32_t, Value> globalInitial_;   ///< of a global's cell, for paths that never named it
+  llvm::DenseMap<uint32_t, Value>
+      globalInitial_; ///< of a global's cell, for paths that never named it
   struct Choice {
     Expr condition;
     Place a, b;
@@ -254,23 +259,23 @@ private:
   /// Cells that stand for one of several objects: a write forgets them all.
   llvm::DenseMap<uint32_t, std::pair<llvm::SmallVector<Place, 2>, std::string>> aliases_;
   llvm::SmallVector<Unknown, 2> unknownLoops_;
-  clang::SourceLocation place_;   ///< of the statement being run
+  clang::SourceLocation place_; ///< of the statement being run
   uint32_t nextCell_ = 1;
   uint64_t steps_ = 0;
   bool exhausted_ = false;
   unsigned depth_ = 0;
   unsigned speculative_ = 0;
-  unsigned earlyExits_ = 0;     ///< returns, breaks and continues taken so far and not yet joined
-  unsigned returns_ = 0;        ///< of them, returns
-  unsigned continues_ = 0;      ///< of them, continues
-  unsigned caught_ = 0;         ///< paths that went to a handler
+  unsigned earlyExits_ = 0; ///< returns, breaks and continues taken so far and not yet joined
+  unsigned returns_ = 0;    ///< of them, returns
+  unsigned continues_ = 0;  ///< of them, continues
+  unsigned caught_ = 0;     ///< paths that went to a handler
 
   llvm::DenseMap<const clang::FunctionDecl*, std::pair<Model, bool>> modelCache_;
   llvm::DenseMap<const clang::Stmt*, bool> mentionsProgram_;
   llvm::DenseMap<const clang::Type*, llvm::StringRef> typeNames_;
-  llvm::StringMap<const clang::CXXRecordDecl*> records_;   ///< by type name; null for several
+  llvm::StringMap<const clang::CXXRecordDecl*> records_; ///< by type name; null for several
   llvm::DenseMap<const clang::Stmt*, bool> hasEffects_;
   llvm::DenseMap<const clang::CXXRecordDecl*, bool> hasDestructor_;
 };
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Expressions: a prvalue evaluates to a Value, a glvalue to the Place of an object. Reading an object
-// is the AST's own LValueToRValue cast, so the two never have to be guessed apart.
+// Expressions: a prvalue evaluates to a Value, a glvalue to the Place of an object. Reading an
+// object is the AST's own LValueToRValue cast, so the two never have to be guessed apart.
 #include "analyzer/engine/Evaluator.h"
 
 #include <cmath>
@@ -25,7 +25,9 @@ IntType Evaluator::intType(QualType type) {
   return {uint8_t(std::min<uint64_t>(width, 64)), canonical->isSignedIntegerOrEnumerationType()};
 }
 
-Expr Evaluator::evalInt(const clang::Expr* expr) { return toInt(eval(expr), intType(expr->getType())); }
+Expr Evaluator::evalInt(const clang::Expr* expr) {
+  return toInt(eval(expr), intType(expr->getType()));
+}
 
 Expr Evaluator::evalCondition(const clang::Expr* expr) {
   if (expr->isGLValue() && !isInteger(expr->getType()))
@@ -74,10 +76,11 @@ Value Evaluator::eval(const clang::Expr* expr) {
   }
   switch (expr->getStmtClass()) {
   case Stmt::IntegerLiteralClass:
-    return Value(pool_->constant(
-        int64_t(cast<IntegerLiteral>(expr)->getValue().getLimitedValue()), intType(expr->getType())));
+    return Value(pool_->constant(int64_t(cast<IntegerLiteral>(expr)->getValue().getLimitedValue()),
+                                 intType(expr->getType())));
   case Stmt::CharacterLiteralClass:
-    return Value(pool_->constant(cast<CharacterLiteral>(expr)->getValue(), intType(expr->getType())));
+    return Value(
+        pool_->constant(cast<CharacterLiteral>(expr)->getValue(), intType(expr->getType())));
   case Stmt::CXXBoolLiteralExprClass:
     return Value(pool_->boolean(cast<CXXBoolLiteralExpr>(expr)->getValue()));
   case Stmt::FloatingLiteralClass:
@@ -182,7 +185,8 @@ Value Evaluator::eval(const clang::Expr* expr) {
   case Stmt::RequiresExprClass:
   case Stmt::OffsetOfExprClass: {
     clang::Expr::EvalResult result;
-    if (!expr->isValueDependent() && !expr->containsErrors() && expr->EvaluateAsRValue(result, ast_))
+    if (!expr->isValueDependent() && !expr->containsErrors() &&
+        expr->EvaluateAsRValue(result, ast_))
       if (auto value = fromConstant(result.Val, expr->getType()))
         return *value;
     return unknown(textOf(expr), "could not be computed at compile time");
@@ -201,7 +205,8 @@ Value Evaluator::eval(const clang::Expr* expr) {
 }
 
 Value Evaluator::notFollowed(const clang::Expr* expr) {
-  const std::string why = std::string("an expression that is not followed: ") + expr->getStmtClassName();
+  const std::string why =
+      std::string("an expression that is not followed: ") + expr->getStmtClassName();
   if (hasEffects(expr))
     recorder_->addUnknown(why, siteOf(expr));
   return unknown(textOf(expr), why);
@@ -326,11 +331,16 @@ Place Evaluator::evalPlace(const clang::Expr* expr) {
   }
   if (const auto* cast_ = dyn_cast<CastExpr>(expr)) {
     switch (cast_->getCastKind()) {
-    case CK_NoOp: case CK_DerivedToBase: case CK_UncheckedDerivedToBase: case CK_BaseToDerived:
-    case CK_UserDefinedConversion: case CK_ConstructorConversion:
+    case CK_NoOp:
+    case CK_DerivedToBase:
+    case CK_UncheckedDerivedToBase:
+    case CK_BaseToDerived:
+    case CK_UserDefinedConversion:
+    case CK_ConstructorConversion:
       return evalPlace(cast_->getSubExpr());
     case CK_LValueBitCast:
-      return pointee(unknownOf("the bytes of another type", {Value(evalPlace(cast_->getSubExpr()))}));
+      return pointee(
+          unknownOf("the bytes of another type", {Value(evalPlace(cast_->getSubExpr()))}));
     default:
       return heap(evalCast(cast_));
     }
@@ -350,7 +360,8 @@ Value Evaluator::evalCast(const CastExpr* expr) {
       if (const FieldDecl* field = inner->getSourceBitField(); field && type != boolType)
         if (const unsigned bits = field->getBitWidthValue(); bits && bits < type.width) {
           const Expr shift = pool_->constant(type.width - bits, type);
-          return Value(pool_->arith(Op::Shr, pool_->arith(Op::Shl, toInt(value, type), shift, type), shift, type));
+          return Value(pool_->arith(Op::Shr, pool_->arith(Op::Shl, toInt(value, type), shift, type),
+                                    shift, type));
         }
       return Value(toInt(value, type));
     }
@@ -359,15 +370,22 @@ Value Evaluator::evalCast(const CastExpr* expr) {
   case CK_BitCast: {
     // The same bytes as another type: what they say then is not known.
     const Value value = eval(inner);
-    const QualType from = inner->getType()->getPointeeType(), to = expr->getType()->getPointeeType();
+    const QualType from = inner->getType()->getPointeeType(),
+                   to = expr->getType()->getPointeeType();
     if (from.isNull() || to.isNull() || from->isVoidType() || to->isVoidType() ||
         ast_.hasSameUnqualifiedType(from, to) || !leadsOn(value))
       return value;
     return unknownOf("the bytes of another type", {value});
   }
-  case CK_NoOp: case CK_ConstructorConversion: case CK_UserDefinedConversion:
-  case CK_FunctionToPointerDecay: case CK_DerivedToBase: case CK_UncheckedDerivedToBase:
-  case CK_BaseToDerived: case CK_AtomicToNonAtomic: case CK_NonAtomicToAtomic:
+  case CK_NoOp:
+  case CK_ConstructorConversion:
+  case CK_UserDefinedConversion:
+  case CK_FunctionToPointerDecay:
+  case CK_DerivedToBase:
+  case CK_UncheckedDerivedToBase:
+  case CK_BaseToDerived:
+  case CK_AtomicToNonAtomic:
+  case CK_NonAtomicToAtomic:
     return eval(inner);
   case CK_Dynamic: {
     // Null when the object is of another type.
@@ -379,7 +397,10 @@ Value Evaluator::evalCast(const CastExpr* expr) {
     const CXXRecordDecl* actual = recordOf(load(*place));
     if (!actual)
       return unknownOf("an object whose type is not known", {value});
-    return actual->getCanonicalDecl() == wanted->getCanonicalDecl() || actual->isDerivedFrom(wanted->getDefinition()) ? value : Value(Place());
+    return actual->getCanonicalDecl() == wanted->getCanonicalDecl() ||
+                   actual->isDerivedFrom(wanted->getDefinition())
+               ? value
+               : Value(Place());
   }
   case CK_ArrayToPointerDecay: {
     const Place place = evalPlace(inner);
@@ -388,15 +409,19 @@ Value Evaluator::evalCast(const CastExpr* expr) {
       return value;
     return Value(place.element(0));
   }
-  case CK_IntegralCast: case CK_BooleanToSignedIntegral:
+  case CK_IntegralCast:
+  case CK_BooleanToSignedIntegral:
     return Value(toInt(eval(inner), intType(expr->getType())));
-  case CK_IntegralToBoolean: case CK_PointerToBoolean: case CK_FloatingToBoolean:
+  case CK_IntegralToBoolean:
+  case CK_PointerToBoolean:
+  case CK_FloatingToBoolean:
   case CK_MemberPointerToBoolean:
     return Value(toInt(eval(inner), boolType));
   case CK_IntegralToFloating: {
     const Value value = eval(inner);
     if (auto number = value.constant()) {
-      const double wide = intType(inner->getType()) == u64Type ? double(uint64_t(*number)) : double(*number);
+      const double wide =
+          intType(inner->getType()) == u64Type ? double(uint64_t(*number)) : double(*number);
       return Value(ast_.getTypeSize(expr->getType()) == 32 ? double(float(wide)) : wide);
     }
     return unknown(textOf(inner), "a floating-point value that is not a constant");
@@ -409,7 +434,8 @@ Value Evaluator::evalCast(const CastExpr* expr) {
   }
   case CK_FloatingToIntegral:
     return Value(toInt(eval(inner), intType(expr->getType())));
-  case CK_NullToPointer: case CK_NullToMemberPointer:
+  case CK_NullToPointer:
+  case CK_NullToMemberPointer:
     return Value(Place());
   case CK_ToVoid:
     if (inner->isGLValue())
@@ -422,7 +448,10 @@ Value Evaluator::evalCast(const CastExpr* expr) {
   }
   default: {
     const Value value = eval(inner);
-    return value.asOpaque() ? value : unknown(textOf(inner), std::string("a conversion that is not followed: ") + expr->getCastKindName());
+    return value.asOpaque()
+               ? value
+               : unknown(textOf(inner), std::string("a conversion that is not followed: ") +
+                                            expr->getCastKindName());
   }
   }
 }
@@ -435,7 +464,8 @@ Value Evaluator::evalUnary(const UnaryOperator* expr) {
       if (const auto* function = dyn_cast<FunctionDecl>(reference->getDecl()))
         return Value(function);
     return Value(evalPlace(inner));
-  case UO_PostInc: case UO_PostDec: {
+  case UO_PostInc:
+  case UO_PostDec: {
     const Place place = evalPlace(inner);
     const Value old = load(place);
     const Value one(pool_->constant(1, i64Type));
@@ -454,7 +484,8 @@ Value Evaluator::evalUnary(const UnaryOperator* expr) {
   }
   case UO_Not: {
     const IntType type = intType(expr->getType());
-    return Value(pool_->arith(Op::BitXor, toInt(eval(inner), type), pool_->constant(-1, type), type));
+    return Value(
+        pool_->arith(Op::BitXor, toInt(eval(inner), type), pool_->constant(-1, type), type));
   }
   case UO_LNot:
     return Value(pool_->logicalNot(evalCondition(inner)));
@@ -463,14 +494,16 @@ Value Evaluator::evalUnary(const UnaryOperator* expr) {
   }
 }
 
-Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& b, QualType operands,
-                            QualType result, const clang::Expr* expr) {
+Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& b,
+                            QualType operands, QualType result, const clang::Expr* expr) {
   // Pointers and iterators move by elements.
   if (const Place* place = a.asPlace()) {
     if (op == BO_Add || op == BO_Sub) {
       if (const Place* other = b.asPlace()) {
-        if (op == BO_Sub && place->cell == other->cell && !place->path.empty() && !other->path.empty())
-          return Value(pool_->constant(place->path.back().index - other->path.back().index, i64Type));
+        if (op == BO_Sub && place->cell == other->cell && !place->path.empty() &&
+            !other->path.empty())
+          return Value(
+              pool_->constant(place->path.back().index - other->path.back().index, i64Type));
         return unknown("distance", "the distance of two unrelated pointers");
       }
       const Expr offset = toInt(b, i64Type);
@@ -497,7 +530,9 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
   if (a.asPlace() || b.asPlace() || a.asFunction() || b.asFunction()) {
     if (op == BO_EQ || op == BO_NE) {
       const Place *x = a.asPlace(), *y = b.asPlace();
-      if (x && y && (x->cell == y->cell || x->isNull() || y->isNull() || (!choices_.contains(x->cell) && !choices_.contains(y->cell))))
+      if (x && y &&
+          (x->cell == y->cell || x->isNull() || y->isNull() ||
+           (!choices_.contains(x->cell) && !choices_.contains(y->cell))))
         return Value(pool_->boolean((*x == *y) == (op == BO_EQ)));
       if (x && y)
         return Value(unknownInt("comparison", "compares pointers that are not known", boolType));
@@ -512,11 +547,16 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
         x && y && x->cell == y->cell && !x->path.empty() && !y->path.empty()) {
       const int64_t i = x->path.back().index, j = y->path.back().index;
       switch (op) {
-      case BO_LT: return Value(pool_->boolean(i < j));
-      case BO_LE: return Value(pool_->boolean(i <= j));
-      case BO_GT: return Value(pool_->boolean(i > j));
-      case BO_GE: return Value(pool_->boolean(i >= j));
-      default: break;
+      case BO_LT:
+        return Value(pool_->boolean(i < j));
+      case BO_LE:
+        return Value(pool_->boolean(i <= j));
+      case BO_GT:
+        return Value(pool_->boolean(i > j));
+      case BO_GE:
+        return Value(pool_->boolean(i >= j));
+      default:
+        break;
       }
     }
     if (BinaryOperator::isComparisonOp(op))
@@ -536,22 +576,35 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
       const bool single = operands->isFloatingType() && ast_.getTypeSize(operands) == 32;
       auto round = [&](double v) { return Value(single ? double(float(v)) : v); };
       switch (op) {
-      case BO_Add: return round(*x + *y);
-      case BO_Sub: return round(*x - *y);
-      case BO_Mul: return round(*x * *y);
-      case BO_Div: return round(*x / *y);
-      case BO_LT: return Value(pool_->boolean(*x < *y));
-      case BO_LE: return Value(pool_->boolean(*x <= *y));
-      case BO_GT: return Value(pool_->boolean(*x > *y));
-      case BO_GE: return Value(pool_->boolean(*x >= *y));
-      case BO_EQ: return Value(pool_->boolean(*x == *y));
-      case BO_NE: return Value(pool_->boolean(*x != *y));
-      default: break;
+      case BO_Add:
+        return round(*x + *y);
+      case BO_Sub:
+        return round(*x - *y);
+      case BO_Mul:
+        return round(*x * *y);
+      case BO_Div:
+        return round(*x / *y);
+      case BO_LT:
+        return Value(pool_->boolean(*x < *y));
+      case BO_LE:
+        return Value(pool_->boolean(*x <= *y));
+      case BO_GT:
+        return Value(pool_->boolean(*x > *y));
+      case BO_GE:
+        return Value(pool_->boolean(*x >= *y));
+      case BO_EQ:
+        return Value(pool_->boolean(*x == *y));
+      case BO_NE:
+        return Value(pool_->boolean(*x != *y));
+      default:
+        break;
       }
     }
     const Value& bad = x ? b : a;
     const Opaque* opaque = bad.asOpaque();
-    const std::string why = opaque && !opaque->why.empty() ? opaque->why : "a floating-point value that is not a constant";
+    const std::string why = opaque && !opaque->why.empty()
+                                ? opaque->why
+                                : "a floating-point value that is not a constant";
     if (BinaryOperator::isComparisonOp(op))
       return Value(unknownInt(textOf(expr), why, boolType));
     return unknown(textOf(expr), why);
@@ -570,25 +623,41 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
   const Expr x = toInt(a, type);
   Expr y = toInt(b, type);
   switch (op) {
-  case BO_Add: return Value(pool_->arith(Op::Add, x, y, type));
-  case BO_Sub: return Value(pool_->arith(Op::Sub, x, y, type));
-  case BO_Mul: return Value(pool_->arith(Op::Mul, x, y, type));
-  case BO_Div: case BO_Rem:
+  case BO_Add:
+    return Value(pool_->arith(Op::Add, x, y, type));
+  case BO_Sub:
+    return Value(pool_->arith(Op::Sub, x, y, type));
+  case BO_Mul:
+    return Value(pool_->arith(Op::Mul, x, y, type));
+  case BO_Div:
+  case BO_Rem:
     if (y.isConstant(0))
       return Value(unknownInt(textOf(expr), "divides by zero", type));
     return Value(pool_->arith(op == BO_Div ? Op::Div : Op::Rem, x, y, type));
-  case BO_Shl: return Value(pool_->arith(Op::Shl, x, y, type));
-  case BO_Shr: return Value(pool_->arith(Op::Shr, x, y, type));
-  case BO_And: return Value(pool_->arith(Op::BitAnd, x, y, type));
-  case BO_Or: return Value(pool_->arith(Op::BitOr, x, y, type));
-  case BO_Xor: return Value(pool_->arith(Op::BitXor, x, y, type));
-  case BO_LT: return Value(pool_->compare(Op::Lt, x, y));
-  case BO_LE: return Value(pool_->compare(Op::Le, x, y));
-  case BO_GT: return Value(pool_->compare(Op::Lt, y, x));
-  case BO_GE: return Value(pool_->compare(Op::Le, y, x));
-  case BO_EQ: return Value(pool_->compare(Op::Eq, x, y));
-  case BO_NE: return Value(pool_->logicalNot(pool_->compare(Op::Eq, x, y)));
-  default: return unknown(textOf(expr), "an operator that is not followed");
+  case BO_Shl:
+    return Value(pool_->arith(Op::Shl, x, y, type));
+  case BO_Shr:
+    return Value(pool_->arith(Op::Shr, x, y, type));
+  case BO_And:
+    return Value(pool_->arith(Op::BitAnd, x, y, type));
+  case BO_Or:
+    return Value(pool_->arith(Op::BitOr, x, y, type));
+  case BO_Xor:
+    return Value(pool_->arith(Op::BitXor, x, y, type));
+  case BO_LT:
+    return Value(pool_->compare(Op::Lt, x, y));
+  case BO_LE:
+    return Value(pool_->compare(Op::Le, x, y));
+  case BO_GT:
+    return Value(pool_->compare(Op::Lt, y, x));
+  case BO_GE:
+    return Value(pool_->compare(Op::Le, y, x));
+  case BO_EQ:
+    return Value(pool_->compare(Op::Eq, x, y));
+  case BO_NE:
+    return Value(pool_->logicalNot(pool_->compare(Op::Eq, x, y)));
+  default:
+    return unknown(textOf(expr), "an operator that is not followed");
   }
 }
 
@@ -612,8 +681,8 @@ Place Evaluator::assign(const BinaryOperator* expr) {
   Value left = load(place);
   if (isInteger(expr->getLHS()->getType()) && isInteger(computed))
     left = Value(pool_->cast(toInt(left, intType(expr->getLHS()->getType())), intType(computed)));
-  Value value = arithmetic(BinaryOperator::getOpForCompoundAssignment(expr->getOpcode()), left, right,
-                           computed, compound->getComputationResultType(), expr);
+  Value value = arithmetic(BinaryOperator::getOpForCompoundAssignment(expr->getOpcode()), left,
+                           right, computed, compound->getComputationResultType(), expr);
   if (isInteger(expr->getLHS()->getType()))
     value = Value(toInt(value, intType(expr->getLHS()->getType())));
   store(place, value);
@@ -672,8 +741,15 @@ Value Evaluator::evalConditional(const AbstractConditionalOperator* expr, bool a
   };
   branch(
       condition, nullptr,
-      [&] { left = side(expr->getTrueExpr()); leftRan = state_.live; },
-      [&] { right = side(expr->getFalseExpr()); rightRan = state_.live; }, nullptr, nullptr);
+      [&] {
+        left = side(expr->getTrueExpr());
+        leftRan = state_.live;
+      },
+      [&] {
+        right = side(expr->getFalseExpr());
+        rightRan = state_.live;
+      },
+      nullptr, nullptr);
   if (!rightRan)
     return left;
   if (!leftRan)
@@ -686,4 +762,4 @@ Value Evaluator::evalConditional(const AbstractConditionalOperator* expr, bool a
   return mergeValues(condition, left, right);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

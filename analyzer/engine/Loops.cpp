@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Loops run as the program would while their condition is decided and their work stays small. Else
-// they run *abstractly*: everything an iteration changes becomes unknown, repeatedly, until one more
-// iteration changes nothing; what the loop creates then is created an unknown number of times.
+// they run *abstractly*: everything an iteration changes becomes unknown, repeatedly, until one
+// more iteration changes nothing; what the loop creates then is created an unknown number of times.
 #include "analyzer/engine/Evaluator.h"
 
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -19,11 +19,12 @@ constexpr uint64_t sinkLoopSteps = 1'500'000;
 constexpr uint64_t plainLoopSteps = 60'000;
 constexpr int64_t longSequence = 4096;
 
-}  // namespace
+} // namespace
 
-/// Ends a loop: the paths that broke out join the one that ran to the end. When none of them left the
-/// function, all that entered are here again.
-void Evaluator::joinJumps(Jumps& jumps, Expr guardBefore, unsigned returnsBefore, unsigned exitsBefore) {
+/// Ends a loop: the paths that broke out join the one that ran to the end. When none of them left
+/// the function, all that entered are here again.
+void Evaluator::joinJumps(Jumps& jumps, Expr guardBefore, unsigned returnsBefore,
+                          unsigned exitsBefore) {
   jumps_.pop_back();
   if (jumps.breaks) {
     joinExit(jumps.breaks, std::move(state_), Value());
@@ -43,8 +44,7 @@ void Evaluator::execLoop(const LoopParts& loop) {
   jumps.isLoop = true;
   jumps.cleanups = frame_->cleanups.size();
   jumps_.push_back(&jumps);
-  const uint64_t limit =
-      steps_ + (mentionsProgram(loop.body) ? sinkLoopSteps : plainLoopSteps);
+  const uint64_t limit = steps_ + (mentionsProgram(loop.body) ? sinkLoopSteps : plainLoopSteps);
   bool first = true;
   std::string why;
   while (state_.live) {
@@ -125,10 +125,11 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
       State next = head;
       Cells::forEachDifference(head.cells, state_.cells, [&](uint32_t cell) {
         Value before = head.cells.get(cell);
-        if (auto first = globalInitial_.find(cell); before.isNone() && first != globalInitial_.end())
+        if (auto first = globalInitial_.find(cell);
+            before.isNone() && first != globalInitial_.end())
           before = first->second;
         if (before.isNone())
-          return;   // made inside the iteration
+          return; // made inside the iteration
         Value widened = widen(before, state_.cells.get(cell), why);
         if (!widened.same(before)) {
           // Aggregates are rebuilt by widening: only a change inside them counts.
@@ -186,12 +187,15 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
   Jumps jumps;
   jumps.isLoop = true;
   jumps.cleanups = frame_->cleanups.size();
-  const uint64_t limit = steps_ + (mentionsProgram(loop->getBody()) ? sinkLoopSteps : plainLoopSteps);
+  const uint64_t limit =
+      steps_ + (mentionsProgram(loop->getBody()) ? sinkLoopSteps : plainLoopSteps);
   const Sequence* sequence = value.asSequence();
   std::string why;
   auto sizeOf = [](const Value& value) -> std::optional<int64_t> {
     const Sequence* known = value.asSequence();
-    return !known ? std::nullopt : known->isSpelledOut() ? std::optional(int64_t(known->elements.size())) : known->count.constant();
+    return !known                  ? std::nullopt
+           : known->isSpelledOut() ? std::optional(int64_t(known->elements.size()))
+                                   : known->count.constant();
   };
   std::optional<int64_t> count;
   const CXXRecordDecl* kind = range->getType().getNonReferenceType()->getAsCXXRecordDecl();
@@ -203,7 +207,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     count = sequence->count.constant();
   if (sequence && !count)
     why = "changes in a loop over " + sequence->count.str() + " elements";
-  if (count && *count > 1 && kind && kind->getIdentifier() && kind->getName().starts_with("unordered_"))
+  if (count && *count > 1 && kind && kind->getIdentifier() &&
+      kind->getName().starts_with("unordered_"))
     why = "changes in a loop over an unordered container, whose order is not specified";
   if (count && *count > longSequence)
     why = "changes in a loop that runs too long to follow";
@@ -221,7 +226,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
       if (variable->getType()->isReferenceType() && inPlace)
         frame_->locals[variable] = container.element(i);
       else
-        frame_->locals[variable] = heap(inPlace ? load(container.element(i)) : readPart(elements, {{}, i}));
+        frame_->locals[variable] =
+            heap(inPlace ? load(container.element(i)) : readPart(elements, {{}, i}));
       bindParts(variable);
       exec(loop->getBody());
       if (jumps.continues) {
@@ -248,10 +254,11 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
         heap(element.asOpaque() || sequence ? element : unknown(variable->getName(), why));
     bindParts(variable);
     execLoopAbstractly({loop, nullptr, loop->getBody(), nullptr}, why, jumps);
-    if (variable->getType()->isReferenceType() && !variable->getType()->getPointeeType().isConstQualified())
+    if (variable->getType()->isReferenceType() &&
+        !variable->getType()->getPointeeType().isConstQualified())
       forget(container, why, true);
   }
   joinJumps(jumps, guard, returns, exits);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

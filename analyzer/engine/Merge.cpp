@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Joining two paths. Integers that differ become a choice, `condition ? a : b`, on a shared node, so
-// that thirty independent ifs cost thirty choices and not 2^30 paths; aggregates join part by part.
+// Joining two paths. Integers that differ become a choice, `condition ? a : b`, on a shared node,
+// so that thirty independent ifs cost thirty choices and not 2^30 paths; aggregates join part by
+// part.
 #include "analyzer/engine/Evaluator.h"
 
 using namespace clang;
@@ -19,7 +20,7 @@ void conjuncts(Expr guard, llvm::SmallVectorImpl<Expr>& out) {
   }
 }
 
-}  // namespace
+} // namespace
 
 Expr Evaluator::relativeCondition(Expr guard, Expr other) {
   llvm::SmallVector<Expr, 8> own, shared;
@@ -47,14 +48,17 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
     auto merged = makeStruct(x->type);
     // What only one side wrote of an input is still the input's on the other.
     for (const auto& [name, value] : x->fields)
-      merged->slot(name) = mergeValues(condition, value, y->find(name) ? y->get(name) : readPart(b, {name, 0}));
+      merged->slot(name) =
+          mergeValues(condition, value, y->find(name) ? y->get(name) : readPart(b, {name, 0}));
     for (const auto& [name, value] : y->fields)
       if (!x->find(name))
         merged->slot(name) = mergeValues(condition, readPart(a, {name, 0}), value);
     return Value(merged);
   }
   if (const Place *x = a.asPlace(), *y = b.asPlace(); x && y && !x->isNull() && !y->isNull()) {
-    auto isElement = [](const Place& place) { return !place.path.empty() && place.path.back().field.empty(); };
+    auto isElement = [](const Place& place) {
+      return !place.path.empty() && place.path.back().field.empty();
+    };
     if (!isElement(*x) && !isElement(*y))
       return Value(choice(condition, *x, *y));
   }
@@ -173,4 +177,4 @@ Value Evaluator::widen(const Value& head, const Value& next, const std::string& 
   return unknownOf(why, {head, next});
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -11,11 +11,9 @@ namespace {
 
 constexpr uint64_t longArray = 4096;
 
-bool isInStd(const Decl* declaration) {
-  return declaration->isInStdNamespace();
-}
+bool isInStd(const Decl* declaration) { return declaration->isInStdNamespace(); }
 
-}  // namespace
+} // namespace
 
 llvm::StringRef Evaluator::typeName(QualType type) {
   const Type* canonical = type.getCanonicalType().getTypePtr();
@@ -29,7 +27,8 @@ llvm::StringRef Evaluator::typeName(QualType type) {
     else
       name = record->getQualifiedNameAsString();
     // Inline namespaces (std::__cxx11) are not part of a name that models know.
-    for (const DeclContext* context = record->getDeclContext(); context; context = context->getParent())
+    for (const DeclContext* context = record->getDeclContext(); context;
+         context = context->getParent())
       if (const auto* space = dyn_cast<NamespaceDecl>(context); space && space->isInline())
         if (const size_t at = name.find(space->getName().str() + "::"); at != std::string::npos)
           name.erase(at, space->getName().size() + 2);
@@ -49,7 +48,9 @@ std::string Evaluator::fieldName(const FieldDecl* field) {
     return name;
   // One that hides a field of a base is another one.
   const bool hides = !record->forallBases([&](const CXXRecordDecl* base) {
-    return llvm::none_of(base->fields(), [&](const FieldDecl* other) { return other->getName() == field->getName(); });
+    return llvm::none_of(base->fields(), [&](const FieldDecl* other) {
+      return other->getName() == field->getName();
+    });
   });
   return hides ? name + "@" + record->getNameAsString() : name;
 }
@@ -70,7 +71,8 @@ Value Evaluator::evalInObject(const clang::Expr* expr, const Place& self) {
 Value Evaluator::retyped(Value value, QualType type) {
   const CXXRecordDecl* record = type->getAsCXXRecordDecl();
   const Struct* object = value.asStruct();
-  if (!object || !record || !record->hasDefinition() || !record->isPolymorphic() || object->find("#identity"))
+  if (!object || !record || !record->hasDefinition() || !record->isPolymorphic() ||
+      object->find("#identity"))
     return value;
   const llvm::StringRef name = typeName(type);
   if (object->type != name)
@@ -79,7 +81,8 @@ Value Evaluator::retyped(Value value, QualType type) {
 }
 
 void Evaluator::stamp(Struct& object, const Site& place) {
-  // Descriptors are made in one place and become part of a program in another: people want the first.
+  // Descriptors are made in one place and become part of a program in another: people want the
+  // first.
   if (!object.type.ends_with("Descriptor"))
     return;
   auto mark = llvm::makeIntrusiveRefCnt<Opaque>();
@@ -130,7 +133,8 @@ Value Evaluator::zero(QualType type) {
   const Place place = record->hasInClassInitializer() ? heap(Value(object)) : Place();
   for (const FieldDecl* field : record->fields()) {
     const bool own = field->hasInClassInitializer() && field->getInClassInitializer();
-    Value value = own ? evalInObject(field->getInClassInitializer(), place) : zero(field->getType());
+    Value value =
+        own ? evalInObject(field->getInClassInitializer(), place) : zero(field->getType());
     const llvm::StringRef key = intern(fieldName(field));
     if (!place.isNull())
       store(place.field(key), value);
@@ -179,8 +183,10 @@ Place Evaluator::placeOfDecl(const ValueDecl* declaration) {
   if (variable->isInvalidDecl()) {
     value = unknown(variable->getName(), "its declaration does not compile here");
   } else if (const clang::Expr* init = variable->getAnyInitializer(initialized);
-             init && !init->isValueDependent() && !init->isTypeDependent() && !init->containsErrors() &&
-             !variable->getType()->isDependentType() && (variable->isConstexpr() || variable->getType().isConstQualified() || variable->hasGlobalStorage())) {
+             init && !init->isValueDependent() && !init->isTypeDependent() &&
+             !init->containsErrors() && !variable->getType()->isDependentType() &&
+             (variable->isConstexpr() || variable->getType().isConstQualified() ||
+              variable->hasGlobalStorage())) {
     if (isInteger(variable->getType()) && variable->isUsableInConstantExpressions(ast_))
       if (const APValue* constant = initialized->evaluateValue())
         if (auto known = fromConstant(*constant, variable->getType()))
@@ -190,8 +196,8 @@ Place Evaluator::placeOfDecl(const ValueDecl* declaration) {
         return evalPlace(init);
       value = eval(init);
     }
-  } else if (variable->hasGlobalStorage() && variable->isThisDeclarationADefinition() == VarDecl::Definition &&
-             !init) {
+  } else if (variable->hasGlobalStorage() &&
+             variable->isThisDeclarationADefinition() == VarDecl::Definition && !init) {
     value = zero(variable->getType());
   }
   if (value.isNone())
@@ -221,7 +227,7 @@ Place Evaluator::placeOfMember(const MemberExpr* expr) {
     object = evalPlace(expr->getBase());
   }
   if (member->getName().empty())
-    return object;   // a member of an anonymous struct or union
+    return object; // a member of an anonymous struct or union
   const auto* field = dyn_cast<FieldDecl>(member);
   if (field && field->getParent()->isUnion())
     return pointee(unknownOf("a member of a union", {Value(object)}));
@@ -249,9 +255,11 @@ Value Evaluator::construct(const CXXConstructExpr* expr) {
       return Value();
     const Value value = load(source);
     const Struct* object = value.asStruct();
-    const bool ownWay = constructor->isUserProvided() && object && !object->find("#identity") &&
-                        !isInStd(constructor->getParent()) && !modelOf(constructor) && definitionOf(constructor) &&
-                        !models_.find((typeName(expr->getType()) + "::" + constructor->getParent()->getName()).str());
+    const bool ownWay =
+        constructor->isUserProvided() && object && !object->find("#identity") &&
+        !isInStd(constructor->getParent()) && !modelOf(constructor) && definitionOf(constructor) &&
+        !models_.find(
+            (typeName(expr->getType()) + "::" + constructor->getParent()->getName()).str());
     if (ownWay) {
       const Place place = heap(Value(makeStruct(typeName(expr->getType()))));
       runConstructor(constructor, place, {Argument{Value(source), true, from}}, expr);
@@ -346,7 +354,7 @@ Value Evaluator::evalInitList(const InitListExpr* expr) {
   unsigned index = 0;
   for (const CXXBaseSpecifier& base : record->bases()) {
     Value part = index < expr->getNumInits() ? eval(expr->getInit(index++)) : zero(base.getType());
-    if (part.asClosure())   // an overload set of lambdas
+    if (part.asClosure()) // an overload set of lambdas
       object->slot(intern("#call" + std::to_string(index))) = part;
     if (const Struct* inner = part.asStruct())
       for (const auto& [field, value] : inner->fields)
@@ -384,8 +392,9 @@ Value Evaluator::evalLambda(const LambdaExpr* expr) {
   closure->callOperator = expr->getCallOperator();
   for (const LambdaCapture& capture : expr->captures()) {
     if (capture.capturesThis()) {
-      closure->self = capture.getCaptureKind() == LCK_StarThis && frame_->self ? std::optional(heap(load(*frame_->self)))
-                                                                              : frame_->self;
+      closure->self = capture.getCaptureKind() == LCK_StarThis && frame_->self
+                          ? std::optional(heap(load(*frame_->self)))
+                          : frame_->self;
       continue;
     }
     if (!capture.capturesVariable())
@@ -409,4 +418,4 @@ Value Evaluator::evalLambda(const LambdaExpr* expr) {
   return Value(closure);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -18,4 +18,4 @@ Value& Cells::mutableCell(uint32_t cell) {
   return slot->values[cell % chunkSize];
 }
 
-}  // namespace l1budget
+} // namespace l1budget

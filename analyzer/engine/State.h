@@ -19,12 +19,14 @@ public:
   const Value& get(uint32_t cell) const {
     static const Value none;
     const size_t chunk = cell / chunkSize;
-    return chunk < chunks_.size() && chunks_[chunk] ? chunks_[chunk]->values[cell % chunkSize] : none;
+    return chunk < chunks_.size() && chunks_[chunk] ? chunks_[chunk]->values[cell % chunkSize]
+                                                    : none;
   }
   Value& mutableCell(uint32_t cell);
 
   /// Calls `visit(cell)` for every cell that may differ between the two.
-  template <typename Visit> static void forEachDifference(const Cells& a, const Cells& b, Visit visit) {
+  template <typename Visit>
+  static void forEachDifference(const Cells& a, const Cells& b, Visit visit) {
     for (size_t chunk = 0; chunk < std::max(a.chunks_.size(), b.chunks_.size()); ++chunk) {
       const Chunk* left = chunk < a.chunks_.size() ? a.chunks_[chunk].get() : nullptr;
       const Chunk* right = chunk < b.chunks_.size() ? b.chunks_[chunk].get() : nullptr;
@@ -56,4 +58,4 @@ struct State {
   bool live = true;
 };
 
-}  // namespace l1budget
+} // namespace l1budget

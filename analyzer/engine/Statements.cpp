@@ -50,8 +50,8 @@ void Evaluator::exec(const Stmt* statement) {
   }
   case Stmt::WhileStmtClass: {
     const auto* loop = cast<WhileStmt>(statement);
-    return execLoop({loop, loop->getCond(), loop->getBody(), nullptr,
-                     loop->getConditionVariableDeclStmt()});
+    return execLoop(
+        {loop, loop->getCond(), loop->getBody(), nullptr, loop->getConditionVariableDeclStmt()});
   }
   case Stmt::DoStmtClass: {
     const auto* loop = cast<DoStmt>(statement);
@@ -93,7 +93,8 @@ void Evaluator::exec(const Stmt* statement) {
       else
         (void)eval(expr);
       if (state_.live && expr->isPRValue() && hasDestructor(expr->getType()))
-        recorder_->addUnknown("the destructor of a temporary object, which is not followed", siteOf(expr));
+        recorder_->addUnknown("the destructor of a temporary object, which is not followed",
+                              siteOf(expr));
       return;
     }
     recorder_->addUnknown(std::string("a statement that is not followed: ") +
@@ -114,13 +115,15 @@ void Evaluator::execDecl(const Decl* declaration) {
   }
   if (variable->hasGlobalStorage()) {
     if (variable->isStaticLocal())
-      (void)placeOfDecl(variable);   // now: its initializer may name what changes later
+      (void)placeOfDecl(variable); // now: its initializer may name what changes later
     return;
   }
   const QualType type = variable->getType();
   if (type->isReferenceType()) {
     frame_->locals[variable] =
-        variable->getInit() ? evalPlace(variable->getInit()) : heap(unknown(variable->getName(), "a reference without an initializer"));
+        variable->getInit()
+            ? evalPlace(variable->getInit())
+            : heap(unknown(variable->getName(), "a reference without an initializer"));
   } else {
     Value value = variable->getInit() ? eval(variable->getInit()) : Value();
     if (!state_.live)
@@ -139,7 +142,8 @@ bool Evaluator::hasDestructor(QualType type) {
   type = ast_.getBaseElementType(type.getCanonicalType());
   const CXXRecordDecl* record = type->getAsCXXRecordDecl();
   record = record ? record->getDefinition() : nullptr;
-  if (!record || record->isDependentContext() || record->hasTrivialDestructor() || record->isLambda())
+  if (!record || record->isDependentContext() || record->hasTrivialDestructor() ||
+      record->isLambda())
     return false;
   // Types may name themselves: what is being asked adds nothing.
   if (auto [it, isNew] = hasDestructor_.try_emplace(record, false); !isNew)
@@ -159,22 +163,29 @@ bool Evaluator::destructorActs(const CXXRecordDecl* record) {
     return false;
   }
   // tt-metal's own objects release what they hold: nothing that a program allocates depends on it.
-  const llvm::StringRef file = ast_.getSourceManager().getFilename(ast_.getSourceManager().getExpansionLoc(record->getLocation()));
+  const llvm::StringRef file = ast_.getSourceManager().getFilename(
+      ast_.getSourceManager().getExpansionLoc(record->getLocation()));
   if (file.contains("/tt-metalium/") || file.contains("/tt_stl/"))
     return false;
-  if (const CXXDestructorDecl* destructor = record->getDestructor(); destructor && destructor->isUserProvided())
-    if (const FunctionDecl* definition = definitionOf(destructor); definition && hasEffects(definition->getBody()))
+  if (const CXXDestructorDecl* destructor = record->getDestructor();
+      destructor && destructor->isUserProvided())
+    if (const FunctionDecl* definition = definitionOf(destructor);
+        definition && hasEffects(definition->getBody()))
       return true;
-  return llvm::any_of(record->fields(), [&](const FieldDecl* field) { return hasDestructor(field->getType()); }) ||
-         llvm::any_of(record->bases(), [&](const CXXBaseSpecifier& base) { return hasDestructor(base.getType()); });
+  return llvm::any_of(record->fields(),
+                      [&](const FieldDecl* field) { return hasDestructor(field->getType()); }) ||
+         llvm::any_of(record->bases(),
+                      [&](const CXXBaseSpecifier& base) { return hasDestructor(base.getType()); });
 }
 
 void Evaluator::destroy(const CXXRecordDecl* record, const Place& place) {
   record = record ? record->getDefinition() : nullptr;
   if (!record || !state_.live)
     return;
-  if (const CXXDestructorDecl* destructor = record->getDestructor(); destructor && destructor->isUserProvided())
-    if (const FunctionDecl* definition = definitionOf(destructor); definition && hasEffects(definition->getBody()))
+  if (const CXXDestructorDecl* destructor = record->getDestructor();
+      destructor && destructor->isUserProvided())
+    if (const FunctionDecl* definition = definitionOf(destructor);
+        definition && hasEffects(definition->getBody()))
       (void)runBody(definition, place, {}, nullptr);
   llvm::SmallVector<const FieldDecl*, 8> fields(record->fields());
   for (const FieldDecl* field : llvm::reverse(fields))
@@ -183,7 +194,8 @@ void Evaluator::destroy(const CXXRecordDecl* record, const Place& place) {
       if (part && !part->isInStdNamespace())
         destroy(part, place.field(intern(fieldName(field))));
       else
-        recorder_->addUnknown("the destructors of what a container holds, which are not followed", siteAt(field->getLocation()));
+        recorder_->addUnknown("the destructors of what a container holds, which are not followed",
+                              siteAt(field->getLocation()));
     }
   for (const CXXBaseSpecifier& base : llvm::reverse(record->bases()))
     if (hasDestructor(base.getType()))
@@ -197,7 +209,8 @@ void Evaluator::cleanUp(size_t left, bool forget) {
     if (record && !record->isInStdNamespace())
       destroy(record, place);
     else
-      recorder_->addUnknown("the destructors of what a container holds, which are not followed", siteAt(variable->getLocation()));
+      recorder_->addUnknown("the destructors of what a container holds, which are not followed",
+                            siteAt(variable->getLocation()));
   }
   if (forget)
     frame_->cleanups.truncate(std::min(left, frame_->cleanups.size()));
@@ -209,8 +222,10 @@ void Evaluator::throwPath(const clang::Expr* thrown) {
   if (tries_.empty() || speculative_ || !state_.live)
     return endPath();
   Try& attempt = *tries_.back();
-  const QualType type = thrown ? thrown->getType().getNonReferenceType().getUnqualifiedType() : QualType();
-  attempt.isKnownType &= !type.isNull() && (!attempt.thrown || ast_.hasSameType(attempt.type, type));
+  const QualType type =
+      thrown ? thrown->getType().getNonReferenceType().getUnqualifiedType() : QualType();
+  attempt.isKnownType &=
+      !type.isNull() && (!attempt.thrown || ast_.hasSameType(attempt.type, type));
   attempt.type = type;
   if (attempt.frame == frame_) {
     cleanUp(attempt.cleanups, false);
@@ -231,7 +246,8 @@ void Evaluator::execTry(const CXXTryStmt* statement) {
   // Handlers that only report and pass it on change nothing of what is described.
   auto passesOn = [](const CXXCatchStmt* handler) {
     const auto* block = dyn_cast<CompoundStmt>(handler->getHandlerBlock());
-    const auto* last = block && !block->body_empty() ? dyn_cast<clang::Expr>(block->body_back()) : nullptr;
+    const auto* last =
+        block && !block->body_empty() ? dyn_cast<clang::Expr>(block->body_back()) : nullptr;
     return last && isa<CXXThrowExpr>(last->IgnoreImplicit());
   };
   bool all = true;
@@ -258,9 +274,10 @@ void Evaluator::execTry(const CXXTryStmt* statement) {
   const CXXCatchStmt* taken = nullptr;
   for (unsigned i = 0; i < statement->getNumHandlers() && !taken; ++i) {
     const CXXCatchStmt* handler = statement->getHandler(i);
-    const QualType caught = handler->getCaughtType().isNull()
-                                ? QualType()
-                                : handler->getCaughtType().getNonReferenceType().getUnqualifiedType();
+    const QualType caught =
+        handler->getCaughtType().isNull()
+            ? QualType()
+            : handler->getCaughtType().getNonReferenceType().getUnqualifiedType();
     if (caught.isNull()) {
       taken = handler;
       break;
@@ -269,16 +286,19 @@ void Evaluator::execTry(const CXXTryStmt* statement) {
     if (attempt.isKnownType) {
       const CXXRecordDecl* actual = attempt.type->getAsCXXRecordDecl();
       if (ast_.hasSameType(caught, attempt.type) ||
-          (wanted && actual && actual->hasDefinition() && wanted->hasDefinition() && actual->isDerivedFrom(wanted->getDefinition())))
+          (wanted && actual && actual->hasDefinition() && wanted->hasDefinition() &&
+           actual->isDerivedFrom(wanted->getDefinition())))
         taken = handler;
       else if (caught->isAnyPointerType())
-        recorder_->addUnknown("which handler catches an exception is not known", siteAt(handler->getBeginLoc()));
+        recorder_->addUnknown("which handler catches an exception is not known",
+                              siteAt(handler->getBeginLoc()));
       continue;
     }
     // What the library throws is a std::runtime_error.
     const llvm::StringRef name = wanted && wanted->getIdentifier() ? wanted->getName() : "";
     if (!(wanted && wanted->isInStdNamespace() && (name == "exception" || name == "runtime_error")))
-      recorder_->addUnknown("which handler catches an exception is not known", siteAt(handler->getBeginLoc()));
+      recorder_->addUnknown("which handler catches an exception is not known",
+                            siteAt(handler->getBeginLoc()));
     taken = handler;
   }
   if (taken) {
@@ -307,12 +327,16 @@ public:
   bool VisitCXXNewExpr(CXXNewExpr*) { return !(found = true); }
   bool VisitCXXDeleteExpr(CXXDeleteExpr*) { return !(found = true); }
   bool VisitStmtExpr(StmtExpr*) { return !(found = true); }
-  bool VisitCXXConstructExpr(CXXConstructExpr* expr) { return !(found = found || !expr->getConstructor()->isTrivial()); }
-  bool VisitUnaryOperator(UnaryOperator* op) { return !(found = found || op->isIncrementDecrementOp()); }
+  bool VisitCXXConstructExpr(CXXConstructExpr* expr) {
+    return !(found = found || !expr->getConstructor()->isTrivial());
+  }
+  bool VisitUnaryOperator(UnaryOperator* op) {
+    return !(found = found || op->isIncrementDecrementOp());
+  }
   bool VisitBinaryOperator(BinaryOperator* op) { return !(found = found || op->isAssignmentOp()); }
 };
 
-}  // namespace
+} // namespace
 
 bool Evaluator::hasEffects(const Stmt* statement) {
   auto [it, isNew] = hasEffects_.try_emplace(statement, false);
@@ -326,8 +350,8 @@ bool Evaluator::hasEffects(const Stmt* statement) {
 }
 
 void Evaluator::bindParts(const VarDecl* variable) {
-  // The names of `auto [a, b] = …` refer to parts of the hidden variable. They are bound here and not
-  // when first used, which may be on one of two paths only.
+  // The names of `auto [a, b] = …` refer to parts of the hidden variable. They are bound here and
+  // not when first used, which may be on one of two paths only.
   const auto* decomposition = dyn_cast<DecompositionDecl>(variable);
   if (!decomposition)
     return;
@@ -367,7 +391,8 @@ void Evaluator::branch(Expr condition, const clang::Expr* text, llvm::function_r
     else
       otherwise();
     // What the defaults do not reach is still worth showing, with its condition.
-    if (const Stmt* skipped = *known ? elseBody : thenBody; skipped && text && mentionsProgram(skipped))
+    if (const Stmt* skipped = *known ? elseBody : thenBody;
+        skipped && text && mentionsProgram(skipped))
       speculate(skipped, *known ? "!(" + textOf(text) + ")" : textOf(text));
     return;
   }
@@ -443,7 +468,8 @@ class ProgramMention : public RecursiveASTVisitor<ProgramMention> {
 public:
   bool found = false;
   bool VisitExpr(clang::Expr* expr) {
-    const CXXRecordDecl* record = expr->getType().isNull() ? nullptr : expr->getType()->getAsCXXRecordDecl();
+    const CXXRecordDecl* record =
+        expr->getType().isNull() ? nullptr : expr->getType()->getAsCXXRecordDecl();
     if (!record || !record->getIdentifier())
       return true;
     const llvm::StringRef name = record->getName();
@@ -453,7 +479,7 @@ public:
   }
 };
 
-}  // namespace
+} // namespace
 
 bool Evaluator::mentionsProgram(const Stmt* statement) {
   auto [it, isNew] = mentionsProgram_.try_emplace(statement, false);
@@ -498,7 +524,7 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
 
   // The statements from each label on, until a break; a label is reached by its own value.
   struct Label {
-    Expr condition;   ///< null for default
+    Expr condition; ///< null for default
     size_t position;
   };
   std::vector<Label> labels;
@@ -528,10 +554,12 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
     }
 
   size_t written = 0;
-  for (const SwitchCase* label = statement->getSwitchCaseList(); label; label = label->getNextSwitchCase())
+  for (const SwitchCase* label = statement->getSwitchCaseList(); label;
+       label = label->getNextSwitchCase())
     ++written;
   if (written != labels.size())
-    recorder_->addUnknown("a switch with labels inside other statements, which is not followed", siteAt(statement->getBeginLoc()));
+    recorder_->addUnknown("a switch with labels inside other statements, which is not followed",
+                          siteAt(statement->getBeginLoc()));
 
   Jumps jumps;
   jumps.cleanups = frame_->cleanups.size();
@@ -586,4 +614,4 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
   }
 }
 
-}  // namespace l1budget
+} // namespace l1budget

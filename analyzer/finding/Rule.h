@@ -26,7 +26,7 @@ struct Rule {
   const RuleInfo* info;
   /// Pure: appends findings with rule, severity, message, site and steps; the caller adds the rest.
   void (*check)(const Facts&, std::vector<Finding>&);
-  std::string_view readme;   ///< the folder's README.md, embedded
+  std::string_view readme; ///< the folder's README.md, embedded
 };
 
 /// Every rule, sorted by id. Generated; link l1budget_rules.
@@ -35,4 +35,4 @@ std::span<const Rule> allRules();
 /// The rule of an id (`l1-overflow`) or a code (`CB001`), or null.
 const Rule* findRule(std::string_view idOrCode);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -17,7 +17,7 @@ namespace l1budget {
 
 namespace {
 
-constexpr int64_t bufferDram = 0, bufferL1 = 1;   // tt-metal: buffer_types.hpp, BufferType
+constexpr int64_t bufferDram = 0, bufferL1 = 1; // tt-metal: buffer_types.hpp, BufferType
 constexpr llvm::StringRef bufferType = "tt::tt_metal::Buffer";
 
 /// BufferShardingArgs and ShardSpecBuffer, kept by field name.
@@ -42,7 +42,8 @@ Value makeShardingArgs(Call& call) {
 
 /// Both numbers of a shape: an array, or a Shape2D.
 std::optional<std::pair<int64_t, int64_t>> shape2(const Value& value) {
-  if (const Sequence* list = value.asSequence(); list && list->isSpelledOut() && list->elements.size() == 2) {
+  if (const Sequence* list = value.asSequence();
+      list && list->isSpelledOut() && list->elements.size() == 2) {
     const auto a = list->elements[0].constant(), b = list->elements[1].constant();
     if (a && b)
       return std::pair(*a, *b);
@@ -55,9 +56,12 @@ std::optional<std::pair<int64_t, int64_t>> shape2(const Value& value) {
   return std::nullopt;
 }
 
-Value created(Call& call, Expr size, Expr pageSize, Expr type, const Value& sharding, llvm::StringRef name) {
+Value created(Call& call, Expr size, Expr pageSize, Expr type, const Value& sharding,
+              llvm::StringRef name) {
   auto buffer = makeStruct(call.in.intern(bufferType));
-  auto set = [&](const char* field, Value value) { buffer->slot(call.in.intern(field)) = std::move(value); };
+  auto set = [&](const char* field, Value value) {
+    buffer->slot(call.in.intern(field)) = std::move(value);
+  };
   set("#identity", Value(call.pool().u32(0)));
   set("size", Value(size));
   set("page_size", Value(pageSize));
@@ -75,28 +79,36 @@ Value created(Call& call, Expr size, Expr pageSize, Expr type, const Value& shar
     resident.guard = call.in.guard();
     const auto bytes = size.constant(), page = pageSize.constant();
     if (where != bufferL1) {
-      resident.sizePerBank = call.in.unknownInt("size", "a buffer whose type is not known", u64Type);
+      resident.sizePerBank =
+          call.in.unknownInt("size", "a buffer whose type is not known", u64Type);
     } else if (sharded) {
       // One shard a core; pages of a shard stand side by side at L1 alignment (buffer.cpp).
       const auto shape = shape2(shard->get("shape")), pageShape = shape2(shard->get("page_shape"));
       if (shape && pageShape && page && pageShape->first > 0 && pageShape->second > 0) {
-        const int64_t pages = llvm::divideCeil(uint64_t(shape->first), uint64_t(pageShape->first)) *
-                              llvm::divideCeil(uint64_t(shape->second), uint64_t(pageShape->second));
-        resident.sizePerBank = call.pool().constant(pages * int64_t(llvm::alignTo(uint64_t(*page), call.in.budget().l1Alignment)), u64Type);
+        const int64_t pages =
+            llvm::divideCeil(uint64_t(shape->first), uint64_t(pageShape->first)) *
+            llvm::divideCeil(uint64_t(shape->second), uint64_t(pageShape->second));
+        resident.sizePerBank = call.pool().constant(
+            pages * int64_t(llvm::alignTo(uint64_t(*page), call.in.budget().l1Alignment)), u64Type);
       } else {
-        resident.sizePerBank = call.in.unknownInt("size", "a sharded buffer whose shards are not known", u64Type);
+        resident.sizePerBank =
+            call.in.unknownInt("size", "a sharded buffer whose shards are not known", u64Type);
       }
     } else if (bytes && page && *page > 0) {
       // Interleaved over the banks (impl/allocator/allocator.cpp: statistics of a bank).
       const CoreCoord grid = call.in.budget().computeGrid;
       const uint64_t pages = llvm::divideCeil(uint64_t(*bytes), uint64_t(*page));
-      const uint64_t perBank = llvm::divideCeil(pages, std::max<uint64_t>(1, uint64_t(grid.x) * grid.y));
-      resident.sizePerBank = call.pool().constant(int64_t(perBank * llvm::alignTo(uint64_t(*page), call.in.budget().l1Alignment)), u64Type);
+      const uint64_t perBank =
+          llvm::divideCeil(pages, std::max<uint64_t>(1, uint64_t(grid.x) * grid.y));
+      resident.sizePerBank = call.pool().constant(
+          int64_t(perBank * llvm::alignTo(uint64_t(*page), call.in.budget().l1Alignment)), u64Type);
     } else {
-      resident.sizePerBank = call.in.unknownInt("size", "an L1 buffer whose size is not known", u64Type);
+      resident.sizePerBank =
+          call.in.unknownInt("size", "an L1 buffer whose size is not known", u64Type);
     }
     if (!call.in.isSpeculative())
-      set("resident", Value(call.pool().constant(int64_t(call.in.recorder().addL1Buffer(std::move(resident))), u64Type)));
+      set("resident", Value(call.pool().constant(
+                          int64_t(call.in.recorder().addL1Buffer(std::move(resident))), u64Type)));
   }
   return Value(call.in.heap(Value(buffer)));
 }
@@ -107,23 +119,31 @@ Value createMeshBuffer(Call& call) {
   const Struct* device = local.asStruct();
   Expr size;
   if (whole && whole->find("size")) {
-    size = call.in.toInt(whole->get("size"), u64Type);   // replicated: on every device
+    size = call.in.toInt(whole->get("size"), u64Type); // replicated: on every device
   } else if (whole && whole->find("global_size")) {
     const auto global = whole->get("global_size").constant();
-    const auto all = shape2(whole->get("global_buffer_shape")), shard = shape2(whole->get("shard_shape"));
+    const auto all = shape2(whole->get("global_buffer_shape")),
+               shard = shape2(whole->get("shard_shape"));
     if (global && all && shard && all->first > 0 && all->second > 0) {
       const int64_t height = shard->first ? shard->first : all->first;
       const int64_t width = shard->second ? shard->second : all->second;
-      size = call.pool().constant(int64_t(*global / (double(all->first) * double(all->second)) * double(height * width)), u64Type);
+      size = call.pool().constant(
+          int64_t(*global / (double(all->first) * double(all->second)) * double(height * width)),
+          u64Type);
     }
   }
   if (!size)
     size = call.in.unknownInt("size", "a mesh buffer whose size is not known", u64Type);
-  const Expr page = device && device->find("page_size") ? call.in.toInt(device->get("page_size"), u64Type)
-                                                        : call.in.unknownInt("page_size", "a buffer whose config is not known", u64Type);
-  const Expr type = device && device->find("buffer_type") ? call.in.toInt(device->get("buffer_type"), u32Type)
-                                                          : call.in.unknownInt("buffer_type", "a buffer whose config is not known", u32Type);
-  return created(call, size, page, type, device ? device->get("sharding_args") : Value(), "MeshBuffer");
+  const Expr page =
+      device && device->find("page_size")
+          ? call.in.toInt(device->get("page_size"), u64Type)
+          : call.in.unknownInt("page_size", "a buffer whose config is not known", u64Type);
+  const Expr type =
+      device && device->find("buffer_type")
+          ? call.in.toInt(device->get("buffer_type"), u32Type)
+          : call.in.unknownInt("buffer_type", "a buffer whose config is not known", u32Type);
+  return created(call, size, page, type, device ? device->get("sharding_args") : Value(),
+                 "MeshBuffer");
 }
 
 Value createBuffer(Call& call) {
@@ -137,7 +157,8 @@ Value createBuffer(Call& call) {
     args->slot(call.in.intern("shard")) = known->get("shard_parameters");
     sharding = Value(args);
   }
-  return created(call, call.in.toInt(known->get("size"), u64Type), call.in.toInt(known->get("page_size"), u64Type),
+  return created(call, call.in.toInt(known->get("size"), u64Type),
+                 call.in.toInt(known->get("page_size"), u64Type),
                  call.in.toInt(known->get("buffer_type"), u32Type), sharding, "Buffer");
 }
 
@@ -146,31 +167,39 @@ const Struct* bufferOf(const Value& value) {
   return object && object->type == bufferType ? object : nullptr;
 }
 
-Value sameBuffer(Call& call) { return call.self ? Value(*call.self) : call.unknown("a buffer that is not known"); }
+Value sameBuffer(Call& call) {
+  return call.self ? Value(*call.self) : call.unknown("a buffer that is not known");
+}
 
 Value member(Call& call, const char* field, IntType type) {
   const Value object = call.object();
   if (const Struct* buffer = bufferOf(object))
     return Value(call.in.toInt(buffer->get(field), type));
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
-    return Value(call.pool().input(opaque->name + "." + call.callee->getNameAsString() + "()", type));
-  return Value(call.in.unknownInt(call.callee->getNameAsString(), "a buffer that is not known", type));
+    return Value(
+        call.pool().input(opaque->name + "." + call.callee->getNameAsString() + "()", type));
+  return Value(
+      call.in.unknownInt(call.callee->getNameAsString(), "a buffer that is not known", type));
 }
 
 Value bufferSize(Call& call) { return member(call, "size", u64Type); }
 Value bufferPage(Call& call) { return member(call, "page_size", u64Type); }
 Value bufferKind(Call& call) { return member(call, "type", {8, false}); }
-Value bufferAddress(Call& call) { return Value(call.in.unknownInt("address", "a device address", u64Type)); }
+Value bufferAddress(Call& call) {
+  return Value(call.in.unknownInt("address", "a device address", u64Type));
+}
 
 uint64_t alignmentOf(Call& call, const Struct& buffer) {
-  return buffer.get("type").constant() == bufferDram ? call.in.budget().dramAlignment : call.in.budget().l1Alignment;
+  return buffer.get("type").constant() == bufferDram ? call.in.budget().dramAlignment
+                                                     : call.in.budget().l1Alignment;
 }
 
 Value alignedPage(Call& call) {
   const Value object = call.object();
   if (const Struct* buffer = bufferOf(object))
     if (auto page = buffer->get("page_size").constant())
-      return Value(call.pool().constant(int64_t(llvm::alignTo(uint64_t(*page), alignmentOf(call, *buffer))), u64Type));
+      return Value(call.pool().constant(
+          int64_t(llvm::alignTo(uint64_t(*page), alignmentOf(call, *buffer))), u64Type));
   return member(call, "#aligned", u64Type);
 }
 
@@ -225,7 +254,8 @@ std::optional<std::vector<Value>> accessorWords(Call& call, std::string& why) {
   const Struct* buffer = bufferOf(target);
   if (!buffer) {
     const Opaque* opaque = target.asOpaque();
-    why = opaque && !opaque->why.empty() ? opaque->why : "a tensor accessor of a buffer that is not known";
+    why = opaque && !opaque->why.empty() ? opaque->why
+                                         : "a tensor accessor of a buffer that is not known";
     return std::nullopt;
   }
   if (buffer->get("sharded").constant() != 0) {
@@ -234,10 +264,12 @@ std::optional<std::vector<Value>> accessorWords(Call& call, std::string& why) {
   }
   const auto type = buffer->get("type").constant();
   const auto page = buffer->get("page_size").constant();
-  const Expr flags = type ? call.pool().u32(*type == bufferDram ? isDram : 0)
-                          : call.in.unknownInt("buffer_type", "a buffer whose type is not known", u32Type);
-  const Expr aligned = page ? call.pool().u32(uint32_t(llvm::alignTo(uint64_t(*page), alignmentOf(call, *buffer))))
-                            : call.in.unknownInt("page_size", "a buffer whose page size is not known", u32Type);
+  const Expr flags =
+      type ? call.pool().u32(*type == bufferDram ? isDram : 0)
+           : call.in.unknownInt("buffer_type", "a buffer whose type is not known", u32Type);
+  const Expr aligned =
+      page ? call.pool().u32(uint32_t(llvm::alignTo(uint64_t(*page), alignmentOf(call, *buffer))))
+           : call.in.unknownInt("page_size", "a buffer whose page size is not known", u32Type);
   return std::vector<Value>{Value(flags), Value(aligned)};
 }
 
@@ -265,7 +297,7 @@ Value accessorArgs(Call& call) {
   return call.unknown(why);
 }
 
-}  // namespace
+} // namespace
 
 std::optional<size_t> residentBuffer(Interp& in, const Place& place) {
   const Value target = in.load(place);
@@ -309,4 +341,4 @@ void addBufferModels(Models& models) {
   models.add(accessor + "get_compile_time_args", accessorArgs);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Device buffers as values: what a circular buffer can be backed by, and what a tensor accessor needs.
+// Device buffers as values: what a circular buffer can be backed by, and what a tensor accessor
+// needs.
 #pragma once
 
 #include "analyzer/models/Model.h"
@@ -11,4 +12,4 @@ namespace l1budget {
 /// known.
 std::optional<size_t> residentBuffer(Interp&, const Place&);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -3,9 +3,9 @@
 // Circular buffers: the CircularBufferConfig builder and the calls that create and resize them
 // (tt-metal: impl/buffers/circular_buffer_config.cpp, host_api.hpp).
 //
-// A config is a struct of its own: total_size, `indices` (one entry an index, in the order they were
-// named), backing and buffer. Nothing is checked here: what the runtime would reject is recorded as it
-// is, and rules say so.
+// A config is a struct of its own: total_size, `indices` (one entry an index, in the order they
+// were named), backing and buffer. Nothing is checked here: what the runtime would reject is
+// recorded as it is, and rules say so.
 #include "analyzer/models/Buffers.h"
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/Recorder.h"
@@ -32,9 +32,11 @@ llvm::StringRef nameOfVariable(const clang::Expr* expr) {
   if (const auto* materialized = dyn_cast<MaterializeTemporaryExpr>(expr))
     return nameOfVariable(materialized->getSubExpr());
   if (const auto* reference = dyn_cast<DeclRefExpr>(expr))
-    return reference->getDecl()->getIdentifier() ? reference->getDecl()->getName() : llvm::StringRef();
+    return reference->getDecl()->getIdentifier() ? reference->getDecl()->getName()
+                                                 : llvm::StringRef();
   if (const auto* member = dyn_cast<MemberExpr>(expr))
-    return member->getMemberDecl()->getIdentifier() ? member->getMemberDecl()->getName() : llvm::StringRef();
+    return member->getMemberDecl()->getIdentifier() ? member->getMemberDecl()->getName()
+                                                    : llvm::StringRef();
   return "";
 }
 
@@ -45,7 +47,8 @@ std::string bufferName(llvm::StringRef variable) {
       variable = variable.drop_back(suffix.size());
       break;
     }
-  for (llvm::StringRef dull : {"", "cb", "config", "cfg", "c", "cb_config", "index", "circular_buffer", "i", "idx", "id", "buffer"})
+  for (llvm::StringRef dull : {"", "cb", "config", "cfg", "c", "cb_config", "index",
+                               "circular_buffer", "i", "idx", "id", "buffer"})
     if (variable == dull)
       return "";
   return variable.str();
@@ -84,7 +87,8 @@ Value makeConfig(Call& call) {
           problem = call.unknown("buffer indices and formats that are not known");
       }
     } else {
-      problem = formats.asOpaque() ? formats : call.unknown("buffer indices and formats that are not known");
+      problem = formats.asOpaque() ? formats
+                                   : call.unknown("buffer indices and formats that are not known");
     }
   }
   config->slot(call.in.intern("indices")) = Value(makeSequence(std::move(entries)));
@@ -100,13 +104,15 @@ Value makeConfig(Call& call) {
 
 /// Changes the entry of an index; a call for an index that the config never named adds one, as the
 /// page-size-only entry that the runtime rejects.
-void changeEntry(Call& call, const Place& config, Value index, llvm::StringRef field, Value value, bool remote = false) {
+void changeEntry(Call& call, const Place& config, Value index, llvm::StringRef field, Value value,
+                 bool remote = false) {
   const Place entries = config.field(call.in.intern("indices"));
   Value list = call.in.load(entries);
   const Expr wanted = call.in.toInt(index, u32Type);
   Sequence* sequence = list.mutableSequence();
   if (!sequence || !sequence->isSpelledOut()) {
-    call.in.store(config.field(call.in.intern("problem")), call.unknown("buffer indices that are not known"));
+    call.in.store(config.field(call.in.intern("problem")),
+                  call.unknown("buffer indices that are not known"));
     return;
   }
   for (Value& entry : sequence->elements) {
@@ -122,7 +128,8 @@ void changeEntry(Call& call, const Place& config, Value index, llvm::StringRef f
   for (const Value& entry : sequence->elements)
     decided &= entry.asStruct() && entry.asStruct()->get("index").constant().has_value();
   if (!decided) {
-    call.in.store(config.field(call.in.intern("problem")), call.unknown("sets a property of buffer index " + wanted.str()));
+    call.in.store(config.field(call.in.intern("problem")),
+                  call.unknown("sets a property of buffer index " + wanted.str()));
     return;
   }
   Value entry = entryFor(call, Value(wanted), Value(), remote);
@@ -131,7 +138,9 @@ void changeEntry(Call& call, const Place& config, Value index, llvm::StringRef f
   call.in.store(entries, std::move(list));
 }
 
-Value self(Call& call) { return call.self ? Value(*call.self) : call.unknown("a config that is not known"); }
+Value self(Call& call) {
+  return call.self ? Value(*call.self) : call.unknown("a config that is not known");
+}
 
 Value setPageSize(Call& call) {
   if (call.self)
@@ -148,13 +157,15 @@ Value setTileDims(Call& call) {
 Value setTotalSize(Call& call) {
   if (call.self) {
     call.in.store(call.self->field(call.in.intern("total_size")), Value(call.u32(0)));
-    call.in.store(call.self->field(call.in.intern("formula")), makeText(call.in.textOf(call.args[0].expr)));
+    call.in.store(call.self->field(call.in.intern("formula")),
+                  makeText(call.in.textOf(call.args[0].expr)));
   }
   return self(call);
 }
 
 void setBacking(Call& call, int64_t backing, Value buffer) {
-  call.in.store(call.self->field(call.in.intern("backing")), Value(call.pool().constant(backing, u32Type)));
+  call.in.store(call.self->field(call.in.intern("backing")),
+                Value(call.pool().constant(backing, u32Type)));
   call.in.store(call.self->field(call.in.intern("buffer")), std::move(buffer));
 }
 
@@ -212,8 +223,9 @@ void fillIndices(Call& call, const Struct& config, CircularBuffer& buffer) {
   const Value indices = config.get("indices");
   const Sequence* entries = indices.asSequence();
   if (const Opaque* problem = config.get("problem").asOpaque())
-    buffer.unknown = Unknown{problem->why.empty() ? "depends on the input " + problem->name : problem->why,
-                             problem->site.valid() ? problem->site : call.in.site()};
+    buffer.unknown =
+        Unknown{problem->why.empty() ? "depends on the input " + problem->name : problem->why,
+                problem->site.valid() ? problem->site : call.in.site()};
   if (!entries || !entries->isSpelledOut()) {
     buffer.unknown = Unknown{"buffer indices that are not known", call.in.site()};
     return;
@@ -243,7 +255,8 @@ Value createBuffer(Call& call) {
   buffer.callers = call.in.callers();
   buffer.guard = call.in.guard();
   buffer.cores = coresOf(call.in, call.arg(1));
-  // CreateCircularBuffer merges the ranges of a set (program.cpp, ProgramImpl::add_circular_buffer).
+  // CreateCircularBuffer merges the ranges of a set (program.cpp,
+  // ProgramImpl::add_circular_buffer).
   if (buffer.cores.known())
     buffer.cores.ranges = mergeRanges(buffer.cores.ranges);
   const Value configValue = call.arg(2);
@@ -265,25 +278,31 @@ Value createBuffer(Call& call) {
       buffer.buffer = residentBuffer(call.in, *where.asPlace());
   } else {
     const Opaque* opaque = configValue.asOpaque();
-    buffer.totalSize = call.in.unknownInt("total_size", opaque && !opaque->why.empty() ? opaque->why : "a config that is not known", u32Type);
-    buffer.unknown = Unknown{opaque && !opaque->why.empty() ? opaque->why : "a config that is not known",
-                             opaque && opaque->site.valid() ? opaque->site : buffer.site};
+    buffer.totalSize = call.in.unknownInt(
+        "total_size", opaque && !opaque->why.empty() ? opaque->why : "a config that is not known",
+        u32Type);
+    buffer.unknown =
+        Unknown{opaque && !opaque->why.empty() ? opaque->why : "a config that is not known",
+                opaque && opaque->site.valid() ? opaque->site : buffer.site};
   }
   if (call.args.size() > 3)
     buffer.backing = Backing::Global;
   buffer.name = bufferName(nameOfVariable(configExpr));
   if (buffer.name.empty() && buffer.indices.size() == 1)
-    if (auto index = buffer.indices.front().index ? buffer.indices.front().index.constant() : std::nullopt)
+    if (auto index =
+            buffer.indices.front().index ? buffer.indices.front().index.constant() : std::nullopt)
       buffer.name = "c_" + std::to_string(*index);
   if (buffer.name.empty())
     buffer.name = "cb" + std::to_string(program.circularBuffers.size());
   if (auto loop = call.in.loopUnknown()) {
     if (!buffer.unknown)
-      buffer.unknown = Unknown{"is created in a loop: the number of iterations is not known", loop->site};
+      buffer.unknown =
+          Unknown{"is created in a loop: the number of iterations is not known", loop->site};
   }
   if (call.in.isSpeculative()) {
     program.untaken.push_back(std::move(buffer));
-    return Value(call.in.unknownInt("handle", "a circular buffer that is not created by default", u64Type));
+    return Value(
+        call.in.unknownInt("handle", "a circular buffer that is not created by default", u64Type));
   }
   program.circularBuffers.push_back(std::move(buffer));
   return Value(call.pool().constant(int64_t(program.circularBuffers.size()) - 1, u64Type));
@@ -296,14 +315,16 @@ CircularBuffer* byHandle(Call& call, Program& program) {
   const auto handle = call.arg(1).constant();
   if (handle && *handle >= 0 && size_t(*handle) < program.circularBuffers.size())
     return &program.circularBuffers[size_t(*handle)];
-  program.unknowns.push_back({"changes a circular buffer whose handle is not known", call.in.site()});
+  program.unknowns.push_back(
+      {"changes a circular buffer whose handle is not known", call.in.site()});
   return nullptr;
 }
 
 /// A change under a condition keeps both sizes; one in a loop that is not followed is not known.
 void changeSize(Call& call, CircularBuffer& buffer, Expr size) {
   const Expr condition = call.in.guard();
-  buffer.totalSize = condition == buffer.guard ? size : call.pool().select(condition, size, buffer.totalSize);
+  buffer.totalSize =
+      condition == buffer.guard ? size : call.pool().select(condition, size, buffer.totalSize);
   buffer.formula = call.args.size() > 2 ? call.in.textOf(call.args.back().expr) : buffer.formula;
 }
 
@@ -329,13 +350,14 @@ Value updateAddress(Call& call) {
     buffer->backing = Backing::Tensor;
     if (auto place = call.place(2))
       buffer->buffer = residentBuffer(call.in, *place);
-    if (call.callee->getName() == "UpdateDynamicCircularBufferAddressAndTotalSize" && call.args.size() >= 4)
+    if (call.callee->getName() == "UpdateDynamicCircularBufferAddressAndTotalSize" &&
+        call.args.size() >= 4)
       changeSize(call, *buffer, call.u32(3));
   }
   return Value();
 }
 
-}  // namespace
+} // namespace
 
 void addCircularBufferModels(Models& models) {
   const std::string space = "tt::tt_metal::", config = space + "CircularBufferConfig::";
@@ -358,4 +380,4 @@ void addCircularBufferModels(Models& models) {
   models.add(space + "UpdateDynamicCircularBufferAddressAndTotalSize", updateAddress);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -105,7 +105,7 @@ Value setOf(Interp& in, std::vector<Value> ranges) {
   return Value(object);
 }
 
-}  // namespace
+} // namespace
 
 Value setValue(Interp& in, const std::vector<CoreRange>& ranges) {
   std::vector<Value> values;
@@ -123,10 +123,11 @@ Value makeRange(Call& call) {
   object->slot(call.in.intern("start_coord")) = call.arg(0);
   object->slot(call.in.intern("end_coord")) = call.args.size() >= 2 ? call.arg(1) : call.arg(0);
   const Value value(object);
-  if (auto range = rangeOf(value); range && (range->end.x < range->start.x || range->end.y < range->start.y))
-    call.in.throwHere("Invalid core range for start_coord: (x=" + std::to_string(range->start.x) + ",y=" +
-                      std::to_string(range->start.y) + "), end_coord: (x=" + std::to_string(range->end.x) +
-                      ",y=" + std::to_string(range->end.y) + ")");
+  if (auto range = rangeOf(value);
+      range && (range->end.x < range->start.x || range->end.y < range->start.y))
+    call.in.throwHere("Invalid core range for start_coord: (x=" + std::to_string(range->start.x) +
+                      ",y=" + std::to_string(range->start.y) + "), end_coord: (x=" +
+                      std::to_string(range->end.x) + ",y=" + std::to_string(range->end.y) + ")");
   return value;
 }
 
@@ -173,7 +174,8 @@ std::optional<std::vector<CoreRange>> other(Call& call, unsigned i) {
 /// An answer about an object that is an input, named after the question.
 Value ask(Call& call, llvm::StringRef question) {
   const Value object = call.object();
-  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty() && !call.type.isNull() &&
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty() &&
+                                                !call.type.isNull() &&
                                                 call.type->isIntegralOrEnumerationType())
     return Value(call.pool().input(opaque->name + "." + question.str() + "()", u32Type));
   return call.unknown("depends on cores that are not known");
@@ -187,7 +189,8 @@ Value rangeCount(Call& call) {
   const Value object = call.object();
   const bool isSet = object.asStruct() && object.asStruct()->find("ranges_");
   const bool cores = call.callee->getName() == "num_cores" || !isSet;
-  return Value(call.pool().constant(cores ? int64_t(coreCount(*ranges)) : int64_t(ranges->size()), u64Type));
+  return Value(
+      call.pool().constant(cores ? int64_t(coreCount(*ranges)) : int64_t(ranges->size()), u64Type));
 }
 
 Value gridSize(Call& call) {
@@ -221,7 +224,8 @@ Value mergedWith(Call& call) {
 Value mergedSet(Call& call) {
   if (const auto ranges = own(call))
     return setValue(call.in, mergeRanges(*ranges));
-  return call.object().asOpaque() ? call.object() : call.unknown("depends on cores that are not known");
+  return call.object().asOpaque() ? call.object()
+                                  : call.unknown("depends on cores that are not known");
 }
 
 Value subtractSet(Call& call) {
@@ -241,21 +245,25 @@ Value intersectSet(Call& call) {
 Value testCores(Call& call) {
   const auto a = own(call), b = other(call, 0);
   if (!a || !b)
-    return Value(call.in.unknownInt(call.in.textOf(call.expr), "depends on cores that are not known", boolType));
-  const bool answer = call.callee->getName() == "contains" ? containsRanges(*a, *b) : rangesIntersect(*a, *b);
+    return Value(call.in.unknownInt(call.in.textOf(call.expr),
+                                    "depends on cores that are not known", boolType));
+  const bool answer =
+      call.callee->getName() == "contains" ? containsRanges(*a, *b) : rangesIntersect(*a, *b);
   return Value(call.pool().boolean(answer));
 }
 
 Value emptySet(Call& call) {
   const auto ranges = own(call);
   if (!ranges)
-    return Value(call.in.unknownInt(call.in.textOf(call.expr), "depends on cores that are not known", boolType));
+    return Value(call.in.unknownInt(call.in.textOf(call.expr),
+                                    "depends on cores that are not known", boolType));
   return Value(call.pool().boolean(ranges->empty()));
 }
 
 Value coresText(Call& call) {
   const auto ranges = own(call);
-  return ranges ? makeText(rangesStr(*ranges)) : call.unknown("depends on cores that are not known");
+  return ranges ? makeText(rangesStr(*ranges))
+                : call.unknown("depends on cores that are not known");
 }
 
 // ----- free functions -------------------------------------------------------
@@ -280,7 +288,8 @@ Value undecided(Call& call) {
     const Value value = call.arg(i);
     if (Expr expr = value.asExpr(); expr && expr.isSymbolic()) {
       const Symbol* symbol = expr.symbols().front();
-      return call.unknown("the cores depend on " + symbol->name + (symbol->isUnknown() ? ": " + symbol->why : ""));
+      return call.unknown("the cores depend on " + symbol->name +
+                          (symbol->isUnknown() ? ": " + symbol->why : ""));
     }
   }
   return call.unknown("the cores depend on something that is not known");
@@ -410,7 +419,7 @@ Value selectFromSet(Call& call) {
   return undecided(call);
 }
 
-}  // namespace
+} // namespace
 
 void addCoreModels(Models& models) {
   // CoreRange and its set were in the global namespace until 2025-09.
@@ -443,4 +452,4 @@ void addCoreModels(Models& models) {
   }
 }
 
-}  // namespace l1budget
+} // namespace l1budget

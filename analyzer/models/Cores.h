@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Core coordinates, ranges and sets as values of the analysed program. A core has fields x and y, a
-// range start_coord and end_coord, a set ranges_: the names that tt-metal's own headers use, so that
-// their in-line members work on them.
+// range start_coord and end_coord, a set ranges_: the names that tt-metal's own headers use, so
+// that their in-line members work on them.
 #pragma once
 
 #include "analyzer/models/Model.h"
@@ -18,4 +18,4 @@ Value coreValue(Interp&, CoreCoord);
 Value rangeValue(Interp&, const CoreRange&);
 Value setValue(Interp&, const std::vector<CoreRange>&);
 
-}  // namespace l1budget
+} // namespace l1budget

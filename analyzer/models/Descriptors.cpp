@@ -19,7 +19,7 @@ const Sequence* listOf(Interp& in, const Value& value, std::optional<Unknown>& u
   if (sequence && sequence->isSpelledOut())
     return sequence;
   const Opaque* opaque = value.asOpaque();
-  unknown = Unknown{!opaque                ? "a list whose elements are not known"
+  unknown = Unknown{!opaque               ? "a list whose elements are not known"
                     : opaque->why.empty() ? "depends on the input " + opaque->name
                                           : opaque->why,
                     opaque && opaque->site.valid() ? opaque->site : in.site()};
@@ -46,9 +46,12 @@ void addIndices(Interp& in, const Value& formats, bool remote, CircularBuffer& b
     index.dataFormat.value = in.toInt(format->get("data_format"), u32Type);
     index.pageSize = in.toInt(format->get("page_size"), u32Type);
     index.remote = remote;
-    if (const Struct* optional = format->get("tile").asStruct(); optional && optional->get("#has").constant() == 1)
+    if (const Struct* optional = format->get("tile").asStruct();
+        optional && optional->get("#has").constant() == 1)
       if (const Struct* tile = optional->get("#value").asStruct())
-        if (const auto height = tile->get("height").constant(), width = tile->get("width").constant(); height && width)
+        if (const auto height = tile->get("height").constant(),
+            width = tile->get("width").constant();
+            height && width)
           index.tile = TileShape{uint32_t(*height), uint32_t(*width)};
   }
 }
@@ -64,7 +67,9 @@ void addBuffer(Interp& in, Program& program, const Struct& descriptor) {
   addIndices(in, descriptor.get("format_descriptors"), false, buffer);
   addIndices(in, descriptor.get("remote_format_descriptors"), true, buffer);
   const Value tensor = descriptor.get("buffer"), global = descriptor.get("global_circular_buffer");
-  auto isNull = [](const Value& pointer) { return pointer.isNone() || (pointer.asPlace() && pointer.asPlace()->isNull()); };
+  auto isNull = [](const Value& pointer) {
+    return pointer.isNone() || (pointer.asPlace() && pointer.asPlace()->isNull());
+  };
   if (!isNull(global)) {
     buffer.backing = Backing::Global;
   } else if (const Place* place = tensor.asPlace(); place && !place->isNull()) {
@@ -111,17 +116,24 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor) {
   if (const Sequence* list = listOf(in, descriptor.get("compile_time_args"), kernel.argsUnknown))
     for (const Value& arg : list->elements)
       kernel.compileTimeArgs.push_back(in.toInt(arg, u32Type));
-  if (const Sequence* list = listOf(in, descriptor.get("named_compile_time_args"), kernel.argsUnknown))
+  if (const Sequence* list =
+          listOf(in, descriptor.get("named_compile_time_args"), kernel.argsUnknown))
     for (const Value& pair : list->elements)
-      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2 && both->fields[0].second.asText())
-        kernel.namedCompileTimeArgs.push_back({*both->fields[0].second.asText(), in.toInt(both->fields[1].second, u32Type)});
+      if (const Struct* both = pair.asStruct();
+          both && both->fields.size() == 2 && both->fields[0].second.asText())
+        kernel.namedCompileTimeArgs.push_back(
+            {*both->fields[0].second.asText(), in.toInt(both->fields[1].second, u32Type)});
   if (const Sequence* list = listOf(in, descriptor.get("defines"), kernel.argsUnknown))
     for (const Value& pair : list->elements)
-      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2 && both->fields[0].second.asText() && both->fields[1].second.asText())
-        kernel.defines.push_back({*both->fields[0].second.asText(), *both->fields[1].second.asText()});
+      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2 &&
+                                                both->fields[0].second.asText() &&
+                                                both->fields[1].second.asText())
+        kernel.defines.push_back(
+            {*both->fields[0].second.asText(), *both->fields[1].second.asText()});
   std::sort(kernel.namedCompileTimeArgs.begin(), kernel.namedCompileTimeArgs.end(),
             [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::sort(kernel.defines.begin(), kernel.defines.end(), [](const Define& a, const Define& b) { return a.name < b.name; });
+  std::sort(kernel.defines.begin(), kernel.defines.end(),
+            [](const Define& a, const Define& b) { return a.name < b.name; });
 
   ExprPool& pool = in.pool();
   kernel.maxRuntimeArgs = pool.u32(0);
@@ -131,10 +143,16 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor) {
       const Struct* both = pair.asStruct();
       const Value words = both && both->fields.size() == 2 ? both->fields[1].second : Value();
       const Sequence* args = words.asSequence();
-      const Expr count = args && args->isSpelledOut() ? pool.u32(uint32_t(args->elements.size()))
-                                                      : in.unknownInt("arguments", "a list of run-time arguments that is not known", u32Type);
+      const Expr count =
+          args && args->isSpelledOut()
+              ? pool.u32(uint32_t(args->elements.size()))
+              : in.unknownInt("arguments", "a list of run-time arguments that is not known",
+                              u32Type);
       kernel.maxRuntimeArgs = pool.arith(Op::Max, kernel.maxRuntimeArgs, count, u32Type);
-      kernel.runtimeArgs.push_back({both ? coresOf(in, both->fields[0].second) : Cores{{}, Unknown{"a core that is not known", kernel.site}}, count});
+      kernel.runtimeArgs.push_back(
+          {both ? coresOf(in, both->fields[0].second)
+                : Cores{{}, Unknown{"a core that is not known", kernel.site}},
+           count});
     }
   } else {
     kernel.maxRuntimeArgs = in.unknownInt("arguments", unknown->why, u32Type);
@@ -146,7 +164,7 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor) {
   program.kernels.push_back(std::move(kernel));
 }
 
-}  // namespace
+} // namespace
 
 bool isProgramDescriptor(const Value& value) {
   const Struct* object = value.asStruct();
@@ -164,7 +182,8 @@ void recordDescriptor(Interp& in, Program& program, const Value& value) {
         unknown = Unknown{"a circular buffer descriptor that is not known", in.site()};
     }
   if (unknown)
-    program.unknowns.push_back({"the circular buffers of a program descriptor: " + unknown->why, unknown->site});
+    program.unknowns.push_back(
+        {"the circular buffers of a program descriptor: " + unknown->why, unknown->site});
   std::optional<Unknown> other;
   if (const Sequence* list = listOf(in, descriptor->get("semaphores"), other))
     for (const Value& element : list->elements)
@@ -178,4 +197,4 @@ void recordDescriptor(Interp& in, Program& program, const Value& value) {
         addKernel(in, program, *kernel);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -12,4 +12,4 @@ namespace l1budget {
 bool isProgramDescriptor(const Value&);
 void recordDescriptor(Interp&, Program&, const Value& descriptor);
 
-}  // namespace l1budget
+} // namespace l1budget

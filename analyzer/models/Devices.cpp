@@ -34,7 +34,8 @@ std::vector<Value> productMesh(Call& call) {
 /// The dimensions of a MeshShape, or of the MeshDeviceConfig that holds one.
 std::optional<std::vector<Value>> dimsOf(const Value& value) {
   if (const Struct* object = value.asStruct()) {
-    if (const Value dims = object->get("dims"); dims.asSequence() && dims.asSequence()->isSpelledOut())
+    if (const Value dims = object->get("dims");
+        dims.asSequence() && dims.asSequence()->isSpelledOut())
       return dims.asSequence()->elements;
     for (const auto& [name, field] : object->fields)
       if (auto inner = dimsOf(field))
@@ -52,8 +53,8 @@ Value createMesh(Call& call) {
     wanted *= dim.constant().value_or(1);
   const CoreCoord mesh = call.in.budget().mesh;
   if (wanted > int64_t(mesh.x) * mesh.y)
-    call.in.assume("opens a mesh of " + std::to_string(wanted) + " devices; " + call.in.budget().product + " has " +
-                   std::to_string(mesh.x * mesh.y));
+    call.in.assume("opens a mesh of " + std::to_string(wanted) + " devices; " +
+                   call.in.budget().product + " has " + std::to_string(mesh.x * mesh.y));
   return meshOf(call, std::move(*dims));
 }
 
@@ -104,7 +105,8 @@ Value meshDevices(Call& call) {
 }
 Value shapeDimension(Call& call) {
   const auto index = call.arg(0).constant();
-  if (auto dims = dimsOf(call.object()); dims && index && *index >= -int64_t(dims->size()) && *index < int64_t(dims->size()))
+  if (auto dims = dimsOf(call.object());
+      dims && index && *index >= -int64_t(dims->size()) && *index < int64_t(dims->size()))
     return (*dims)[size_t(*index < 0 ? *index + int64_t(dims->size()) : *index)];
   return Value(call.in.unknownInt("dimension", "a dimension that is not known", u32Type));
 }
@@ -114,16 +116,24 @@ Value logicalGrid(Call& call) { return coreValue(call.in, call.in.budget().logic
 Value l1Size(Call& call) { return Value(call.pool().u32(uint32_t(call.in.budget().l1Size))); }
 Value l1Alignment(Call& call) { return Value(call.pool().u32(call.in.budget().l1Alignment)); }
 Value dramAlignment(Call& call) { return Value(call.pool().u32(call.in.budget().dramAlignment)); }
-Value circularBuffers(Call& call) { return Value(call.pool().u32(call.in.budget().maxCircularBuffers)); }
+Value circularBuffers(Call& call) {
+  return Value(call.pool().u32(call.in.budget().maxCircularBuffers));
+}
 
 /// ARCH by architecture name (umd: arch.hpp).
 Value architecture(Call& call) {
   const std::string& name = call.in.budget().architecture;
-  const int64_t value = name == "grayskull" ? 1 : name == "wormhole_b0" ? 2 : name == "blackhole" ? 3 : name == "quasar" ? 4 : 0;
+  const int64_t value = name == "grayskull"     ? 1
+                        : name == "wormhole_b0" ? 2
+                        : name == "blackhole"   ? 3
+                        : name == "quasar"      ? 4
+                                                : 0;
   return Value(call.pool().constant(value, {32, true}));
 }
 
-Value sameDevice(Call& call) { return call.self ? Value(*call.self) : call.unknown("a device that is not known"); }
+Value sameDevice(Call& call) {
+  return call.self ? Value(*call.self) : call.unknown("a device that is not known");
+}
 
 Value allocator(Call& call) {
   auto object = makeStruct(call.in.intern("tt::tt_metal::Allocator"));
@@ -133,8 +143,10 @@ Value allocator(Call& call) {
 Value alignmentOf(Call& call) {
   // BufferType::DRAM is 0; everything in L1 has the L1 alignment.
   if (auto type = call.in.toInt(call.arg(0), u32Type).constant())
-    return Value(call.pool().u32(*type == 0 ? call.in.budget().dramAlignment : call.in.budget().l1Alignment));
-  return Value(call.in.unknownInt("alignment", "the alignment of a buffer type that is not known", u32Type));
+    return Value(call.pool().u32(*type == 0 ? call.in.budget().dramAlignment
+                                            : call.in.budget().l1Alignment));
+  return Value(
+      call.in.unknownInt("alignment", "the alignment of a buffer type that is not known", u32Type));
 }
 Value baseAddress(Call& call) {
   // HalMemType::L1 is 0 (hal_types.hpp).
@@ -159,14 +171,15 @@ Value subDeviceCores(Call& call) {
   const Value object = call.object();
   const Value sets = object.asStruct() ? object.asStruct()->get("cores") : Value();
   const auto type = call.arg(0).constant();
-  if (const Sequence* list = sets.asSequence(); list && list->isSpelledOut() && type && *type >= 0 && size_t(*type) < list->elements.size())
+  if (const Sequence* list = sets.asSequence();
+      list && list->isSpelledOut() && type && *type >= 0 && size_t(*type) < list->elements.size())
     return list->elements[size_t(*type)];
   return call.unknown("the cores of a sub-device that is not known");
 }
 
 Value truth(Call& call) { return Value(call.pool().boolean(true)); }
 
-}  // namespace
+} // namespace
 
 void addDeviceModels(Models& models) {
   const std::string space = "tt::tt_metal::", mesh = space + "distributed::";
@@ -205,4 +218,4 @@ void addDeviceModels(Models& models) {
   models.add(space + "hal::get_arch_num_circular_buffers", circularBuffers);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -26,7 +26,8 @@ Value createProgram(Call& call) {
     if (isProgramDescriptor(from))
       recordDescriptor(call.in, record, from);
     else
-      record.unknowns.push_back({"a program made from something that is not known", call.in.site()});
+      record.unknowns.push_back(
+          {"a program made from something that is not known", call.in.site()});
     return program;
   }
   return call.in.recorder().createProgram(call.in);
@@ -38,9 +39,10 @@ const Sequence* listOf(const Value& value, std::optional<Unknown>& unknown, Inte
   if (sequence && sequence->isSpelledOut())
     return sequence;
   const Opaque* opaque = value.asOpaque();
-  unknown = Unknown{opaque ? (opaque->why.empty() ? "depends on the input " + opaque->name : opaque->why)
-                           : "a list of arguments that is not known",
-                    opaque && opaque->site.valid() ? opaque->site : in.site()};
+  unknown =
+      Unknown{opaque ? (opaque->why.empty() ? "depends on the input " + opaque->name : opaque->why)
+                     : "a list of arguments that is not known",
+              opaque && opaque->site.valid() ? opaque->site : in.site()};
   return nullptr;
 }
 
@@ -48,7 +50,9 @@ void fillConfig(Call& call, const Value& value, Kernel& kernel) {
   const Struct* config = value.asStruct();
   if (!config) {
     const Opaque* opaque = value.asOpaque();
-    kernel.argsUnknown = Unknown{opaque && !opaque->why.empty() ? opaque->why : "a kernel's config that is not known", call.in.site()};
+    kernel.argsUnknown = Unknown{
+        opaque && !opaque->why.empty() ? opaque->why : "a kernel's config that is not known",
+        call.in.site()};
     return;
   }
   if (config->find("math_fidelity"))
@@ -64,19 +68,25 @@ void fillConfig(Call& call, const Value& value, Kernel& kernel) {
       kernel.noc = *noc == 0 ? "RISCV_0_default" : "RISCV_1_default";
   }
   const Value args = config->get("compile_args");
-  if (const Sequence* list = listOf(args.isNone() ? Value(makeSequence({})) : args, kernel.argsUnknown, call.in))
+  if (const Sequence* list =
+          listOf(args.isNone() ? Value(makeSequence({})) : args, kernel.argsUnknown, call.in))
     for (const Value& arg : list->elements)
       kernel.compileTimeArgs.push_back(call.in.toInt(arg, u32Type));
   const Value named = config->get("named_compile_args");
-  if (const Sequence* list = listOf(named.isNone() ? Value(makeSequence({})) : named, kernel.argsUnknown, call.in))
+  if (const Sequence* list =
+          listOf(named.isNone() ? Value(makeSequence({})) : named, kernel.argsUnknown, call.in))
     for (const Value& pair : list->elements)
-      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2 && both->fields[0].second.asText())
-        kernel.namedCompileTimeArgs.push_back({*both->fields[0].second.asText(), call.in.toInt(both->fields[1].second, u32Type)});
+      if (const Struct* both = pair.asStruct();
+          both && both->fields.size() == 2 && both->fields[0].second.asText())
+        kernel.namedCompileTimeArgs.push_back(
+            {*both->fields[0].second.asText(), call.in.toInt(both->fields[1].second, u32Type)});
   const Value defines = config->get("defines");
-  if (const Sequence* list = listOf(defines.isNone() ? Value(makeSequence({})) : defines, kernel.argsUnknown, call.in))
+  if (const Sequence* list =
+          listOf(defines.isNone() ? Value(makeSequence({})) : defines, kernel.argsUnknown, call.in))
     for (const Value& pair : list->elements)
       if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2) {
-        const std::string *name = both->fields[0].second.asText(), *text = both->fields[1].second.asText();
+        const std::string *name = both->fields[0].second.asText(),
+                          *text = both->fields[1].second.asText();
         if (name && text)
           kernel.defines.push_back({*name, *text});
         else
@@ -89,7 +99,8 @@ void fillConfig(Call& call, const Value& value, Kernel& kernel) {
 }
 
 Value createKernel(Call& call) {
-  const Value handle = Value(call.in.unknownInt("kernel", "a kernel that is not created by default", u32Type));
+  const Value handle =
+      Value(call.in.unknownInt("kernel", "a kernel that is not created by default", u32Type));
   if (call.in.isSpeculative())
     return handle;
   Program& program = call.in.recorder().program(call.in, call.arg(0));
@@ -102,7 +113,9 @@ Value createKernel(Call& call) {
     kernel.source = kernel.inlineSource ? "Kernel_Source_Code" : *text;
   } else {
     const Opaque* opaque = source.asOpaque();
-    kernel.sourceUnknown = Unknown{opaque && !opaque->why.empty() ? opaque->why : "a kernel's path that is not known", kernel.site};
+    kernel.sourceUnknown =
+        Unknown{opaque && !opaque->why.empty() ? opaque->why : "a kernel's path that is not known",
+                kernel.site};
   }
   kernel.cores = coresOf(call.in, call.arg(2));
   fillConfig(call, call.arg(3), kernel);
@@ -116,9 +129,12 @@ Value readerConfig(Call& call, int64_t processor, int64_t noc) {
   auto config = makeStruct(call.in.intern("tt::tt_metal::DataMovementConfig"));
   config->slot(call.in.intern("processor")) = Value(call.pool().constant(processor, {32, true}));
   config->slot(call.in.intern("noc")) = Value(call.pool().constant(noc, {8, false}));
-  config->slot(call.in.intern("compile_args")) = call.args.size() > 0 ? call.arg(0) : Value(makeSequence({}));
-  config->slot(call.in.intern("defines")) = call.args.size() > 1 ? call.arg(1) : Value(makeSequence({}));
-  config->slot(call.in.intern("named_compile_args")) = call.args.size() > 2 ? call.arg(2) : Value(makeSequence({}));
+  config->slot(call.in.intern("compile_args")) =
+      call.args.size() > 0 ? call.arg(0) : Value(makeSequence({}));
+  config->slot(call.in.intern("defines")) =
+      call.args.size() > 1 ? call.arg(1) : Value(makeSequence({}));
+  config->slot(call.in.intern("named_compile_args")) =
+      call.args.size() > 2 ? call.arg(2) : Value(makeSequence({}));
   return Value(config);
 }
 Value readerDefaults(Call& call) { return readerConfig(call, 1, 0); }
@@ -129,7 +145,8 @@ Value writerDefaults(Call& call) { return readerConfig(call, 0, 1); }
 Kernel* kernelOf(Call& call, Program& program) {
   if (call.in.isSpeculative())
     return nullptr;
-  if (auto handle = call.arg(1).constant(); handle && *handle >= 0 && size_t(*handle) < program.kernels.size())
+  if (auto handle = call.arg(1).constant();
+      handle && *handle >= 0 && size_t(*handle) < program.kernels.size())
     return &program.kernels[size_t(*handle)];
   return nullptr;
 }
@@ -161,9 +178,11 @@ Value setRuntimeArgs(Call& call) {
   const Value where = call.arg(2);
   // A list of cores comes with a list of argument lists.
   if (const Sequence *cores = where.asSequence(), *lists = args.asSequence();
-      cores && lists && cores->isSpelledOut() && lists->isSpelledOut() && cores->elements.size() == lists->elements.size()) {
+      cores && lists && cores->isSpelledOut() && lists->isSpelledOut() &&
+      cores->elements.size() == lists->elements.size()) {
     for (size_t i = 0; i < cores->elements.size(); ++i)
-      record(call, *kernel, coresOf(call.in, cores->elements[i]), countOf(call, lists->elements[i]));
+      record(call, *kernel, coresOf(call.in, cores->elements[i]),
+             countOf(call, lists->elements[i]));
     return Value();
   }
   record(call, *kernel, coresOf(call.in, where), countOf(call, args));
@@ -181,7 +200,8 @@ Value setCommonRuntimeArgs(Call& call) {
 
 Value createSemaphore(Call& call) {
   if (call.in.isSpeculative())
-    return Value(call.in.unknownInt("semaphore", "a semaphore that is not created by default", u32Type));
+    return Value(
+        call.in.unknownInt("semaphore", "a semaphore that is not created by default", u32Type));
   Program& program = call.in.recorder().program(call.in, call.arg(0));
   Semaphore semaphore;
   semaphore.site = call.in.site();
@@ -198,15 +218,17 @@ Value createSemaphore(Call& call) {
         known = false;
         break;
       }
-      if (*other.id.constant() == id && rangesIntersect(other.cores.ranges, semaphore.cores.ranges)) {
+      if (*other.id.constant() == id &&
+          rangesIntersect(other.cores.ranges, semaphore.cores.ranges)) {
         clash = true;
         ++id;
         break;
       }
     }
   }
-  semaphore.id = known ? call.pool().u32(uint32_t(id))
-                       : call.in.unknownInt("semaphore", "a semaphore whose cores are not known", u32Type);
+  semaphore.id =
+      known ? call.pool().u32(uint32_t(id))
+            : call.in.unknownInt("semaphore", "a semaphore whose cores are not known", u32Type);
   const Expr result = semaphore.id;
   program.semaphores.push_back(std::move(semaphore));
   return Value(result);
@@ -214,7 +236,7 @@ Value createSemaphore(Call& call) {
 
 Value nothing(Call&) { return Value(); }
 
-}  // namespace
+} // namespace
 
 void addKernelModels(Models& models) {
   const std::string space = "tt::tt_metal::";
@@ -228,15 +250,27 @@ void addKernelModels(Models& models) {
   models.add(space + "SetCommonRuntimeArgs", setCommonRuntimeArgs);
   models.add(space + "CreateSemaphore", createSemaphore);
   // Running a program changes nothing of what it allocates.
-  for (const char* name : {"EnqueueProgram", "detail::LaunchProgram", "detail::CompileProgram",
-                           "detail::WriteRuntimeArgsToDevice", "detail::ConfigureDeviceWithProgram",
-                           "detail::WaitProgramDone", "Finish", "CloseDevice", "LaunchProgram",
-                           "distributed::EnqueueMeshWorkload", "distributed::Finish",
-                           "distributed::MeshWorkload::add_program", "distributed::AddProgramToMeshWorkload",
-                           "detail::ReadDeviceProfilerResults", "ReadMeshDeviceProfilerResults",
-                           "detail::DumpDeviceProfileResults", "Program::set_runtime_id", "Program::get_runtime_id",
-                           "Program::get_id", "Program::is_finalized"})
+  for (const char* name : {"EnqueueProgram",
+                           "detail::LaunchProgram",
+                           "detail::CompileProgram",
+                           "detail::WriteRuntimeArgsToDevice",
+                           "detail::ConfigureDeviceWithProgram",
+                           "detail::WaitProgramDone",
+                           "Finish",
+                           "CloseDevice",
+                           "LaunchProgram",
+                           "distributed::EnqueueMeshWorkload",
+                           "distributed::Finish",
+                           "distributed::MeshWorkload::add_program",
+                           "distributed::AddProgramToMeshWorkload",
+                           "detail::ReadDeviceProfilerResults",
+                           "ReadMeshDeviceProfilerResults",
+                           "detail::DumpDeviceProfileResults",
+                           "Program::set_runtime_id",
+                           "Program::get_runtime_id",
+                           "Program::get_id",
+                           "Program::is_finalized"})
     models.add(space + name, nothing);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -22,7 +22,8 @@ Value makeTile(Call& call) {
   if (!call.args.empty()) {
     const Value shape = call.arg(0);
     const Sequence* list = shape.asSequence();
-    if (list && list->isSpelledOut() && list->elements.size() == 2 && list->elements[0].constant() && list->elements[1].constant()) {
+    if (list && list->isSpelledOut() && list->elements.size() == 2 &&
+        list->elements[0].constant() && list->elements[1].constant()) {
       height = *list->elements[0].constant();
       width = *list->elements[1].constant();
     } else {
@@ -56,14 +57,16 @@ Value tileBytes(Call& call) {
   if (height && width && format)
     if (auto bytes = tileSize(*format, {uint32_t(*height), uint32_t(*width)}))
       return Value(call.pool().u32(*bytes));
-  return Value(call.in.unknownInt("tile_size", "the size of a tile whose format is not known", u32Type));
+  return Value(
+      call.in.unknownInt("tile_size", "the size of a tile whose format is not known", u32Type));
 }
 
 /// The largest divisor of a value at most a limit, leaving out those that `skip` names.
 Value largestDivisor(Call& call, bool skipFiveAndSeven) {
   const auto value = call.u32(0).constant(), limit = call.u32(1).constant();
   if (!value || !limit)
-    return Value(call.in.unknownInt("divisor", "a divisor of a number that is not known", {32, true}));
+    return Value(
+        call.in.unknownInt("divisor", "a divisor of a number that is not known", {32, true}));
   int64_t result = 1;
   for (int64_t divisor = *limit; divisor >= 1 && *limit < 1'000'000; --divisor) {
     if (skipFiveAndSeven && (divisor == 5 || divisor == 7))
@@ -86,14 +89,16 @@ Value brainFloat(Call& call) {
       return Value(call.in.unknownInt("bfloat16", "not a number", {16, false}));
     return Value(call.pool().constant((bits + 0x7fff + ((bits >> 16) & 1)) >> 16, {16, false}));
   }
-  return Value(call.in.unknownInt("bfloat16", "a floating-point value that is not a constant", {16, false}));
+  return Value(
+      call.in.unknownInt("bfloat16", "a floating-point value that is not a constant", {16, false}));
 }
 
 Value packBrainFloats(Call& call) {
   const Value pair = call.arg(0);
   const Struct* both = pair.asStruct();
   if (both && both->fields.size() == 2) {
-    const Struct *low = both->fields[0].second.asStruct(), *high = both->fields[1].second.asStruct();
+    const Struct *low = both->fields[0].second.asStruct(),
+                 *high = both->fields[1].second.asStruct();
     if (low && high) {
       const auto a = low->get("uint16_data").constant(), b = high->get("uint16_data").constant();
       if (a && b)
@@ -103,7 +108,7 @@ Value packBrainFloats(Call& call) {
   return Value(call.in.unknownInt("packed", "numbers that are not known", u32Type));
 }
 
-}  // namespace
+} // namespace
 
 void addMathModels(Models& models) {
   const std::string space = "tt::tt_metal::";
@@ -118,4 +123,4 @@ void addMathModels(Models& models) {
   models.add(space + "find_max_block_size", maxBlock);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -17,7 +17,8 @@ std::string qualifiedNameOf(const FunctionDecl* function) {
     name = constructor->getParent()->getName().str();
   else
     name = function->getNameAsString();
-  for (const DeclContext* context = function->getDeclContext(); context; context = context->getParent()) {
+  for (const DeclContext* context = function->getDeclContext(); context;
+       context = context->getParent()) {
     if (const auto* space = dyn_cast<NamespaceDecl>(context)) {
       if (!space->isInline() && !space->isAnonymousNamespace())
         name = space->getName().str() + "::" + name;
@@ -45,4 +46,4 @@ Model Models::find(llvm::StringRef qualifiedName) const {
   return it == table_.end() ? nullptr : it->second;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

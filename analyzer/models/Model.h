@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What a model of a library function sees: the call's arguments as values, and the services of the
-// evaluator that calls it. Models are looked up by the resolved declaration's qualified name (inline
-// namespaces and template arguments left out), never by spelling in the source.
+// evaluator that calls it. Models are looked up by the resolved declaration's qualified name
+// (inline namespaces and template arguments left out), never by spelling in the source.
 #pragma once
 
 #include "analyzer/budget/Budget.h"
@@ -15,7 +15,7 @@
 namespace clang {
 class ASTContext;
 class Expr;
-}  // namespace clang
+} // namespace clang
 
 namespace l1budget {
 
@@ -26,7 +26,7 @@ struct Call;
 struct Argument {
   Value value;
   bool isReference = false;
-  const clang::Expr* expr = nullptr;   ///< null for arguments that a model makes up
+  const clang::Expr* expr = nullptr; ///< null for arguments that a model makes up
 };
 
 /// The evaluator as models see it.
@@ -43,8 +43,8 @@ public:
   virtual void store(const Place&, Value) = 0;
   /// A new object that outlives the current scope.
   virtual Place heap(Value) = 0;
-  /// Forgets what the object holds, because something not understood may have written it. A container
-  /// keeps its size when `contentsOnly`.
+  /// Forgets what the object holds, because something not understood may have written it. A
+  /// container keeps its size when `contentsOnly`.
   virtual void havoc(const Place&, llvm::StringRef why) = 0;
 
   /// The innermost call being modelled, and the chain of calls that led there, innermost first.
@@ -80,9 +80,9 @@ public:
 struct Call {
   Interp& in;
   const clang::FunctionDecl* callee;
-  const clang::Expr* expr;                ///< the call or construction
-  clang::QualType type;                   ///< of the result
-  std::optional<Place> self;              ///< the object of a member call
+  const clang::Expr* expr;   ///< the call or construction
+  clang::QualType type;      ///< of the result
+  std::optional<Place> self; ///< the object of a member call
   llvm::SmallVector<Argument, 6> args;
 
   ExprPool& pool() const { return in.pool(); }
@@ -122,8 +122,8 @@ private:
   llvm::StringMap<Model> table_;
 };
 
-/// `tt::tt_metal::CoreRange::CoreRange`: namespaces and classes without inline namespaces, anonymous
-/// namespaces and template arguments.
+/// `tt::tt_metal::CoreRange::CoreRange`: namespaces and classes without inline namespaces,
+/// anonymous namespaces and template arguments.
 std::string qualifiedNameOf(const clang::FunctionDecl*);
 
 // One function a file of models.
@@ -137,4 +137,4 @@ void addDeviceModels(Models&);
 void addBufferModels(Models&);
 void addMathModels(Models&);
 
-}  // namespace l1budget
+} // namespace l1budget

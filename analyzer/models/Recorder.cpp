@@ -8,7 +8,7 @@ namespace l1budget {
 namespace {
 constexpr llvm::StringRef programType = "tt::tt_metal::Program";
 constexpr llvm::StringRef idField = "#identity";
-}  // namespace
+} // namespace
 
 Value Recorder::createProgram(Interp& in) {
   Program& program = programs_.emplace_back();
@@ -37,9 +37,11 @@ Program& Recorder::program(Interp& in, const Value& object) {
     createProgram(in);
     // It was made before the analysed code ran, whatever the path that leads here.
     programs_.back().guard = in.pool().boolean(true);
-    programs_.back().assumptions.push_back({"the program " + name + " that is passed in holds nothing yet", in.site()});
+    programs_.back().assumptions.push_back(
+        {"the program " + name + " that is passed in holds nothing yet", in.site()});
     if (opaque && !opaque->why.empty())
-      programs_.back().unknowns.push_back({"the program object is not known: " + opaque->why, opaque->site});
+      programs_.back().unknowns.push_back(
+          {"the program object is not known: " + opaque->why, opaque->site});
   }
   return programs_[it->second];
 }
@@ -49,8 +51,9 @@ void Recorder::dropUntouched() {
   for (const auto& entry : external_)
     external.insert(unsigned(entry.second));
   std::erase_if(programs_, [&](const Program& program) {
-    return external.contains(program.ordinal) && program.circularBuffers.empty() && program.kernels.empty() &&
-           program.semaphores.empty() && program.untaken.empty() && program.unknowns.empty();
+    return external.contains(program.ordinal) && program.circularBuffers.empty() &&
+           program.kernels.empty() && program.semaphores.empty() && program.untaken.empty() &&
+           program.unknowns.empty();
   });
 }
 
@@ -85,4 +88,4 @@ void Recorder::rewind(const Mark& mark) {
   unknowns_ = mark.unknowns;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -51,7 +51,7 @@ private:
   std::vector<L1Buffer> l1Buffers_;
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;
-  llvm::StringMap<size_t> external_;   ///< programs that are parameters, by access path
+  llvm::StringMap<size_t> external_; ///< programs that are parameters, by access path
 };
 
-}  // namespace l1budget
+} // namespace l1budget

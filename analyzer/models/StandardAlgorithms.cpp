@@ -36,7 +36,8 @@ Value minOrMax(Call& call, Op op) {
       if (!result || !element.asExpr())
         return call.unknown("the extreme of a list that is not known");
       else
-        result = call.pool().arith(op, result, call.pool().cast(element.asExpr(), result.type()), result.type());
+        result = call.pool().arith(op, result, call.pool().cast(element.asExpr(), result.type()),
+                                   result.type());
     return Value(result);
   }
   a = call.arg(0);
@@ -55,7 +56,8 @@ Value clampTo(Call& call) {
   const IntType type = resultType(call);
   const Expr low = call.in.toInt(call.arg(1), type), high = call.in.toInt(call.arg(2), type);
   return Value(call.pool().arith(
-      Op::Min, call.pool().arith(Op::Max, call.in.toInt(call.arg(0), type), low, type), high, type));
+      Op::Min, call.pool().arith(Op::Max, call.in.toInt(call.arg(0), type), low, type), high,
+      type));
 }
 
 Value swapValues(Call& call) {
@@ -132,13 +134,15 @@ struct Span {
 std::optional<Span> spanOf(Call& call) {
   const Value first = call.arg(0), last = call.arg(1);
   const Place *from = first.asPlace(), *to = last.asPlace();
-  if (!from || !to || from->cell != to->cell || from->path.empty() || from->path.size() != to->path.size())
+  if (!from || !to || from->cell != to->cell || from->path.empty() ||
+      from->path.size() != to->path.size())
     return std::nullopt;
   Span span{*from, Value(), size_t(from->path.back().index), size_t(to->path.back().index)};
   span.container.path.pop_back();
   span.whole = call.in.load(span.container);
   const Sequence* sequence = span.whole.asSequence();
-  if (!sequence || !sequence->isSpelledOut() || span.begin > span.end || span.end > sequence->elements.size())
+  if (!sequence || !sequence->isSpelledOut() || span.begin > span.end ||
+      span.end > sequence->elements.size())
     return std::nullopt;
   return span;
 }
@@ -157,7 +161,8 @@ Value sortRange(Call& call) {
     auto begin = sequence->elements.begin() + int64_t(span->begin);
     auto end = sequence->elements.begin() + int64_t(span->end);
     if (std::all_of(begin, end, [](const Value& value) { return value.constant().has_value(); })) {
-      std::sort(begin, end, [](const Value& a, const Value& b) { return *a.constant() < *b.constant(); });
+      std::sort(begin, end,
+                [](const Value& a, const Value& b) { return *a.constant() < *b.constant(); });
       call.in.store(span->container, span->whole);
       return Value();
     }
@@ -206,7 +211,8 @@ Value copyRange(Call& call) {
     const int64_t at = to->path.back().index;
     const size_t count = span->end - span->begin;
     if (Sequence* sequence = whole.mutableSequence();
-        sequence && sequence->isSpelledOut() && at >= 0 && size_t(at) + count <= sequence->elements.size()) {
+        sequence && sequence->isSpelledOut() && at >= 0 &&
+        size_t(at) + count <= sequence->elements.size()) {
       const Sequence* source = span->whole.asSequence();
       for (size_t i = 0; i < count; ++i)
         sequence->elements[size_t(at) + i] = source->elements[span->begin + i];
@@ -226,7 +232,8 @@ Value iotaRange(Call& call) {
     Sequence* sequence = span->whole.mutableSequence();
     for (size_t i = span->begin; i < span->end; ++i)
       sequence->elements[i] = Value(call.pool().arith(
-          Op::Add, start, call.pool().constant(int64_t(i - span->begin), start.type()), start.type()));
+          Op::Add, start, call.pool().constant(int64_t(i - span->begin), start.type()),
+          start.type()));
     call.in.store(span->container, span->whole);
     return Value();
   }
@@ -239,7 +246,8 @@ Value distanceOf(Call& call) {
   const Place *from = first.asPlace(), *to = last.asPlace();
   if (from && to && from->cell == to->cell && !from->path.empty() && !to->path.empty())
     return Value(call.pool().constant(to->path.back().index - from->path.back().index, i64Type));
-  return Value(call.in.unknownInt("distance", "the distance of positions that are not known", i64Type));
+  return Value(
+      call.in.unknownInt("distance", "the distance of positions that are not known", i64Type));
 }
 
 Value moveBy(Call& call, int64_t sign) {
@@ -255,12 +263,16 @@ Value moveBy(Call& call, int64_t sign) {
 Value nextOf(Call& call) { return moveBy(call, 1); }
 Value previousOf(Call& call) { return moveBy(call, -1); }
 
-Value freeBegin(Call& call) { return call.place(0) ? Value(call.place(0)->element(0)) : call.unknown("a position that is not known"); }
+Value freeBegin(Call& call) {
+  return call.place(0) ? Value(call.place(0)->element(0))
+                       : call.unknown("a position that is not known");
+}
 Value freeSize(Call& call) {
   const Value object = call.arg(0);
   if (const Sequence* sequence = object.asSequence())
-    return Value(sequence->isSpelledOut() ? call.pool().constant(int64_t(sequence->elements.size()), u64Type)
-                                          : sequence->count);
+    return Value(sequence->isSpelledOut()
+                     ? call.pool().constant(int64_t(sequence->elements.size()), u64Type)
+                     : sequence->count);
   return Value(call.in.unknownInt("size", "the size of a container that is not known", u64Type));
 }
 Value freeEnd(Call& call) {
@@ -271,9 +283,11 @@ Value freeEnd(Call& call) {
 }
 
 /// Output: nothing that a program allocates depends on it.
-Value nothing(Call& call) { return call.args.empty() || !call.args[0].value.asPlace() ? Value() : call.args[0].value; }
+Value nothing(Call& call) {
+  return call.args.empty() || !call.args[0].value.asPlace() ? Value() : call.args[0].value;
+}
 
-}  // namespace
+} // namespace
 
 void addStandardAlgorithms(Models& models) {
   models.add("std::min", minimum);
@@ -309,10 +323,11 @@ void addStandardAlgorithms(Models& models) {
   models.add("std::end", freeEnd);
   models.add("std::cend", freeEnd);
   models.add("std::size", freeSize);
-  for (const char* name : {"fmt::print", "fmt::println", "printf", "std::printf", "fprintf", "std::operator<<",
-                           "std::basic_ostream::operator<<", "std::basic_ostream::flush", "std::endl",
-                           "std::flush", "puts", "assert"})
+  for (const char* name :
+       {"fmt::print", "fmt::println", "printf", "std::printf", "fprintf", "std::operator<<",
+        "std::basic_ostream::operator<<", "std::basic_ostream::flush", "std::endl", "std::flush",
+        "puts", "assert"})
     models.add(name, nothing);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

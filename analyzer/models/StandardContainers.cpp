@@ -51,7 +51,8 @@ std::optional<bool> equalKeys(const Value& a, const Value& b) {
       return *x == *y;
   if (const std::string *x = a.asText(), *y = b.asText(); x && y)
     return *x == *y;
-  if (const Struct *x = a.asStruct(), *y = b.asStruct(); x && y && x->fields.size() == y->fields.size()) {
+  if (const Struct *x = a.asStruct(), *y = b.asStruct();
+      x && y && x->fields.size() == y->fields.size()) {
     for (size_t i = 0; i < x->fields.size(); ++i) {
       auto equal = equalKeys(x->fields[i].second, y->fields[i].second);
       if (!equal || !*equal)
@@ -71,7 +72,8 @@ std::optional<bool> lessKeys(const Value& a, const Value& b) {
       return a.asExpr().type().isSigned ? *x < *y : uint64_t(*x) < uint64_t(*y);
   if (const std::string *x = a.asText(), *y = b.asText(); x && y)
     return *x < *y;
-  if (const Struct *x = a.asStruct(), *y = b.asStruct(); x && y && x->fields.size() == y->fields.size()) {
+  if (const Struct *x = a.asStruct(), *y = b.asStruct();
+      x && y && x->fields.size() == y->fields.size()) {
     for (size_t i = 0; i < x->fields.size(); ++i) {
       auto less = lessKeys(x->fields[i].second, y->fields[i].second);
       if (!less || *less)
@@ -125,7 +127,8 @@ Sequence* open(Call& call, Value& object, llvm::StringRef why) {
 void close(Call& call, Value object) { call.in.store(*call.self, std::move(object)); }
 
 /// The elements between two iterators of one container.
-std::optional<std::vector<Value>> elementsBetween(Call& call, const Value& first, const Value& last) {
+std::optional<std::vector<Value>> elementsBetween(Call& call, const Value& first,
+                                                  const Value& last) {
   const Place *from = first.asPlace(), *to = last.asPlace();
   if (!from || !to || from->cell != to->cell || from->path.empty() ||
       from->path.size() != to->path.size() || !from->path.back().field.empty())
@@ -194,8 +197,9 @@ Value makeContainer(Call& call) {
     const auto* record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(classOf(call));
     if (record && record->getTemplateArgs().size() == 2 &&
         record->getTemplateArgs()[1].getKind() == TemplateArgument::Integral)
-      return sized(call, call.pool().constant(low64(record->getTemplateArgs()[1].getAsIntegral()), u64Type),
-                   call.in.zero(templateArgument(call, 0)));
+      return sized(
+          call, call.pool().constant(low64(record->getTemplateArgs()[1].getAsIntegral()), u64Type),
+          call.in.zero(templateArgument(call, 0)));
   }
   if (call.args.empty())
     return Value(makeSequence({}));
@@ -211,11 +215,13 @@ Value makeContainer(Call& call) {
   if (first.asExpr() && !keyed) {
     const Value second = call.args.size() >= 2 ? call.arg(1) : Value();
     const QualType element = templateArgument(call, 0);
-    const bool filled = call.args.size() >= 2 && call.callee && call.callee->getNumParams() >= 2 &&
-                        !call.args[1].value.isNone() &&
-                        !(call.callee->getParamDecl(1)->getType()->getPointeeType().isNull()
-                              ? false
-                              : llvm::StringRef(call.callee->getParamDecl(1)->getType().getAsString()).contains("allocator"));
+    const bool filled =
+        call.args.size() >= 2 && call.callee && call.callee->getNumParams() >= 2 &&
+        !call.args[1].value.isNone() &&
+        !(call.callee->getParamDecl(1)->getType()->getPointeeType().isNull()
+              ? false
+              : llvm::StringRef(call.callee->getParamDecl(1)->getType().getAsString())
+                    .contains("allocator"));
     // Objects are made one by one: two programs are two.
     if (auto count = first.constant(); count && !filled && *count >= 0 && *count <= longSequence &&
                                        !element.isNull() && element->isRecordType()) {
@@ -238,8 +244,8 @@ Value makeContainer(Call& call) {
         if (const Sequence* sequence = whole.asSequence();
             sequence && sequence->isSpelledOut() && begin >= 0 && *length >= 0 &&
             size_t(begin + *length) <= sequence->elements.size())
-          return Value(makeSequence({sequence->elements.begin() + begin,
-                                     sequence->elements.begin() + begin + *length}));
+          return Value(makeSequence(
+              {sequence->elements.begin() + begin, sequence->elements.begin() + begin + *length}));
       }
   }
   if (const Opaque* opaque = first.asOpaque(); opaque && call.args.size() == 1)
@@ -269,7 +275,8 @@ Value containerEmpty(Call& call) {
 
 Value pushBack(Call& call) {
   Value object;
-  if (Sequence* sequence = open(call, object, "grows by an element at a position that is not known")) {
+  if (Sequence* sequence =
+          open(call, object, "grows by an element at a position that is not known")) {
     Value element = call.arg(0);
     if (call.callee && call.callee->getNameAsString() == "emplace_back") {
       // emplace_back(args…) of a class: only a single argument is the element itself.
@@ -328,7 +335,9 @@ Value resizeContainer(Call& call) {
   Value object;
   const Expr count = call.in.toInt(call.arg(0), u64Type);
   const QualType element = templateArgument(call, 0);
-  Value fill = call.args.size() >= 2 ? call.arg(1) : element.isNull() ? Value() : call.in.zero(element);
+  Value fill = call.args.size() >= 2 ? call.arg(1)
+               : element.isNull()    ? Value()
+                                     : call.in.zero(element);
   if (Sequence* sequence = open(call, object, "is resized to " + count.str() + " elements")) {
     if (auto number = count.constant(); number && *number >= 0 && *number <= longSequence) {
       sequence->elements.resize(size_t(*number), fill);
@@ -375,8 +384,9 @@ Value mapAt(Call& call, bool inserts) {
         if (!inserts)
           return call.unknown("a key that is not in the map");
         const QualType mapped = templateArgument(call, 1);
-        insertKeyed(call, *sequence, pairOf(call, key, mapped.isNull() ? Value() : call.in.zero(mapped)),
-                    false, position);
+        insertKeyed(call, *sequence,
+                    pairOf(call, key, mapped.isNull() ? Value() : call.in.zero(mapped)), false,
+                    position);
         close(call, std::move(object));
       }
       return Value(call.self->element(int64_t(position)).field(call.in.intern("second")));
@@ -399,7 +409,8 @@ Value subscript(Call& call) {
   if (const std::string* text = object.asText()) {
     if (auto at = index.constant(); at && *at >= 0 && size_t(*at) < text->size())
       return Value(call.pool().constant((*text)[size_t(*at)], {8, true}));
-    return Value(call.in.unknownInt("character", "a character of a text that is not known", {8, true}));
+    return Value(
+        call.in.unknownInt("character", "a character of a text that is not known", {8, true}));
   }
   if (const Sequence* sequence = object.asSequence()) {
     if (!sequence->isSpelledOut())
@@ -445,7 +456,9 @@ Value backElement(Call& call) {
   return call.unknown("the last element of a container that is not known");
 }
 
-Value beginOf(Call& call) { return call.self ? Value(call.self->element(0)) : call.unknown("an iterator that is not known"); }
+Value beginOf(Call& call) {
+  return call.self ? Value(call.self->element(0)) : call.unknown("an iterator that is not known");
+}
 
 Value endOf(Call& call) {
   const Value object = call.object();
@@ -460,11 +473,14 @@ Value endOf(Call& call) {
 
 Value reverseBegin(Call& call) {
   const Value object = call.object();
-  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut() && call.self)
+  if (const Sequence* sequence = object.asSequence();
+      sequence && sequence->isSpelledOut() && call.self)
     return Value(call.self->element(int64_t(sequence->elements.size()) - 1));
   return call.unknown("the end of a container that is not known");
 }
-Value reverseEnd(Call& call) { return call.self ? Value(call.self->element(-1)) : call.unknown("an iterator that is not known"); }
+Value reverseEnd(Call& call) {
+  return call.self ? Value(call.self->element(-1)) : call.unknown("an iterator that is not known");
+}
 
 Value dataOf(Call& call) {
   const Value object = call.object();
@@ -504,7 +520,8 @@ Value insertInto(Call& call) {
     size_t position = 0;
     Value inserted;
     for (Value& element : elements) {
-      inserted = insertKeyed(call, *sequence, std::move(element), name == "insert_or_assign", position);
+      inserted =
+          insertKeyed(call, *sequence, std::move(element), name == "insert_or_assign", position);
       if (inserted.isNone()) {
         call.in.havoc(*call.self, "is inserted a key that is not known");
         return call.unknown("an iterator into a container that is not known");
@@ -513,7 +530,8 @@ Value insertInto(Call& call) {
     close(call, std::move(object));
     return pairOf(call, Value(call.self->element(int64_t(position))), inserted);
   }
-  // insert(position, value) · insert(position, first, last) · insert(position, n, value) · (position, list)
+  // insert(position, value) · insert(position, first, last) · insert(position, n, value) ·
+  // (position, list)
   const Value at = call.arg(0);
   const Place* place = at.asPlace();
   if (!place || place->path.empty() || place->path.back().index < 0 ||
@@ -553,10 +571,12 @@ Value eraseFrom(Call& call) {
     int64_t end = begin + 1;
     if (call.args.size() == 2) {
       const Value last = call.arg(1);
-      end = last.asPlace() && !last.asPlace()->path.empty() ? last.asPlace()->path.back().index : -1;
+      end =
+          last.asPlace() && !last.asPlace()->path.empty() ? last.asPlace()->path.back().index : -1;
     }
     if (begin >= 0 && end >= begin && size_t(end) <= sequence->elements.size()) {
-      sequence->elements.erase(sequence->elements.begin() + begin, sequence->elements.begin() + end);
+      sequence->elements.erase(sequence->elements.begin() + begin,
+                               sequence->elements.begin() + end);
       const Place result = *place;
       close(call, std::move(object));
       return Value(result);
@@ -591,7 +611,8 @@ Value containsKey(Call& call) {
         return Value(call.pool().constant(there, u64Type));
       return Value(call.pool().boolean(there));
     }
-  return Value(call.in.unknownInt("contains", "whether a key that is not known is there", boolType));
+  return Value(
+      call.in.unknownInt("contains", "whether a key that is not known is there", boolType));
 }
 
 Value swapContainers(Call& call) {
@@ -621,44 +642,73 @@ Value compareContainers(Call& call) {
   const bool negate = call.callee && call.callee->getOverloadedOperator() == OO_ExclaimEqual;
   if (const std::string *x = a.asText(), *y = b.asText(); x && y)
     return Value(call.pool().boolean((*x == *y) != negate));
-  if (const Sequence *x = a.asSequence(), *y = b.asSequence(); x && y && x->isSpelledOut() && y->isSpelledOut()) {
+  if (const Sequence *x = a.asSequence(), *y = b.asSequence();
+      x && y && x->isSpelledOut() && y->isSpelledOut()) {
     if (x->elements.size() != y->elements.size())
       return Value(call.pool().boolean(negate));
     bool equal = true;
     for (size_t i = 0; i < x->elements.size(); ++i) {
       auto same = equalKeys(x->elements[i], y->elements[i]);
       if (!same)
-        return Value(call.in.unknownInt("comparison", "compares containers that are not known", boolType));
+        return Value(
+            call.in.unknownInt("comparison", "compares containers that are not known", boolType));
       equal &= *same;
     }
     return Value(call.pool().boolean(equal != negate));
   }
   if (auto same = equalKeys(a, b))
     return Value(call.pool().boolean(*same != negate));
-  return Value(call.in.unknownInt(call.expr ? call.in.textOf(call.expr) : "comparison", "compares values that are not known", boolType));
+  return Value(call.in.unknownInt(call.expr ? call.in.textOf(call.expr) : "comparison",
+                                  "compares values that are not known", boolType));
 }
 
-}  // namespace
+} // namespace
 
 void addStandardContainers(Models& models) {
-  for (const char* name : {"vector", "array", "deque", "list", "set", "map", "unordered_map",
-                           "unordered_set", "multimap", "span", "initializer_list", "basic_string_view_list"})
+  for (const char* name :
+       {"vector", "array", "deque", "list", "set", "map", "unordered_map", "unordered_set",
+        "multimap", "span", "initializer_list", "basic_string_view_list"})
     models.add(("std::" + llvm::Twine(name) + "::" + name).str(), makeContainer);
   for (const char* name : {"SmallVector", "Span"})
     for (const char* space : {"ttsl", "tt::stl", "stl"})
       models.add((llvm::Twine(space) + "::" + name + "::" + name).str(), makeContainer);
-  const std::pair<const char*, Model> members[] = {
-      {"size", containerSize}, {"length", containerSize}, {"empty", containerEmpty},
-      {"push_back", pushBack}, {"emplace_back", pushBack}, {"pop_back", popBack},
-      {"clear", clearContainer}, {"resize", resizeContainer}, {"reserve", reserveContainer},
-      {"shrink_to_fit", reserveContainer}, {"assign", assignContainer}, {"operator=", assignOperator},
-      {"at", subscript}, {"operator[]", subscript}, {"front", frontElement}, {"back", backElement},
-      {"begin", beginOf}, {"cbegin", beginOf}, {"end", endOf}, {"cend", endOf}, {"data", dataOf},
-      {"rbegin", reverseBegin}, {"crbegin", reverseBegin}, {"rend", reverseEnd}, {"crend", reverseEnd},
-      {"insert", insertInto}, {"emplace", insertInto}, {"try_emplace", insertInto},
-      {"insert_or_assign", insertInto}, {"erase", eraseFrom}, {"find", findIn},
-      {"contains", containsKey}, {"count", containsKey}, {"swap", swapContainers},
-      {"fill", fillContainer}, {"operator==", compareContainers}, {"operator!=", compareContainers}};
+  const std::pair<const char*, Model> members[] = {{"size", containerSize},
+                                                   {"length", containerSize},
+                                                   {"empty", containerEmpty},
+                                                   {"push_back", pushBack},
+                                                   {"emplace_back", pushBack},
+                                                   {"pop_back", popBack},
+                                                   {"clear", clearContainer},
+                                                   {"resize", resizeContainer},
+                                                   {"reserve", reserveContainer},
+                                                   {"shrink_to_fit", reserveContainer},
+                                                   {"assign", assignContainer},
+                                                   {"operator=", assignOperator},
+                                                   {"at", subscript},
+                                                   {"operator[]", subscript},
+                                                   {"front", frontElement},
+                                                   {"back", backElement},
+                                                   {"begin", beginOf},
+                                                   {"cbegin", beginOf},
+                                                   {"end", endOf},
+                                                   {"cend", endOf},
+                                                   {"data", dataOf},
+                                                   {"rbegin", reverseBegin},
+                                                   {"crbegin", reverseBegin},
+                                                   {"rend", reverseEnd},
+                                                   {"crend", reverseEnd},
+                                                   {"insert", insertInto},
+                                                   {"emplace", insertInto},
+                                                   {"try_emplace", insertInto},
+                                                   {"insert_or_assign", insertInto},
+                                                   {"erase", eraseFrom},
+                                                   {"find", findIn},
+                                                   {"contains", containsKey},
+                                                   {"count", containsKey},
+                                                   {"swap", swapContainers},
+                                                   {"fill", fillContainer},
+                                                   {"operator==", compareContainers},
+                                                   {"operator!=", compareContainers}};
   for (const auto& [name, model] : members) {
     models.add(("std::*::" + llvm::Twine(name)).str(), model);
   }
@@ -666,4 +716,4 @@ void addStandardContainers(Models& models) {
   models.add("std::operator!=", compareContainers);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Standard vocabulary types: strings, optionals, variants, pairs, tuples, smart pointers, functions.
-// Smart pointers are the places they point to; a variant is the value it holds.
+// Standard vocabulary types: strings, optionals, variants, pairs, tuples, smart pointers,
+// functions. Smart pointers are the places they point to; a variant is the value it holds.
 #include "analyzer/models/Model.h"
 
 #include "clang/AST/ASTContext.h"
@@ -70,7 +70,8 @@ Value substring(Call& call) {
   const Value object = call.object();
   const auto at = call.arg(0).constant();
   const auto length = call.args.size() >= 2 ? call.arg(1).constant() : std::optional<int64_t>(-1);
-  if (const std::string* text = object.asText(); text && at && length && *at >= 0 && size_t(*at) <= text->size())
+  if (const std::string* text = object.asText();
+      text && at && length && *at >= 0 && size_t(*at) <= text->size())
     return makeText(text->substr(size_t(*at), size_t(*length)));
   return call.unknown("a part of a text that is not known");
 }
@@ -78,7 +79,8 @@ Value substring(Call& call) {
 Value toString(Call& call) {
   if (auto number = call.arg(0).constant()) {
     const Expr expr = call.arg(0).asExpr();
-    return makeText(expr.type().isSigned ? std::to_string(*number) : std::to_string(uint64_t(*number)));
+    return makeText(expr.type().isSigned ? std::to_string(*number)
+                                         : std::to_string(uint64_t(*number)));
   }
   return call.unknown("the text of a number that is not known");
 }
@@ -114,7 +116,8 @@ Value findText(Call& call) {
 
 Value readEnvironment(Call& call) {
   const Value name = call.arg(0);
-  call.in.assume("the environment variable " + (name.asText() ? *name.asText() : "") + " is not set");
+  call.in.assume("the environment variable " + (name.asText() ? *name.asText() : "") +
+                 " is not set");
   return Value(Place());
 }
 
@@ -128,7 +131,8 @@ Value optionalOf(Call& call, Value held) {
 }
 
 bool isNullopt(const Argument& argument) {
-  const CXXRecordDecl* record = argument.expr ? argument.expr->getType()->getAsCXXRecordDecl() : nullptr;
+  const CXXRecordDecl* record =
+      argument.expr ? argument.expr->getType()->getAsCXXRecordDecl() : nullptr;
   return record && record->getIdentifier() && record->getName() == "nullopt_t";
 }
 
@@ -159,7 +163,7 @@ Value optionalValue(Call& call) {
   const Value object = call.object();
   if (object.asStruct() && object.asStruct()->find("#has"))
     return Value(call.self->field(call.in.intern("#value")));
-  return call.self ? Value(*call.self) : object;   // an input's value has the input's name
+  return call.self ? Value(*call.self) : object; // an input's value has the input's name
 }
 
 Value optionalArrow(Call& call) { return optionalValue(call); }
@@ -174,7 +178,8 @@ Value optionalValueOr(Call& call) {
       return Value(call.pool().select(known->get("#has").asExpr(), held.asExpr(),
                                       call.pool().cast(other.asExpr(), held.asExpr().type())));
   }
-  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty() && call.arg(0).asExpr()) {
+  if (const Opaque* opaque = object.asOpaque();
+      opaque && opaque->why.empty() && call.arg(0).asExpr()) {
     const Expr other = call.arg(0).asExpr();
     return Value(call.pool().select(call.pool().input(opaque->name + ".has_value", boolType),
                                     call.pool().input(opaque->name, other.type()), other));
@@ -213,11 +218,13 @@ Value makePair(Call& call) {
         call.type.isNull() ? nullptr : call.type->getAsCXXRecordDecl());
     for (unsigned i = 0; i < 2; ++i)
       pair->slot(call.in.intern(i ? "second" : "first")) =
-          record && record->getTemplateArgs().size() > i ? call.in.zero(record->getTemplateArgs()[i].getAsType()) : Value();
+          record && record->getTemplateArgs().size() > i
+              ? call.in.zero(record->getTemplateArgs()[i].getAsType())
+              : Value();
     return Value(pair);
   }
   if (call.args.size() == 1)
-    return call.arg(0);   // from another pair
+    return call.arg(0); // from another pair
   pair->slot(call.in.intern("first")) = call.arg(0);
   pair->slot(call.in.intern("second")) = call.arg(1);
   return Value(pair);
@@ -236,7 +243,7 @@ Value makeTuple(Call& call) {
   if (call.args.size() == 1 && record && record->getTemplateArgs().size() == 1 &&
       record->getTemplateArgs()[0].getKind() == TemplateArgument::Pack &&
       record->getTemplateArgs()[0].pack_size() != 1)
-    return call.arg(0);   // from another tuple or a pair
+    return call.arg(0); // from another tuple or a pair
   if (call.args.empty() && record && record->getTemplateArgs().size() == 1 &&
       record->getTemplateArgs()[0].getKind() == TemplateArgument::Pack) {
     auto tuple = makeStruct(call.in.intern("std::tuple"));
@@ -287,11 +294,16 @@ Value getElement(Call& call) {
           tuple && (tuple->type == "std::tuple" || tuple->type == "std::pair")) {
         if (index >= 0 && size_t(index) < tuple->fields.size()) {
           if (const Place* reference = tuple->fields[size_t(index)].second.asPlace();
-              reference && call.callee->getReturnType()->isReferenceType() && !reference->isNull()) {
+              reference && call.callee->getReturnType()->isReferenceType() &&
+              !reference->isNull()) {
             // A tuple of references; a tuple of pointers holds places too but returns pointers.
             if (!call.callee->getReturnType()->getPointeeType()->isAnyPointerType() &&
                 !(call.callee->getReturnType()->getPointeeType()->getAsCXXRecordDecl() &&
-                  call.callee->getReturnType()->getPointeeType()->getAsCXXRecordDecl()->getName().contains("_ptr")))
+                  call.callee->getReturnType()
+                      ->getPointeeType()
+                      ->getAsCXXRecordDecl()
+                      ->getName()
+                      .contains("_ptr")))
               return *tuple->fields[size_t(index)].second.asPlace();
           }
           return Value(place->element(index));
@@ -299,7 +311,7 @@ Value getElement(Call& call) {
       }
       if (object.asSequence() || object.asOpaque())
         return Value(place->element(index));
-      return Value(*place);   // a variant is the value it holds
+      return Value(*place); // a variant is the value it holds
     }
     if (which.getKind() == TemplateArgument::Type)
       return Value(*place);
@@ -315,13 +327,15 @@ Value holdsAlternative(Call& call) {
   if (arguments && arguments->size() && arguments->get(0).getKind() == TemplateArgument::Type) {
     const QualType type = arguments->get(0).getAsType();
     if (const Struct* held = object.asStruct())
-      if (const CXXRecordDecl* record = type->getAsCXXRecordDecl(); record && record->getIdentifier())
+      if (const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+          record && record->getIdentifier())
         return Value(call.pool().boolean(held->type == record->getName() ||
                                          held->type.ends_with("::" + record->getName().str())));
     if (object.asExpr())
       return Value(call.pool().boolean(type->isIntegralOrEnumerationType()));
     if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
-      return Value(call.pool().input("holds<" + type.getAsString() + ">(" + opaque->name + ")", boolType));
+      return Value(
+          call.pool().input("holds<" + type.getAsString() + ">(" + opaque->name + ")", boolType));
   }
   return Value(call.in.unknownInt("alternative", "a variant that is not known", boolType));
 }
@@ -340,13 +354,15 @@ Value visitVariant(Call& call) {
   for (const Value& candidate : candidates) {
     const Closure* closure = candidate.asClosure();
     const CXXMethodDecl* method = closure ? closure->callOperator : nullptr;
-    if (!method || method->getNumParams() != 1 || method->isDependentContext() || method->getDescribedFunctionTemplate())
+    if (!method || method->getNumParams() != 1 || method->isDependentContext() ||
+        method->getDescribedFunctionTemplate())
       continue;
     const QualType type = method->getParamDecl(0)->getType().getNonReferenceType();
     const CXXRecordDecl* record = type->getAsCXXRecordDecl();
     const Struct* object = held.asStruct();
     const bool matches = record && object && record->getIdentifier()
-                             ? object->type == record->getName() || object->type.ends_with("::" + record->getName().str())
+                             ? object->type == record->getName() ||
+                                   object->type.ends_with("::" + record->getName().str())
                              : held.asExpr() && type->isIntegralOrEnumerationType();
     if (matches)
       return call.in.invoke(candidate, {call.args[1]});
@@ -366,9 +382,11 @@ Value makeShared(Call& call) {
       return Value(call.in.heap(call.in.zero(type)));
     // A copy or a move of an object of the type.
     if (call.args.size() == 1 && call.args[0].expr &&
-        call.in.ast().hasSameUnqualifiedType(call.args[0].expr->getType().getNonReferenceType(), type))
+        call.in.ast().hasSameUnqualifiedType(call.args[0].expr->getType().getNonReferenceType(),
+                                             type))
       return Value(call.in.heap(call.arg(0)));
-    return Value(call.in.heap(call.in.unknown(type.getAsString(), "an object made by a smart pointer with arguments")));
+    return Value(call.in.heap(
+        call.in.unknown(type.getAsString(), "an object made by a smart pointer with arguments")));
   }
   return call.unknown("an object made by a smart pointer");
 }
@@ -405,7 +423,7 @@ Value referenceTo(Call& call) { return call.args.empty() ? Value() : call.args[0
 
 Value callFunctionObject(Call& call) { return call.in.invoke(call.object(), call.args); }
 
-}  // namespace
+} // namespace
 
 void addStandardValues(Models& models) {
   models.add("std::basic_string::basic_string", makeString);
@@ -427,7 +445,8 @@ void addStandardValues(Models& models) {
   }
   // The conversion's printed name has the template's parameters.
   models.add("std::basic_string::operator basic_string_view<char, char_traits<char>>", objectText);
-  models.add("std::basic_string::operator basic_string_view<char, std::char_traits<char>>", objectText);
+  models.add("std::basic_string::operator basic_string_view<char, std::char_traits<char>>",
+             objectText);
   models.add("std::basic_string::operator __sv_type", objectText);
   models.add("std::to_string", toString);
   for (const char* name : {"stoi", "stol", "stoul", "stoll", "stoull"})
@@ -465,7 +484,8 @@ void addStandardValues(Models& models) {
   models.add("std::holds_alternative", holdsAlternative);
   models.add("std::visit", visitVariant);
 
-  for (const char* name : {"shared_ptr", "unique_ptr", "weak_ptr", "reference_wrapper", "function"}) {
+  for (const char* name :
+       {"shared_ptr", "unique_ptr", "weak_ptr", "reference_wrapper", "function"}) {
     const std::string type = std::string("std::") + name;
     models.add(type + "::" + name, makePointer);
     models.add(type + "::operator bool", pointerBool);
@@ -493,4 +513,4 @@ void addStandardValues(Models& models) {
   (void)pointerCompare;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

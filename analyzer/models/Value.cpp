@@ -41,4 +41,4 @@ bool Value::same(const Value& other) const {
   return data_ == other.data_;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -4,7 +4,8 @@
 // changing one copies what is not shared already, so a fork of the whole state costs nothing.
 //
 // Three ideas carry the rest:
-//  - Integers, booleans, enumerators are expressions over inputs (domain/Expr.h), never bare numbers.
+//  - Integers, booleans, enumerators are expressions over inputs (domain/Expr.h), never bare
+//  numbers.
 //  - An *opaque* value has a name and maybe a reason: `tensor_args.input` is an input whose members
 //    are inputs too; `rng()` is unknown, and so is everything read from it.
 //  - Library objects (CoreRangeSet, CircularBufferConfig, Program, …) are structs with the fields
@@ -30,7 +31,7 @@ namespace clang {
 class CXXMethodDecl;
 class FunctionDecl;
 class ValueDecl;
-}  // namespace clang
+} // namespace clang
 
 namespace l1budget {
 
@@ -41,10 +42,10 @@ inline int64_t low64(const llvm::APSInt& number) {
   return int64_t(number.extOrTrunc(64).getZExtValue());
 }
 
-/// A step from an object to a part of it: a field by name or an element by position. Field names are
-/// interned by the evaluation, so equal names have equal pointers.
+/// A step from an object to a part of it: a field by name or an element by position. Field names
+/// are interned by the evaluation, so equal names have equal pointers.
 struct PathStep {
-  llvm::StringRef field;   ///< empty for an element
+  llvm::StringRef field; ///< empty for an element
   int64_t index = 0;
   friend bool operator==(const PathStep& a, const PathStep& b) {
     return a.field.data() == b.field.data() && a.index == b.index;
@@ -90,7 +91,7 @@ using ClosurePtr = llvm::IntrusiveRefCntPtr<Closure>;
 
 class Value {
 public:
-  Value() = default;   ///< no value: void, or storage that was never written
+  Value() = default; ///< no value: void, or storage that was never written
   Value(Expr expr) : data_(expr) {}
   Value(double number) : data_(number) {}
   Value(Place place) : data_(std::move(place)) {}
@@ -138,7 +139,8 @@ private:
     auto* found = std::get_if<T>(&data_);
     return found ? *found : T{};
   }
-  template <typename P> auto pointer() const -> const typename std::remove_reference_t<decltype(*std::declval<P>())>* {
+  template <typename P>
+  auto pointer() const -> const typename std::remove_reference_t<decltype(*std::declval<P>())>* {
     auto* found = std::get_if<P>(&data_);
     return found ? found->get() : nullptr;
   }
@@ -151,17 +153,17 @@ private:
 /// Something with a name: an input, or what is not known and why.
 struct Opaque : llvm::RefCountedBase<Opaque> {
   std::string name;
-  std::string why;   ///< empty for an input
+  std::string why; ///< empty for an input
   Site site;
-  /// What it may be, when that leads somewhere: writing through a pointer that is not known writes to
-  /// one of these, and calling a closure that is not known may do what any of these does.
+  /// What it may be, when that leads somewhere: writing through a pointer that is not known writes
+  /// to one of these, and calling a closure that is not known may do what any of these does.
   std::vector<Value> maybe;
 };
 
 /// An object of class type. `type` is the qualified name of the class without template arguments.
 struct Struct : llvm::RefCountedBase<Struct> {
-  llvm::StringRef type;   ///< interned
-  llvm::SmallVector<std::pair<llvm::StringRef, Value>, 4> fields;   ///< names interned
+  llvm::StringRef type;                                           ///< interned
+  llvm::SmallVector<std::pair<llvm::StringRef, Value>, 4> fields; ///< names interned
 
   const Value* find(llvm::StringRef name) const {
     for (const auto& [key, value] : fields)
@@ -185,7 +187,7 @@ struct Struct : llvm::RefCountedBase<Struct> {
 struct Sequence : llvm::RefCountedBase<Sequence> {
   std::vector<Value> elements;
   /// A long sequence of equal elements is not spelled out: `elements` is empty and these two hold.
-  Expr count;      ///< null when spelled out
+  Expr count; ///< null when spelled out
   Value fill;
   bool isSpelledOut() const { return !count; }
 };
@@ -193,9 +195,9 @@ struct Sequence : llvm::RefCountedBase<Sequence> {
 /// A lambda with what it captured.
 struct Closure : llvm::RefCountedBase<Closure> {
   const clang::CXXMethodDecl* callOperator = nullptr;
-  llvm::SmallVector<std::pair<const clang::ValueDecl*, Value>, 4> captures;  ///< Place: by reference
-  std::optional<Place> self;                                                 ///< captured `this`
-  llvm::SmallVector<const clang::ValueDecl*, 4> byCopy;                      ///< of captures
+  llvm::SmallVector<std::pair<const clang::ValueDecl*, Value>, 4> captures; ///< Place: by reference
+  std::optional<Place> self;                                                ///< captured `this`
+  llvm::SmallVector<const clang::ValueDecl*, 4> byCopy;                     ///< of captures
 };
 
 inline StructPtr makeStruct(llvm::StringRef internedType) {
@@ -214,4 +216,4 @@ inline Value makeText(std::string bytes) {
   return Value(TextPtr(text));
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -29,7 +29,8 @@ struct Assumption {
   Site site;
 };
 
-/// A set of cores. Either known ranges, in the order and form the runtime keeps them, or an unknown.
+/// A set of cores. Either known ranges, in the order and form the runtime keeps them, or an
+/// unknown.
 struct Cores {
   std::vector<CoreRange> ranges;
   std::optional<Unknown> unknown;
@@ -38,7 +39,7 @@ struct Cores {
 
 /// tt-metal's tt::DataFormat by enumerator value, see dataFormatName().
 struct DataFormat {
-  Expr value;  ///< null when the format was never set
+  Expr value; ///< null when the format was never set
 };
 
 struct TileShape {
@@ -51,8 +52,8 @@ struct TileShape {
 struct BufferIndex {
   Expr index;
   DataFormat dataFormat;
-  Expr pageSize;                  ///< bytes; null when never set
-  std::optional<TileShape> tile;  ///< when set_tile_dims was called
+  Expr pageSize;                 ///< bytes; null when never set
+  std::optional<TileShape> tile; ///< when set_tile_dims was called
   bool remote = false;
 };
 
@@ -61,17 +62,17 @@ enum class Backing { Static, Tensor, Global, Unknown };
 
 /// One CreateCircularBuffer as the runtime saw it. Its identity is its place in the program.
 struct CircularBuffer {
-  std::string name;           ///< from the source: `cb_src0`, else `c_0`
-  Site site;                  ///< of the creating call
-  std::vector<Site> callers;  ///< calls that led there, innermost first, when it is in a helper
+  std::string name;          ///< from the source: `cb_src0`, else `c_0`
+  Site site;                 ///< of the creating call
+  std::vector<Site> callers; ///< calls that led there, innermost first, when it is in a helper
   std::vector<BufferIndex> indices;
   Cores cores;
-  Expr totalSize;             ///< bytes per core
-  std::string formula;        ///< the size as the source computes it, e.g. `2 * single_tile_size`
+  Expr totalSize;      ///< bytes per core
+  std::string formula; ///< the size as the source computes it, e.g. `2 * single_tile_size`
   Backing backing = Backing::Static;
-  std::optional<size_t> buffer;  ///< Tensor: index into Program::l1Buffers when it is known
-  Expr guard;                 ///< the path condition; constant true when it is always created
-  std::optional<Unknown> unknown;  ///< set when any of the above was not understood
+  std::optional<size_t> buffer;   ///< Tensor: index into Program::l1Buffers when it is known
+  Expr guard;                     ///< the path condition; constant true when it is always created
+  std::optional<Unknown> unknown; ///< set when any of the above was not understood
 };
 
 enum class KernelKind { DataMovement, Compute, Ethernet };
@@ -84,21 +85,22 @@ struct Define {
 
 struct Kernel {
   Site site;
-  std::string source;        ///< relative to the tree's root where it lies in it; the text's name for in-line kernels
+  std::string source; ///< relative to the tree's root where it lies in it; the text's name for
+                      ///< in-line kernels
   bool inlineSource = false;
   std::optional<Unknown> sourceUnknown;
   KernelKind kind = KernelKind::DataMovement;
-  std::string processor;     ///< RISCV_0, RISCV_1; empty for compute
-  std::string noc;           ///< RISCV_0_default, RISCV_1_default; empty for compute
+  std::string processor; ///< RISCV_0, RISCV_1; empty for compute
+  std::string noc;       ///< RISCV_0_default, RISCV_1_default; empty for compute
   Cores cores;
   std::vector<Expr> compileTimeArgs;
-  std::vector<std::pair<std::string, Expr>> namedCompileTimeArgs;  ///< sorted by name
-  std::vector<Define> defines;                                     ///< sorted by name
-  std::optional<Unknown> argsUnknown;  ///< when the argument list itself is not known
-  Expr maxRuntimeArgs;       ///< words, the largest over the kernel's cores
+  std::vector<std::pair<std::string, Expr>> namedCompileTimeArgs; ///< sorted by name
+  std::vector<Define> defines;                                    ///< sorted by name
+  std::optional<Unknown> argsUnknown; ///< when the argument list itself is not known
+  Expr maxRuntimeArgs;                ///< words, the largest over the kernel's cores
   /// Words per core range, in call order: what the ring's per-group maximum is computed from.
   std::vector<std::pair<Cores, Expr>> runtimeArgs;
-  Expr commonRuntimeArgs;    ///< words
+  Expr commonRuntimeArgs; ///< words
   Expr guard;
 };
 
@@ -114,30 +116,31 @@ struct Semaphore {
 struct L1Buffer {
   std::string name;
   Site site;
-  Expr sizePerBank;                    ///< bytes on each bank it touches
+  Expr sizePerBank; ///< bytes on each bank it touches
   Expr guard;
-  std::optional<uint64_t> address;     ///< when the scenario or the runtime fixed it
+  std::optional<uint64_t> address; ///< when the scenario or the runtime fixed it
 };
 
 /// A program of an entry, on one architecture, under one scenario.
 struct Program {
-  std::shared_ptr<ExprPool> pool;      ///< owns every Expr below
-  std::string entry;                   ///< qualified name of the function it was built in
+  std::shared_ptr<ExprPool> pool; ///< owns every Expr below
+  std::string entry;              ///< qualified name of the function it was built in
   std::string file;
   unsigned line = 0;
-  unsigned ordinal = 0;                ///< the n-th program of its entry, from 0
-  Site site;                           ///< where the program object was made
-  Expr guard;                          ///< the path condition of its creation
+  unsigned ordinal = 0; ///< the n-th program of its entry, from 0
+  Site site;            ///< where the program object was made
+  Expr guard;           ///< the path condition of its creation
 
-  std::vector<CircularBuffer> circularBuffers;  ///< in creation order
+  std::vector<CircularBuffer> circularBuffers; ///< in creation order
   /// In branches that the defaults do not take: shown with their guard, never counted.
   std::vector<CircularBuffer> untaken;
   std::vector<Kernel> kernels;
   std::vector<Semaphore> semaphores;
-  std::vector<L1Buffer> l1Buffers;              ///< in allocation order
-  std::vector<Unknown> unknowns;       ///< what could hide a circular buffer: calls that were not followed, …
+  std::vector<L1Buffer> l1Buffers; ///< in allocation order
+  std::vector<Unknown>
+      unknowns; ///< what could hide a circular buffer: calls that were not followed, …
   std::vector<Assumption> assumptions;
-  std::vector<std::string> inputs;     ///< names of inputs that results depend on, sorted
+  std::vector<std::string> inputs; ///< names of inputs that results depend on, sorted
 };
 
 /// `Float16_b`, or `DataFormat(n)` for a value tt-metal does not have.
@@ -148,4 +151,4 @@ std::optional<int64_t> dataFormatValue(std::string_view name);
 /// nothing for formats that have no tile size (Tf32, Invalid).
 std::optional<uint32_t> tileSize(int64_t format, TileShape = {});
 
-}  // namespace l1budget
+} // namespace l1budget

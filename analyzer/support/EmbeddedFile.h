@@ -9,8 +9,8 @@
 namespace l1budget {
 
 struct EmbeddedFile {
-  std::string_view path;   ///< relative to the embedded folder, with '/'
+  std::string_view path; ///< relative to the embedded folder, with '/'
   std::string_view bytes;
 };
 
-}  // namespace l1budget
+} // namespace l1budget

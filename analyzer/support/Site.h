@@ -23,4 +23,4 @@ struct Site {
   friend auto operator<=>(const Site&, const Site&) = default;
 };
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -23,7 +23,8 @@ int fail(const llvm::Twine& message) {
 
 std::string grid(CoreCoord size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
 
-void showText(llvm::raw_ostream& out, const Architecture& architecture, const std::vector<const Product*>& products) {
+void showText(llvm::raw_ostream& out, const Architecture& architecture,
+              const std::vector<const Product*>& products) {
   out << architecture.name << " (" << architecture.status << ")";
   if (!architecture.statusReason.empty())
     out << ": " << architecture.statusReason;
@@ -31,16 +32,18 @@ void showText(llvm::raw_ostream& out, const Architecture& architecture, const st
       << " B, DRAM alignment " << architecture.dramAlignment << " B\n";
   out << "  product        Tensix cores  compute grid  devices\n";
   for (const Product* product : products)
-    out << llvm::formatv("  {0,-14} {1,-13} {2,-13} {3}\n", product->name, grid(product->logicalGrid),
-                         grid(product->computeGrid), grid(product->mesh));
+    out << llvm::formatv("  {0,-14} {1,-13} {2,-13} {3}\n", product->name,
+                         grid(product->logicalGrid), grid(product->computeGrid),
+                         grid(product->mesh));
   out << "  version    map end  CB base    usable    ring  CBs  source\n";
   for (const L1Map& map : architecture.versions)
-    out << llvm::formatv("  {0,-8} {1,9} {2,8} {3,9} {4,7} {5,4}  {6}\n", map.version, map.mapEnd, map.unreservedBase,
-                         architecture.l1Size - map.unreservedBase, map.unreservedBase - map.mapEnd,
-                         map.maxCircularBuffers, map.source);
+    out << llvm::formatv("  {0,-8} {1,9} {2,8} {3,9} {4,7} {5,4}  {6}\n", map.version, map.mapEnd,
+                         map.unreservedBase, architecture.l1Size - map.unreservedBase,
+                         map.unreservedBase - map.mapEnd, map.maxCircularBuffers, map.source);
 }
 
-void showJson(llvm::json::OStream& json, const Architecture& architecture, const std::vector<const Product*>& products) {
+void showJson(llvm::json::OStream& json, const Architecture& architecture,
+              const std::vector<const Product*>& products) {
   json.object([&] {
     json.attribute("architecture", architecture.name);
     json.attribute("status", architecture.status);
@@ -51,8 +54,10 @@ void showJson(llvm::json::OStream& json, const Architecture& architecture, const
       for (const Product* product : products)
         json.object([&] {
           json.attribute("name", product->name);
-          json.attribute("logical_grid", llvm::json::Array{product->logicalGrid.x, product->logicalGrid.y});
-          json.attribute("compute_grid", llvm::json::Array{product->computeGrid.x, product->computeGrid.y});
+          json.attribute("logical_grid",
+                         llvm::json::Array{product->logicalGrid.x, product->logicalGrid.y});
+          json.attribute("compute_grid",
+                         llvm::json::Array{product->computeGrid.x, product->computeGrid.y});
           json.attribute("mesh", llvm::json::Array{product->mesh.x, product->mesh.y});
         });
     });
@@ -75,7 +80,8 @@ int show(const Options& options, const std::vector<Architecture>& architectures)
   std::vector<std::pair<const Architecture*, std::vector<const Product*>>> shown;
   for (const Architecture& architecture : architectures) {
     std::vector<const Product*> products;
-    const bool whole = options.arguments.size() < 2 || llvm::is_contained(options.arguments, architecture.name);
+    const bool whole =
+        options.arguments.size() < 2 || llvm::is_contained(options.arguments, architecture.name);
     for (const Product& product : architecture.products)
       if (whole || llvm::is_contained(options.arguments, product.name))
         products.push_back(&product);
@@ -172,7 +178,8 @@ int derive(const Options& options, const std::vector<Architecture>& architecture
       out << (first ? "" : "\n") << map.architecture << "\n";
       first = false;
       out << llvm::formatv("  {0,-44} {1,9}\n", "circular buffers start at", map.map.unreservedBase)
-          << llvm::formatv("  {0,-44} {1,9}\n", "kernel-config ring", map.map.unreservedBase - map.map.mapEnd);
+          << llvm::formatv("  {0,-44} {1,9}\n", "kernel-config ring",
+                           map.map.unreservedBase - map.map.mapEnd);
       for (const DerivedNumber& number : map.numbers)
         out << llvm::formatv("  {0,-44} {1,9}  {2}\n", number.name, number.value, number.header);
       for (const std::string& assumption : map.assumptions)
@@ -182,7 +189,7 @@ int derive(const Options& options, const std::vector<Architecture>& architecture
   return error ? fail(llvm::toString(std::move(error))) : 0;
 }
 
-}  // namespace
+} // namespace
 
 int runBudgets(const Options& options) {
   auto architectures = loadArchitectures(options.budgets);
@@ -200,4 +207,4 @@ int runBudgets(const Options& options) {
   return fail("budgets has no '" + options.arguments[0] + "'; use 'show' or 'derive'");
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -8,4 +8,4 @@ namespace l1budget {
 /// `budgets show` and `budgets derive`; the exit status.
 int runBudgets(const Options&);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -92,7 +92,7 @@ Lists the rules, or prints one rule's page: what it reports, why it matters, and
   l1budget rules l1-overflow
 )";
 
-}  // namespace
+} // namespace
 
 llvm::StringRef helpText(llvm::StringRef command) {
   // Built once: a command's own part and the options that all share.
@@ -107,4 +107,4 @@ llvm::StringRef helpText(llvm::StringRef command) {
       .Default(overview);
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -8,4 +8,4 @@ namespace l1budget {
 /// The help of a command, or the overview for an empty or unknown one.
 llvm::StringRef helpText(llvm::StringRef command);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The commands. What they print goes to stdout (or -o FILE), what they say about their work to stderr.
+// The commands. What they print goes to stdout (or -o FILE), what they say about their work to
+// stderr.
 #include "analyzer/driver/Pipeline.h"
 #include "analyzer/finding/Rule.h"
 #include "analyzer/report/Explain.h"
@@ -12,8 +13,8 @@
 #include "analyzer/tool/Output.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FormatVariadic.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Threading.h"
@@ -71,13 +72,16 @@ std::optional<int> explainProblems(const Analysis& analysis, const Options& opti
 }
 
 bool anyUnknown(const Analysis& analysis) {
-  return llvm::any_of(analysis.report.programs, [](const ProgramReport& one) { return one.layout->verdict == Verdict::Unknown; });
+  return llvm::any_of(analysis.report.programs, [](const ProgramReport& one) {
+    return one.layout->verdict == Verdict::Unknown;
+  });
 }
 
 int exitStatus(const Analysis& analysis, const Options& options) {
   if (!analysis.errors.empty())
     return badUse;
-  if (llvm::any_of(analysis.report.findings, [](const Finding& finding) { return finding.severity == Severity::Error; }))
+  if (llvm::any_of(analysis.report.findings,
+                   [](const Finding& finding) { return finding.severity == Severity::Error; }))
     return findingsLeft;
   if (options.unknown == "error" && anyUnknown(analysis))
     return incomplete;
@@ -90,7 +94,8 @@ void explainAll(llvm::raw_ostream& out, const Report& report) {
   size_t repeated = 0;
   auto tellRepeated = [&] {
     if (repeated)
-      out << "\n" << repeated << (repeated == 1 ? " more program" : " more programs") << " like this one\n";
+      out << "\n"
+          << repeated << (repeated == 1 ? " more program" : " more programs") << " like this one\n";
     repeated = 0;
   };
   for (const ProgramReport& program : report.programs) {
@@ -119,11 +124,14 @@ int runAnalysis(const Options& options) {
   if (auto status = explainProblems(analysis, options))
     return *status;
   if (options.unknown == "ignore")
-    llvm::erase_if(analysis.report.findings, [](const Finding& finding) { return finding.rule == "cb-unknown"; });
+    llvm::erase_if(analysis.report.findings,
+                   [](const Finding& finding) { return finding.rule == "cb-unknown"; });
 
   TextOptions text;
-  const bool terminal = (options.output.empty() || options.output == "-") && llvm::sys::Process::StandardOutIsDisplayed();
-  text.color = options.color == "always" || (options.color == "auto" && terminal && !llvm::sys::Process::GetEnv("NO_COLOR"));
+  const bool terminal = (options.output.empty() || options.output == "-") &&
+                        llvm::sys::Process::StandardOutIsDisplayed();
+  text.color = options.color == "always" ||
+               (options.color == "auto" && terminal && !llvm::sys::Process::GetEnv("NO_COLOR"));
   text.bars = terminal;
   llvm::Error error = writeOutput(options.output, [&](llvm::raw_ostream& out) {
     if (options.command == "coverage") {
@@ -166,12 +174,13 @@ int runRules(const Options& options) {
     for (const Rule& each : allRules())
       out << llvm::StringRef(each.info->code) << "  "
           << llvm::left_justify(llvm::StringRef(each.info->id), unsigned(width)) << "  "
-          << llvm::left_justify(severityName(each.info->severity), 7) << "  " << llvm::StringRef(each.info->summary) << "\n";
+          << llvm::left_justify(severityName(each.info->severity), 7) << "  "
+          << llvm::StringRef(each.info->summary) << "\n";
   });
   return error ? failWith(std::move(error)) : clean;
 }
 
-}  // namespace
+} // namespace
 
 int main(int argc, char** argv) {
   llvm::InitLLVM init(argc, argv);

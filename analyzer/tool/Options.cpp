@@ -14,9 +14,9 @@ constexpr llvm::StringLiteral commandNames[] = {"check", "explain", "coverage", 
 
 struct OptionSpec {
   llvm::StringLiteral name;
-  void (*set)(Options&, llvm::StringRef);   ///< null: a flag
-  llvm::StringLiteral values;               ///< allowed, separated by '|'; empty: any
-  llvm::StringLiteral commands;             ///< that take it
+  void (*set)(Options&, llvm::StringRef); ///< null: a flag
+  llvm::StringLiteral values;             ///< allowed, separated by '|'; empty: any
+  llvm::StringLiteral commands;           ///< that take it
 };
 
 void addNames(std::vector<std::string>& list, llvm::StringRef text) {
@@ -27,17 +27,28 @@ void addNames(std::vector<std::string>& list, llvm::StringRef text) {
 }
 
 constexpr OptionSpec specs[] = {
-    {"--tree", [](Options& o, llvm::StringRef v) { o.tree = v.str(); }, "", "check explain coverage budgets"},
-    {"-p", [](Options& o, llvm::StringRef v) { o.database = v.str(); }, "", "check explain coverage"},
-    {"--product", [](Options& o, llvm::StringRef v) { addNames(o.products, v); }, "", "check explain coverage"},
-    {"--architecture", [](Options& o, llvm::StringRef v) { addNames(o.architectures, v); }, "", "check explain coverage budgets"},
-    {"--budgets", [](Options& o, llvm::StringRef v) { o.budgets = v.str(); }, "", "check explain coverage budgets"},
-    {"--entry", [](Options& o, llvm::StringRef v) { o.entry = v.str(); }, "", "check explain coverage"},
-    {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "", "check explain coverage budgets rules"},
-    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json", "check explain coverage budgets"},
-    {"--unknown", [](Options& o, llvm::StringRef v) { o.unknown = v.str(); }, "ignore|warn|error", "check explain"},
-    {"--color", [](Options& o, llvm::StringRef v) { o.color = v.str(); }, "auto|always|never", "check"},
-    {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "", "check explain coverage"},
+    {"--tree", [](Options& o, llvm::StringRef v) { o.tree = v.str(); }, "",
+     "check explain coverage budgets"},
+    {"-p", [](Options& o, llvm::StringRef v) { o.database = v.str(); }, "",
+     "check explain coverage"},
+    {"--product", [](Options& o, llvm::StringRef v) { addNames(o.products, v); }, "",
+     "check explain coverage"},
+    {"--architecture", [](Options& o, llvm::StringRef v) { addNames(o.architectures, v); }, "",
+     "check explain coverage budgets"},
+    {"--budgets", [](Options& o, llvm::StringRef v) { o.budgets = v.str(); }, "",
+     "check explain coverage budgets"},
+    {"--entry", [](Options& o, llvm::StringRef v) { o.entry = v.str(); }, "",
+     "check explain coverage"},
+    {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
+     "check explain coverage budgets rules"},
+    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",
+     "check explain coverage budgets"},
+    {"--unknown", [](Options& o, llvm::StringRef v) { o.unknown = v.str(); }, "ignore|warn|error",
+     "check explain"},
+    {"--color", [](Options& o, llvm::StringRef v) { o.color = v.str(); }, "auto|always|never",
+     "check"},
+    {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
+     "check explain coverage"},
 };
 
 template <typename Names> std::string nearest(llvm::StringRef word, const Names& names) {
@@ -51,7 +62,7 @@ template <typename Names> std::string nearest(llvm::StringRef word, const Names&
   return best.empty() ? "" : "; did you mean " + best + "?";
 }
 
-}  // namespace
+} // namespace
 
 llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
   Options options;
@@ -84,7 +95,8 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
       std::vector<llvm::StringRef> names;
       for (const OptionSpec& known : specs)
         names.push_back(known.name);
-      return llvm::createStringError(llvm::formatv("unknown option {0}{1}", name, nearest(name, names)).str());
+      return llvm::createStringError(
+          llvm::formatv("unknown option {0}{1}", name, nearest(name, names)).str());
     }
     if (!joined) {
       if (i + 1 >= words.size())
@@ -97,21 +109,30 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
       llvm::SmallVector<llvm::StringRef, 4> allowed;
       llvm::StringRef(spec->values).split(allowed, '|');
       if (!llvm::is_contained(allowed, value))
-        return llvm::createStringError(llvm::formatv("{0} {1}: use one of {2}", name, value, llvm::join(allowed, ", ")).str());
+        return llvm::createStringError(
+            llvm::formatv("{0} {1}: use one of {2}", name, value, llvm::join(allowed, ", ")).str());
     }
-    if (name == "--jobs" && (value.getAsInteger(10, options.jobs) || options.jobs == 0 || options.jobs > 1024))
-      return llvm::createStringError(llvm::formatv("--jobs {0}: use a number from 1 to 1024", value).str());
+    if (name == "--jobs" &&
+        (value.getAsInteger(10, options.jobs) || options.jobs == 0 || options.jobs > 1024))
+      return llvm::createStringError(
+          llvm::formatv("--jobs {0}: use a number from 1 to 1024", value).str());
     spec->set(options, value);
     if (!options.command.empty()) {
       llvm::SmallVector<llvm::StringRef, 8> commands;
       llvm::StringRef(spec->commands).split(commands, ' ');
-      if (!llvm::is_contained(commands, options.command) && llvm::is_contained(commandNames, options.command))
-        return llvm::createStringError(llvm::formatv("{0} takes no {1}; see l1budget {0} --help", options.command, name).str());
+      if (!llvm::is_contained(commands, options.command) &&
+          llvm::is_contained(commandNames, options.command))
+        return llvm::createStringError(
+            llvm::formatv("{0} takes no {1}; see l1budget {0} --help", options.command, name)
+                .str());
     }
   }
-  if (!options.command.empty() && options.command != "help" && !llvm::is_contained(commandNames, options.command))
-    return llvm::createStringError(llvm::formatv("unknown command {0}{1}", options.command, nearest(options.command, commandNames)).str());
+  if (!options.command.empty() && options.command != "help" &&
+      !llvm::is_contained(commandNames, options.command))
+    return llvm::createStringError(llvm::formatv("unknown command {0}{1}", options.command,
+                                                 nearest(options.command, commandNames))
+                                       .str());
   return options;
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -12,14 +12,14 @@ namespace l1budget {
 
 struct Options {
   std::string command;
-  std::vector<std::string> arguments;      ///< paths, or what the command takes
+  std::vector<std::string> arguments; ///< paths, or what the command takes
   std::vector<std::string> products;
   std::vector<std::string> architectures;
   std::string tree, database, budgets, entry, output;
   std::string format = "text";
   std::string unknown = "warn";
   std::string color = "auto";
-  unsigned jobs = 0;                       ///< 0: one a core
+  unsigned jobs = 0; ///< 0: one a core
   bool help = false;
   bool version = false;
 };
@@ -27,4 +27,4 @@ struct Options {
 /// The error is one line: what is wrong with the call, and the nearest thing that is right.
 llvm::Expected<Options> parseOptions(const std::vector<std::string>& words);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -5,7 +5,8 @@
 
 namespace l1budget {
 
-llvm::Error writeOutput(const std::string& path, llvm::function_ref<void(llvm::raw_ostream&)> write) {
+llvm::Error writeOutput(const std::string& path,
+                        llvm::function_ref<void(llvm::raw_ostream&)> write) {
   if (path.empty() || path == "-") {
     write(llvm::outs());
     llvm::outs().flush();
@@ -28,4 +29,4 @@ llvm::Error writeOutput(const std::string& path, llvm::function_ref<void(llvm::r
   return llvm::Error::success();
 }
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -14,4 +14,4 @@ namespace l1budget {
 /// Writes to stdout, or to a temporary file beside `path` that is then renamed.
 llvm::Error writeOutput(const std::string& path, llvm::function_ref<void(llvm::raw_ostream&)>);
 
-}  // namespace l1budget
+} // namespace l1budget

@@ -65,7 +65,8 @@ TEST(Expr, MergesOfManyBranchesStaySmall) {
   ExprPool pool;
   Expr value = pool.u32(0);
   for (int i = 0; i < 30; ++i)
-    value = pool.select(pool.input("c" + std::to_string(i), boolType), pool.u32(uint32_t(i)), value);
+    value =
+        pool.select(pool.input("c" + std::to_string(i), boolType), pool.u32(uint32_t(i)), value);
   EXPECT_LT(pool.size(), 200u);
 }
 
@@ -92,8 +93,8 @@ TEST(Bounds, NothingThatMayWrap) {
             (Bounds{0, 6}));
 }
 
-/// A random expression over two inputs: simplified with symbols first and numbers later it must give
-/// what it gives with numbers from the start, and lie in its bounds.
+/// A random expression over two inputs: simplified with symbols first and numbers later it must
+/// give what it gives with numbers from the start, and lie in its bounds.
 TEST(Expr, SimplificationKeepsValues) {
   std::mt19937 random(20260425);
   auto pick = [&](unsigned n) { return unsigned(random() % n); };
@@ -112,11 +113,13 @@ TEST(Expr, SimplificationKeepsValues) {
         const unsigned which = pick(4);
         if (which < 2)
           return {symbols[which], pool.constant(values[which], type)};
-        const Expr number = pool.constant(wrap(int64_t(pick(9)) - (type.isSigned ? 4 : 0), type), type);
+        const Expr number =
+            pool.constant(wrap(int64_t(pick(9)) - (type.isSigned ? 4 : 0), type), type);
         return {number, number};
       }
       const Both a = self(self, depth - 1), b = self(self, depth - 1);
-      constexpr Op operators[] = {Op::Add, Op::Sub, Op::Mul, Op::Min, Op::Max, Op::BitAnd, Op::BitOr, Op::BitXor};
+      constexpr Op operators[] = {Op::Add, Op::Sub,    Op::Mul,   Op::Min,
+                                  Op::Max, Op::BitAnd, Op::BitOr, Op::BitXor};
       switch (pick(4)) {
       case 0: {
         constexpr Op comparisons[] = {Op::Eq, Op::Lt, Op::Le};
@@ -127,11 +130,13 @@ TEST(Expr, SimplificationKeepsValues) {
       }
       case 1: {
         constexpr IntType narrow{16, false};
-        return {pool.cast(pool.cast(a.symbolic, narrow), type), pool.cast(pool.cast(a.concrete, narrow), type)};
+        return {pool.cast(pool.cast(a.symbolic, narrow), type),
+                pool.cast(pool.cast(a.concrete, narrow), type)};
       }
       default: {
         const Op op = operators[pick(8)];
-        return {pool.arith(op, a.symbolic, b.symbolic, type), pool.arith(op, a.concrete, b.concrete, type)};
+        return {pool.arith(op, a.symbolic, b.symbolic, type),
+                pool.arith(op, a.concrete, b.concrete, type)};
       }
       }
     };
@@ -139,7 +144,8 @@ TEST(Expr, SimplificationKeepsValues) {
     Expr value = both.symbolic;
     for (int i = 0; i < 2; ++i)
       value = pool.substitute(value, symbols[i].symbol(), pool.constant(values[i], type));
-    ASSERT_EQ(value, both.concrete) << both.symbolic.str() << " with a = " << values[0] << ", b = " << values[1];
+    ASSERT_EQ(value, both.concrete)
+        << both.symbolic.str() << " with a = " << values[0] << ", b = " << values[1];
     if (auto bounds = boundsOf(both.symbolic)) {
       EXPECT_LE(bounds->min, *value.constant()) << both.symbolic.str();
       EXPECT_GE(bounds->max, *value.constant()) << both.symbolic.str();
@@ -147,4 +153,4 @@ TEST(Expr, SimplificationKeepsValues) {
   }
 }
 
-}  // namespace
+} // namespace

@@ -135,8 +135,9 @@ TEST(FilterCommand, KeepsWhatMattersToParsing) {
       filterCommand({"c++", "-Irel", "-I", "/abs", "-isystem", "sys", "-D", "A=1", "-DB", "-UC",
                      "-std=gnu++20", "-fno-exceptions", "-O3", "-Wall", "-c", "x.cpp", "-o", "x.o"},
                     "/checkout");
-  EXPECT_EQ(flags.arguments, (Words{"-I", "/checkout/rel", "-I", "/abs", "-isystem", "/checkout/sys",
-                                    "-DA=1", "-DB", "-UC", "-std=gnu++20", "-fno-exceptions"}));
+  EXPECT_EQ(flags.arguments,
+            (Words{"-I", "/checkout/rel", "-I", "/abs", "-isystem", "/checkout/sys", "-DA=1", "-DB",
+                   "-UC", "-std=gnu++20", "-fno-exceptions"}));
   EXPECT_EQ(flags.includes, (Words{"/checkout/rel", "/abs", "/checkout/sys"}));
 }
 
