@@ -69,6 +69,8 @@ std::string coresText(std::span<const CoreRange> ranges) {
 }
 
 std::string coresText(const Cores& cores) {
+  if (cores.set)
+    return cores.set->name;
   return cores.known() ? coresText(std::span(cores.ranges)) : "";
 }
 

@@ -659,10 +659,15 @@ Expr ExprPool::compare(Op op, Expr a, Expr b) {
   // A boolean compared with a constant is the boolean or its opposite.
   if (op == Op::Eq && a.type() == boolType && b.constant())
     return *b.constant() ? a : logicalNot(a);
-  // A choice between constants compared with a constant is a condition.
-  if (op == Op::Eq && a.op() == Op::Select && b.constant() && a.operand(1).constant() &&
-      a.operand(2).constant())
+  // A choice of which one side is decided is a condition and what is left of the other.
+  auto hasConstant = [](Expr choice) {
+    return choice.op() == Op::Select &&
+           (choice.operand(1).constant() || choice.operand(2).constant());
+  };
+  if (b.constant() && hasConstant(a))
     return select(a.operand(0), compare(op, a.operand(1), b), compare(op, a.operand(2), b));
+  if (a.constant() && hasConstant(b))
+    return select(b.operand(0), compare(op, a, b.operand(1)), compare(op, a, b.operand(2)));
   return impl_->make(op, boolType, 0, nullptr, a, b);
 }
 

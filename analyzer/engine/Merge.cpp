@@ -5,6 +5,8 @@
 // part.
 #include "analyzer/engine/Evaluator.h"
 
+#include "analyzer/models/CoreSets.h"
+
 using namespace clang;
 
 namespace l1budget {
@@ -44,6 +46,12 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
     if (b.asExpr() && a.asOpaque())
       return Value(pool_->select(condition, toInt(a, b.asExpr().type()), b.asExpr()));
   }
+  auto isRange = [](const Value& value) {
+    return value.asStruct() && value.asStruct()->find("start_coord");
+  };
+  if ((isCores(a) || isCores(b)) && !(isRange(a) && isRange(b)))
+    if (auto cores = chooseCores(*this, condition, a, b))
+      return *cores;
   if (const Struct *x = a.asStruct(), *y = b.asStruct(); x && y && x->type == y->type) {
     auto merged = makeStruct(x->type);
     // What only one side wrote of an input is still the input's on the other.

@@ -83,11 +83,13 @@ std::string because(const Unknown& unknown) {
   return unknown.why + (unknown.site.valid() ? " (" + unknown.site.str() + ")" : "");
 }
 
-/// An allocator of the runtime, with what its end may be.
+/// An allocator of the runtime, with what its end may be. Those of a set that depends on inputs are
+/// one here: `end` is the highest of them.
 struct Allocator {
-  CoreRange range;
+  Cores cores;  ///< one range, or such a set
   bool certain; ///< an unguarded circular buffer made it
   Interval end;
+  uint64_t least;      ///< none of them surely ends below
   Expr formula;        ///< of the end; null when it is not a plain one
   bool marked = false; ///< some circular buffer may have a region here
 };
@@ -210,15 +212,23 @@ private:
       base = program_.pool->constant(int64_t(budget_.unreservedBase), u64Type);
     for (const CircularBuffer& buffer : program_.circularBuffers) {
       const Presence presence = presenceOf(buffer.guard);
-      if (presence == Presence::Never || !buffer.cores.known())
+      if (presence == Presence::Never || buffer.cores.unknown)
         continue;
-      for (const CoreRange& range : buffer.cores.ranges) {
-        auto found = std::ranges::find(allocators_, range, &Allocator::range);
+      auto add = [&](Cores cores, bool certain) {
+        auto found = std::ranges::find_if(allocators_, [&](const Allocator& allocator) {
+          return cores.set ? allocator.cores.set && allocator.cores.set->id == cores.set->id
+                           : allocator.cores.ranges == cores.ranges;
+        });
+        const uint64_t start = budget_.unreservedBase;
         if (found == allocators_.end())
-          found = allocators_.insert(
-              found, {range, false, {budget_.unreservedBase, budget_.unreservedBase}, base, false});
-        found->certain |= presence == Presence::Always;
-      }
+          found = allocators_.insert(found,
+                                     {std::move(cores), false, {start, start}, start, base, false});
+        found->certain |= certain;
+      };
+      if (buffer.cores.set)
+        add(buffer.cores, presence == Presence::Always && !buffer.cores.set->mayBeEmpty);
+      for (const CoreRange& range : buffer.cores.ranges)
+        add(Cores{{range}, {}}, presence == Presence::Always);
     }
   }
 
@@ -231,7 +241,11 @@ private:
   }
 
   static bool isOwn(const Allocator& allocator, const CircularBuffer& buffer) {
-    return std::ranges::find(buffer.cores.ranges, allocator.range) != buffer.cores.ranges.end();
+    if (buffer.cores.set)
+      return allocator.cores.set && allocator.cores.set->id == buffer.cores.set->id;
+    return !allocator.cores.set &&
+           std::ranges::find(buffer.cores.ranges, allocator.cores.ranges.front()) !=
+               buffer.cores.ranges.end();
   }
 
   void place(size_t index) {
@@ -251,7 +265,7 @@ private:
       address = layout_.l1BufferAddresses[*buffer.buffer];
     if (buffer.backing == Backing::Tensor || buffer.backing == Backing::Global)
       return;
-    if (!buffer.cores.known()) {
+    if (buffer.cores.unknown) {
       // It may be on any core.
       for (Allocator& allocator : allocators_) {
         allocator.end.max = unbounded;
@@ -259,7 +273,8 @@ private:
       }
       return;
     }
-    const bool certain = presence == Presence::Always && understood;
+    const bool certain = presence == Presence::Always && understood &&
+                         !(buffer.cores.set && buffer.cores.set->mayBeEmpty);
     if (presence == Presence::Maybe)
       noteGuard(buffer.name + " is created", buffer.guard);
     else if (understood && !size.value.exact())
@@ -277,7 +292,7 @@ private:
     const bool takesSpace = buffer.backing == Backing::Static || buffer.backing == Backing::Unknown;
     if (buffer.unknown)
       noteUnknown(about + because(*buffer.unknown));
-    else if (takesSpace && !buffer.cores.known())
+    else if (takesSpace && buffer.cores.unknown)
       noteUnknown(about + because(*buffer.cores.unknown));
     else if (buffer.backing == Backing::Unknown)
       noteUnknown(about + "it may be backed by a tensor");
@@ -305,13 +320,17 @@ private:
     const Expr start = understood ? addressFormula(buffer) : Expr();
 
     for (Allocator& allocator : allocators_) {
-      if (!rangesIntersect(buffer.cores.ranges, {&allocator.range, 1}))
+      const Meeting meeting = meetingOf(allocator.cores, buffer.cores);
+      if (meeting == Meeting::Never)
         continue;
       const Interval before = allocator.end;
-      const bool below = isOwn(allocator, buffer) || endsWithOwn(allocator, buffer);
-      const bool mayMark = below || address.max >= before.min;
-      const bool maySkipPast = !below && address.min < before.max;
-      const bool maySkip = !certain || maySkipPast;
+      const bool own = isOwn(allocator, buffer);
+      const bool below = own || endsWithOwn(allocator, buffer);
+      const bool mayMark = below || address.max >= allocator.least;
+      const bool maySkipPast =
+          (!below && address.min < before.max) || (!own && meeting == Meeting::Maybe);
+      const bool reached = certain && meeting == Meeting::Always;
+      const bool maySkip = !reached || maySkipPast;
       allocator.formula = endFormula(buffer, allocator, start, mayMark, maySkipPast);
       if (!mayMark)
         continue;
@@ -319,9 +338,11 @@ private:
       // A mark above what is there; when skipped because of it, what is there is above the address.
       const uint64_t marked =
           below ? end.min : plus(std::max(address.min, before.min), size.value.min);
-      const uint64_t skipped = certain ? std::max(before.min, address.min) : before.min;
+      const uint64_t skipped = reached ? std::max(before.min, address.min) : before.min;
       allocator.end.min = maySkip ? std::min(marked, skipped) : marked;
       allocator.end.max = maySkip ? std::max(before.max, end.max) : end.max;
+      if (!allocator.cores.set || (own && certain))
+        allocator.least = allocator.end.min;
     }
     if (!certain || !address.exact())
       return std::nullopt;
@@ -373,7 +394,7 @@ private:
     layout_.overlaps = findOverlaps(placed, known);
     layout_.exact = !unknown_ && !unknownGuard_ && l1Exact_;
     for (const Allocator& allocator : allocators_)
-      layout_.exact &= allocator.end.exact();
+      layout_.exact &= allocator.end.exact() && !allocator.cores.set;
   }
 
   void groupCores() {
@@ -407,6 +428,41 @@ private:
     }
     std::ranges::sort(layout_.cores, {},
                       [](const CoreGroup& group) { return group.ranges.front(); });
+    for (const Allocator& allocator : allocators_)
+      if (allocator.cores.set)
+        groupSet(allocator);
+  }
+
+  /// What is surely on all cores of a set.
+  void groupSet(const Allocator& allocator) {
+    CoreGroup group{{}, {}, 0, budget_.unreservedBase, true, allocator.cores.set->name};
+    const CoreSet& set = *allocator.cores.set;
+    for (size_t index = 0; index < program_.circularBuffers.size(); ++index) {
+      const CircularBuffer& buffer = program_.circularBuffers[index];
+      if (!layout_.counted[index] || meetingOf(allocator.cores, buffer.cores) == Meeting::Never)
+        continue;
+      const bool everywhere = buffer.cores.set
+                                  ? holdsSet(*buffer.cores.set, set)
+                                  : buffer.cores.known() && set.within &&
+                                        containsRanges(buffer.cores.ranges, *set.within);
+      if (!everywhere) {
+        group.exact &= buffer.backing == Backing::Tensor || buffer.backing == Backing::Global;
+        continue;
+      }
+      group.circularBuffers.push_back(index);
+      if (buffer.backing == Backing::Tensor || buffer.backing == Backing::Global)
+        continue;
+      const std::optional<int64_t> size =
+          buffer.totalSize ? buffer.totalSize.constant() : std::nullopt;
+      const std::optional<uint64_t> address = layout_.addresses[index];
+      group.exact &= size && address;
+      if (!size)
+        continue;
+      group.cbSum += uint64_t(*size);
+      if (address)
+        group.cbEnd = std::max(group.cbEnd, *address + uint64_t(*size));
+    }
+    layout_.cores.push_back(std::move(group));
   }
 
   void collectEnds() {
@@ -415,7 +471,7 @@ private:
     for (const Allocator& allocator : allocators_) {
       if (!allocator.marked && allocator.end.exact())
         continue;
-      RegionEnd end{allocator.range, allocator.end.min, std::nullopt};
+      RegionEnd end{rangeOf(allocator), allocator.end.min, std::nullopt, nameOf(allocator)};
       if (allocator.end.max != unbounded && program_.unknowns.empty())
         end.max = allocator.end.max;
       exact &= end.exact();
@@ -432,10 +488,17 @@ private:
   void collectFault(const RegionEnd& end) {
     if (end.min > budget_.l1Size)
       layout_.faults.push_back(
-          {RegionFault::Kind::BeyondL1, end.range, end.min, budget_.l1Size, end.exact()});
+          {RegionFault::Kind::BeyondL1, end.range, end.min, budget_.l1Size, end.exact(), end.set});
     else if (end.min > limit_.max)
       layout_.faults.push_back({RegionFault::Kind::ClashesWithL1Buffer, end.range, end.min,
-                                limit_.max, end.exact() && limit_.exact()});
+                                limit_.max, end.exact() && limit_.exact(), end.set});
+  }
+
+  static CoreRange rangeOf(const Allocator& allocator) {
+    return allocator.cores.set ? CoreRange() : allocator.cores.ranges.front();
+  }
+  static std::string nameOf(const Allocator& allocator) {
+    return allocator.cores.set ? allocator.cores.set->name : std::string();
   }
 
   void decide() {
@@ -473,7 +536,9 @@ private:
     if (!highest)
       return;
     layout_.endFormula = readableFormula(*program_.pool, highest->formula);
-    layout_.endFormulaCores = {highest->range};
+    if (!highest->cores.set)
+      layout_.endFormulaCores = highest->cores.ranges;
+    layout_.endFormulaSet = nameOf(*highest);
     if (layout_.verdict != Verdict::Depends || !allFormulas || inputs.size() != 1 ||
         !limit_.exact())
       return;

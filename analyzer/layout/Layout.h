@@ -24,8 +24,9 @@ struct CoreGroup {
   std::vector<CoreRange> ranges;
   std::vector<size_t> circularBuffers; ///< indices into Program::circularBuffers, counted ones
   uint64_t cbSum = 0;                  ///< bytes of distinct static circular buffers
-  uint64_t cbEnd = 0; ///< absolute end address of the highest one; the base when there is none
-  bool exact = true;  ///< false: a buffer here is not a number; the figures are of those that are
+  uint64_t cbEnd = 0;   ///< absolute end address of the highest one; the base when there is none
+  bool exact = true;    ///< false: a buffer here is not a number; the figures are of those that are
+  std::string set = ""; ///< name of the set of cores that depends on inputs; `ranges` is empty then
 };
 
 /// Where the runtime's allocator for one core range ends: what its limit check compares. `min` and
@@ -34,6 +35,7 @@ struct RegionEnd {
   CoreRange range;
   uint64_t min = 0;
   std::optional<uint64_t> max;
+  std::string set = ""; ///< name of the set of cores that depends on inputs, instead of `range`
   bool exact() const { return max == min; }
 };
 
@@ -46,6 +48,7 @@ struct RegionFault {
   uint64_t end;   ///< of the region; at least, unless `exact`
   uint64_t limit; ///< L1 size, or address of the lowest L1 buffer
   bool exact;
+  std::string set = ""; ///< name of the set of cores that depends on inputs, instead of `range`
 };
 
 /// The parts of the kernel-config ring, in bytes, each as large as on its worst core
@@ -96,6 +99,7 @@ struct Layout {
   /// the cores in `endFormulaCores`.
   Expr endFormula;
   std::vector<CoreRange> endFormulaCores;
+  std::string endFormulaSet; ///< name of the set of cores that depends on inputs, instead
   std::optional<Threshold> threshold;
   std::vector<std::string> reasons; ///< why the verdict is Depends or Unknown, for people
 };

@@ -67,7 +67,9 @@ private:
       if (kernel.kind == KernelKind::Ethernet || isAbsent(kernel.guard))
         continue;
       if (!kernel.cores.known()) {
-        note("the cores of a kernel are not known: " + kernel.cores.unknown->why, kernel.site);
+        note(kernel.cores.set ? "the cores of a kernel depend on inputs: " + kernel.cores.set->name
+                              : "the cores of a kernel are not known: " + kernel.cores.unknown->why,
+             kernel.site);
         continue;
       }
       if (!isCertain(kernel.guard))
@@ -113,7 +115,9 @@ private:
       if (isAbsent(buffer.guard))
         continue;
       if (!buffer.cores.known())
-        note("the cores of " + buffer.name + " are not known: " + buffer.cores.unknown->why,
+        note(buffer.cores.set
+                 ? "the cores of " + buffer.name + " depend on inputs: " + buffer.cores.set->name
+                 : "the cores of " + buffer.name + " are not known: " + buffer.cores.unknown->why,
              buffer.site);
       else if (!rangesIntersect(buffer.cores.ranges, cells))
         continue;

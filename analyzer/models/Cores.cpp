@@ -3,6 +3,7 @@
 // tt-metal: common/core_coord.cpp and common/work_split.cpp.
 #include "analyzer/models/Cores.h"
 
+#include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Recorder.h"
 
 #include "clang/AST/Expr.h"
@@ -57,16 +58,17 @@ Cores coresOf(Interp& in, const Value& value) {
       return cores;
     cores.ranges.clear();
   }
+  if ((cores.set = symbolicSetOf(in, value)))
+    return cores;
   std::string why = "a set of cores that is not known";
   if (const Opaque* opaque = value.asOpaque()) {
-    why = opaque->why.empty() ? "the cores are the input " + opaque->name : opaque->why;
-    cores.unknown = Unknown{why, opaque->site.valid() ? opaque->site : in.site()};
+    cores.unknown = Unknown{opaque->why, opaque->site.valid() ? opaque->site : in.site()};
     return cores;
   }
-  // A coordinate that depends on an input: say which.
+  // A coordinate that depends on something that was not understood: say which.
   auto symbolOf = [&](auto& self, const Value& part) -> const Symbol* {
-    if (Expr expr = part.asExpr(); expr && expr.isSymbolic())
-      return expr.symbols().front();
+    if (Expr expr = part.asExpr())
+      return expr.unknown();
     if (const Struct* inner = part.asStruct())
       for (const auto& [name, field] : inner->fields)
         if (const Symbol* found = self(self, field))
@@ -78,7 +80,7 @@ Cores coresOf(Interp& in, const Value& value) {
     return nullptr;
   };
   if (const Symbol* symbol = symbolOf(symbolOf, value))
-    why = "the cores depend on " + symbol->name + (symbol->isUnknown() ? ": " + symbol->why : "");
+    why = "the cores depend on " + symbol->name + ": " + symbol->why;
   cores.unknown = Unknown{why, in.site()};
   return cores;
 }
@@ -136,7 +138,7 @@ Value makeSet(Call& call) {
     return setOf(call.in, {});
   const Value first = call.arg(0);
   if (const Struct* object = first.asStruct()) {
-    if (object->find("ranges_"))
+    if (object->find("ranges_") || object->find("#set"))
       return first;
     if (object->find("start_coord"))
       return setOf(call.in, {first});
@@ -152,7 +154,7 @@ Value makeSet(Call& call) {
       const Cores known = coresOf(call.in, first);
       if (known.known())
         return setValue(call.in, mergeRanges(known.ranges));
-      return call.unknown(known.unknown->why);
+      return known.set ? setOf(call.in, sequence->elements) : call.unknown(known.unknown->why);
     }
     return setOf(call.in, sequence->elements);
   }
@@ -171,24 +173,54 @@ std::optional<std::vector<CoreRange>> other(Call& call, unsigned i) {
   return cores.known() ? std::optional(std::move(cores.ranges)) : std::nullopt;
 }
 
-/// An answer about an object that is an input, named after the question.
-Value ask(Call& call, llvm::StringRef question) {
-  const Value object = call.object();
-  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty() &&
-                                                !call.type.isNull() &&
-                                                call.type->isIntegralOrEnumerationType())
-    return Value(call.pool().input(opaque->name + "." + question.str() + "()", u32Type));
+/// Why cores that are not known are not.
+Value notKnown(Call& call) {
+  for (const Value& value : {call.object(), call.arg(0)})
+    if (const Cores cores = coresOf(call.in, value); cores.unknown && !value.isNone())
+      return call.unknown(cores.unknown->why);
   return call.unknown("depends on cores that are not known");
 }
 
+/// A number that belongs to a set whose cores depend on inputs.
+Expr numberOf(Call& call, const CoreSet& set, llvm::StringRef question) {
+  return call.pool().input(set.name + "." + question.str(), u32Type);
+}
+
+/// How many ranges a set has: at least one unless it is empty.
+Expr rangesIn(Call& call, const Value& object, const CoreSet& set) {
+  ExprPool& pool = call.pool();
+  const Expr some =
+      pool.arith(Op::Max, numberOf(call, set, "ranges().size()"), pool.u32(1), u32Type);
+  const Expr empty = emptyOf(call.in, object);
+  return empty ? pool.select(empty, pool.u32(0), some) : some;
+}
+
+/// A core of a set whose cores depend on inputs.
+Value someCore(Call& call, const std::string& name) {
+  auto core = makeStruct(call.in.intern("tt::xy_pair"));
+  for (const char* axis : {"x", "y"})
+    core->slot(call.in.intern(axis)) = Value(call.pool().input(name + "." + axis, u64Type));
+  return Value(core);
+}
+
+bool isRangeMember(Call& call) {
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(call.callee);
+  return method && method->getParent()->getName() == "CoreRange";
+}
+
 Value rangeCount(Call& call) {
-  const auto ranges = own(call);
-  if (!ranges)
-    return ask(call, call.callee->getName());
   // CoreRange::size counts cores, CoreRangeSet::size counts ranges.
   const Value object = call.object();
-  const bool isSet = object.asStruct() && object.asStruct()->find("ranges_");
-  const bool cores = call.callee->getName() == "num_cores" || !isSet;
+  const bool isRange =
+      object.asStruct() ? object.asStruct()->find("start_coord") != nullptr : isRangeMember(call);
+  const bool cores = call.callee->getName() == "num_cores" || isRange;
+  const auto ranges = own(call);
+  if (!ranges) {
+    if (const auto set = symbolicSetOf(call.in, object))
+      return Value(call.pool().cast(cores ? countOf(call.in, object) : rangesIn(call, object, *set),
+                                    u64Type));
+    return notKnown(call);
+  }
   return Value(
       call.pool().constant(cores ? int64_t(coreCount(*ranges)) : int64_t(ranges->size()), u64Type));
 }
@@ -198,66 +230,114 @@ Value gridSize(Call& call) {
     const CoreRange& range = ranges->front();
     return coreValue(call.in, {range.end.x - range.start.x + 1, range.end.y - range.start.y + 1});
   }
-  return call.unknown("depends on cores that are not known");
+  const Value object = call.object();
+  if (const Struct* range = object.asStruct(); range && range->find("start_coord")) {
+    const Value start = range->get("start_coord"), end = range->get("end_coord");
+    if (start.asStruct() && end.asStruct()) {
+      auto size = makeStruct(call.in.intern("tt::xy_pair"));
+      for (const char* axis : {"x", "y"}) {
+        const Expr from = call.in.toInt(start.asStruct()->get(axis), u64Type);
+        const Expr to = call.in.toInt(end.asStruct()->get(axis), u64Type);
+        size->slot(call.in.intern(axis)) =
+            Value(call.pool().arith(Op::Add, call.pool().arith(Op::Sub, to, from, u64Type),
+                                    call.pool().constant(1, u64Type), u64Type));
+      }
+      return Value(size);
+    }
+  }
+  if (const auto set = symbolicSetOf(call.in, object))
+    return someCore(call, set->name + ".grid_size()");
+  return notKnown(call);
 }
 
 Value rangesMember(Call& call) {
   if (const Value object = call.object(); object.asStruct() && object.asStruct()->find("ranges_"))
     return Value(call.self->field(call.in.intern("ranges_")));
-  return call.unknown("the ranges of a set of cores that is not known");
+  if (const auto set = symbolicSetOf(call.in, call.object())) {
+    auto list = llvm::makeIntrusiveRefCnt<Sequence>();
+    list->count = call.pool().cast(rangesIn(call, call.object(), *set), u64Type);
+    auto range = makeStruct(call.in.intern("tt::tt_metal::CoreRange"));
+    range->slot(call.in.intern("start_coord")) = call.unknown("one of the ranges of " + set->name);
+    range->slot(call.in.intern("end_coord")) = call.unknown("one of the ranges of " + set->name);
+    list->fill = Value(range);
+    return Value(list);
+  }
+  return notKnown(call);
 }
 
 Value boxOf(Call& call) {
   if (const auto ranges = own(call))
     if (const auto box = boundingBox(*ranges))
       return rangeValue(call.in, *box);
-  return call.unknown("depends on cores that are not known");
+  if (const auto set = symbolicSetOf(call.in, call.object())) {
+    auto range = makeStruct(call.in.intern("tt::tt_metal::CoreRange"));
+    range->slot(call.in.intern("start_coord")) =
+        someCore(call, set->name + ".bounding_box().start_coord");
+    range->slot(call.in.intern("end_coord")) =
+        someCore(call, set->name + ".bounding_box().end_coord");
+    return Value(range);
+  }
+  return notKnown(call);
 }
 
 Value mergedWith(Call& call) {
   const auto a = own(call), b = other(call, 0);
-  if (!a || !b)
-    return call.unknown("depends on cores that are not known");
-  return setValue(call.in, unionRanges(*a, *b));
+  if (a && b)
+    return setValue(call.in, unionRanges(*a, *b));
+  const auto set = combineSets(call.in, SetOperation::Union, call.object(), call.arg(0));
+  return set ? *set : notKnown(call);
 }
 
 Value mergedSet(Call& call) {
   if (const auto ranges = own(call))
     return setValue(call.in, mergeRanges(*ranges));
-  return call.object().asOpaque() ? call.object()
-                                  : call.unknown("depends on cores that are not known");
+  return symbolicSetOf(call.in, call.object()) ? call.object() : notKnown(call);
 }
 
 Value subtractSet(Call& call) {
   const auto a = own(call), b = other(call, 0);
-  if (!a || !b)
-    return call.unknown("depends on cores that are not known");
-  return setValue(call.in, subtractRanges(*a, *b));
+  if (a && b)
+    return setValue(call.in, subtractRanges(*a, *b));
+  const auto set = combineSets(call.in, SetOperation::Difference, call.object(), call.arg(0));
+  return set ? *set : notKnown(call);
 }
 
 Value intersectSet(Call& call) {
   const auto a = own(call), b = other(call, 0);
-  if (!a || !b)
-    return call.unknown("depends on cores that are not known");
-  return setValue(call.in, intersectRanges(*a, *b));
+  if (a && b)
+    return setValue(call.in, intersectRanges(*a, *b));
+  const auto set = combineSets(call.in, SetOperation::Intersection, call.object(), call.arg(0));
+  return set ? *set : notKnown(call);
 }
 
 Value testCores(Call& call) {
   const auto a = own(call), b = other(call, 0);
-  if (!a || !b)
-    return Value(call.in.unknownInt(call.in.textOf(call.expr),
-                                    "depends on cores that are not known", boolType));
-  const bool answer =
-      call.callee->getName() == "contains" ? containsRanges(*a, *b) : rangesIntersect(*a, *b);
-  return Value(call.pool().boolean(answer));
+  const bool contains = call.callee->getName() == "contains";
+  if (a && b)
+    return Value(call.pool().boolean(contains ? containsRanges(*a, *b) : rangesIntersect(*a, *b)));
+  const Cores x = coresOf(call.in, call.object()), y = coresOf(call.in, call.arg(0));
+  if (!contains && meetingOf(x, y) == Meeting::Never)
+    return Value(call.pool().boolean(false));
+  if (x.set && y.set && contains && holdsSet(*x.set, *y.set))
+    return Value(call.pool().boolean(true));
+  // An answer that is the same each time it is asked.
+  if (!x.unknown && !y.unknown)
+    if (const Expr id =
+            setId(call.in, contains ? "contains" : "intersects", {call.object(), call.arg(0)}))
+      return Value(
+          call.pool().input(call.in.recorder().nameSet(call.in.textOf(call.expr), id), boolType));
+  return Value(call.in.unknownInt(call.in.textOf(call.expr),
+                                  (x.unknown   ? x.unknown->why
+                                   : y.unknown ? y.unknown->why
+                                               : "depends on cores that are not known"),
+                                  boolType));
 }
 
 Value emptySet(Call& call) {
-  const auto ranges = own(call);
-  if (!ranges)
-    return Value(call.in.unknownInt(call.in.textOf(call.expr),
-                                    "depends on cores that are not known", boolType));
-  return Value(call.pool().boolean(ranges->empty()));
+  if (const Expr empty = emptyOf(call.in, call.object()))
+    return Value(empty);
+  return Value(call.in.unknownInt(call.in.textOf(call.expr), "depends on cores that are not known",
+                                  boolType));
 }
 
 Value coresText(Call& call) {
@@ -282,17 +362,70 @@ std::optional<uint32_t> number(Call& call, unsigned i) {
   return std::nullopt;
 }
 
-/// Why a computation over cores has no answer: the first argument that is not a number.
+/// Why a computation over cores has no answer: the first argument that was not understood.
 Value undecided(Call& call) {
   for (unsigned i = 0; i < call.args.size(); ++i) {
     const Value value = call.arg(i);
-    if (Expr expr = value.asExpr(); expr && expr.isSymbolic()) {
-      const Symbol* symbol = expr.symbols().front();
-      return call.unknown("the cores depend on " + symbol->name +
-                          (symbol->isUnknown() ? ": " + symbol->why : ""));
-    }
+    if (const Symbol* symbol = value.asExpr() ? value.asExpr().unknown() : nullptr)
+      return call.unknown("the cores depend on " + symbol->name + ": " + symbol->why);
+    if (const Cores cores = coresOf(call.in, value);
+        cores.unknown && (isCores(value) || value.asOpaque()))
+      return call.unknown(cores.unknown->why);
   }
   return call.unknown("the cores depend on something that is not known");
+}
+
+/// `count` cores of a grid or set, when that depends on inputs only.
+Value someOf(Call& call, Expr count, const Value& from, const clang::Expr* countSource) {
+  SetFacts facts;
+  std::vector<Value> operands;
+  for (unsigned i = 0; i < call.args.size(); ++i)
+    operands.push_back(call.arg(i));
+  facts.set.id = setId(call.in, call.callee->getName(), operands);
+  if (!facts.set.id)
+    return undecided(call);
+  facts.set.name = shortText(call.in, Value(count), countSource) + " cores";
+  facts.count = count;
+  facts.empty = call.pool().compare(Op::Eq, count, call.pool().u32(0));
+  if (auto grid = coreOf(from); grid && !isCores(from)) {
+    if (grid->x && grid->y)
+      facts.set.within = std::vector{CoreRange{{0, 0}, {grid->x - 1, grid->y - 1}}};
+  } else if (const Cores cores = coresOf(call.in, from); cores.known()) {
+    facts.set.within = cores.ranges;
+  } else if (cores.set && isCores(from)) {
+    facts.set.supersets = cores.set->supersets;
+    facts.set.supersets.push_back(cores.set->id);
+    facts.set.within = cores.set->within;
+  }
+  return symbolicSet(call.in, std::move(facts));
+}
+
+/// Whether the function takes a grid's size and not a set of cores.
+bool takesGrid(Call& call) {
+  const CXXRecordDecl* record =
+      call.callee->getParamDecl(0)->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  return !record || !record->getIdentifier() || record->getName() != "CoreRangeSet";
+}
+
+/// The cores of a grid of symbolic size, or of a set; null when it was not understood.
+Expr capacityOf(Call& call, const Value& where) {
+  ExprPool& pool = call.pool();
+  if (const auto grid = coreOf(where); grid && !isCores(where))
+    return pool.u32(grid->x * grid->y);
+  if (isCores(where) || (where.asOpaque() && !takesGrid(call)))
+    return countOf(call.in, where);
+  Expr size = pool.u32(1);
+  for (const char* axis : {"x", "y"}) {
+    Value part;
+    if (const Struct* grid = where.asStruct(); grid && grid->find("x"))
+      part = grid->get(axis);
+    else if (const Opaque* opaque = where.asOpaque(); opaque && opaque->why.empty())
+      part = Value(pool.input(opaque->name + "." + axis, u64Type));
+    else
+      return {};
+    size = pool.arith(Op::Mul, size, call.in.toInt(part, u32Type), u32Type);
+  }
+  return size.unknown() ? Expr() : size;
 }
 
 Value coresToSet(Call& call) {
@@ -304,7 +437,7 @@ Value coresToSet(Call& call) {
   const auto grid = coreOf(call.arg(at + 1));
   const auto rowWise = flag(call, at + 2);
   if (!start || !count || !grid || !rowWise)
-    return undecided(call);
+    return someOf(call, call.u32(at), call.arg(at + 1), call.args[at].expr);
   const auto ranges = coresToRanges(*count, *grid, *rowWise, *start);
   if (!ranges) {
     call.in.throwHere("Target number of cores " + std::to_string(*count) +
@@ -320,11 +453,76 @@ Value coresToSetIn(Call& call) {
   const auto grids = other(call, 2);
   const auto rowWise = flag(call, 3);
   if (!start || !count || !grids || !rowWise)
-    return undecided(call);
+    return someOf(call, call.u32(1), call.arg(2), call.args[1].expr);
   if (const auto ranges = coresToRangesIn(*grids, *start, *count, *rowWise))
     return setValue(call.in, *ranges);
   call.in.throwHere("num_cores_to_corerangeset_in_subcoregrids cannot place the cores");
   return Value();
+}
+
+/// The groups of split_work_to_cores when they depend on inputs: as many cores as there are units,
+/// at most all; the first group's cores get one unit more than the second's (work_split.cpp).
+Value splitSymbolically(Call& call) {
+  ExprPool& pool = call.pool();
+  const Value where = call.arg(0);
+  const Expr units = call.u32(1), capacity = capacityOf(call, where);
+  auto tuple = makeStruct(call.in.intern("std::tuple"));
+  auto slot = [&](const char* name) -> Value& { return tuple->slot(call.in.intern(name)); };
+  const Expr id = capacity && !units.unknown()
+                      ? setId(call.in, "split", {where, Value(units), call.arg(2)})
+                      : Expr();
+  if (!id) {
+    const Value why = undecided(call);
+    const std::string& reason = why.asOpaque()->why;
+    slot("0") = Value(call.in.unknownInt("num_cores", reason, u32Type));
+    slot("1") = call.in.unknown("all_cores", reason);
+    slot("2") = call.in.unknown("core_group_1", reason);
+    slot("3") = call.in.unknown("core_group_2", reason);
+    slot("4") = Value(call.in.unknownInt("units_per_core_group_1", reason, u32Type));
+    slot("5") = Value(call.in.unknownInt("units_per_core_group_2", reason, u32Type));
+    return Value(tuple);
+  }
+  const Expr zero = pool.u32(0), one = pool.u32(1);
+  const Expr count = pool.arith(Op::Min, units, capacity, u32Type);
+  const Expr rest = pool.arith(Op::Rem, units, capacity, u32Type);
+  const Expr even =
+      pool.logicalOr(pool.compare(Op::Le, units, capacity), pool.compare(Op::Eq, rest, zero));
+  const std::string of = "(" + shortText(call.in, Value(units), call.args[1].expr) + ")";
+  call.in.assume("there is work for at least one core: " + of.substr(1, of.size() - 2) + " > 0");
+
+  SetFacts all;
+  all.set.id = id;
+  all.set.name = "all_cores" + of;
+  all.count = count;
+  if (const auto grid = coreOf(where); grid && !isCores(where) && grid->x && grid->y)
+    all.set.within = std::vector{CoreRange{{0, 0}, {grid->x - 1, grid->y - 1}}};
+  else if (const Cores cores = coresOf(call.in, where); isCores(where) && cores.known())
+    all.set.within = cores.ranges;
+  else if (cores.set && !takesGrid(call))
+    all.set.supersets = {cores.set->id};
+  SetFacts first = all, second = all;
+  for (SetFacts* group : {&first, &second})
+    group->set.supersets.push_back(id);
+  first.set.id = setId(call.in, "group 1", {Value(id)});
+  second.set.id = setId(call.in, "group 2", {Value(id)});
+  first.set.disjoint = {second.set.id};
+  second.set.disjoint = {first.set.id};
+  first.set.name = "core_group_1" + of;
+  second.set.name = "core_group_2" + of;
+  first.count = pool.select(even, count, rest);
+  second.count = pool.select(even, zero, pool.arith(Op::Sub, capacity, rest, u32Type));
+  second.empty = even;
+
+  slot("0") = Value(count);
+  slot("1") = symbolicSet(call.in, std::move(all));
+  slot("2") = symbolicSet(call.in, std::move(first));
+  slot("3") = symbolicSet(call.in, std::move(second));
+  const Expr raised =
+      pool.arith(Op::Add, units, pool.arith(Op::Sub, capacity, one, u32Type), u32Type);
+  slot("4") = Value(pool.arith(Op::Div, raised, capacity, u32Type));
+  slot("5") = Value(pool.select(pool.compare(Op::Eq, rest, zero), zero,
+                                pool.arith(Op::Div, units, capacity, u32Type)));
+  return Value(tuple);
 }
 
 Value splitWorkToCores(Call& call) {
@@ -342,19 +540,10 @@ Value splitWorkToCores(Call& call) {
       decided = true;
     }
   }
+  if (!decided)
+    return splitSymbolically(call);
   auto tuple = makeStruct(call.in.intern("std::tuple"));
   auto slot = [&](const char* name) -> Value& { return tuple->slot(call.in.intern(name)); };
-  if (!decided) {
-    const Value why = undecided(call);
-    const Opaque* reason = why.asOpaque();
-    slot("0") = Value(call.in.unknownInt("num_cores", reason->why, u32Type));
-    slot("1") = call.in.unknown("all_cores", reason->why);
-    slot("2") = call.in.unknown("core_group_1", reason->why);
-    slot("3") = call.in.unknown("core_group_2", reason->why);
-    slot("4") = Value(call.in.unknownInt("units_per_core_group_1", reason->why, u32Type));
-    slot("5") = Value(call.in.unknownInt("units_per_core_group_2", reason->why, u32Type));
-    return Value(tuple);
-  }
   if (!split) {
     call.in.throwHere("split_work_to_cores cannot place the work");
     return Value();
@@ -366,6 +555,16 @@ Value splitWorkToCores(Call& call) {
   slot("4") = Value(call.pool().u32(split->unitsPerCoreGroup1));
   slot("5") = Value(call.pool().u32(split->unitsPerCoreGroup2));
   return Value(tuple);
+}
+
+/// Cores of which only the number is known.
+Value someCores(Call& call, Expr count) {
+  if (!count || count.unknown())
+    return undecided(call);
+  auto list = llvm::makeIntrusiveRefCnt<Sequence>();
+  list->count = call.pool().cast(count, u64Type);
+  list->fill = call.unknown("one of the cores of a set that depends on inputs");
+  return Value(list);
 }
 
 Value coreList(Call& call, const std::optional<std::vector<CoreCoord>>& cores) {
@@ -387,7 +586,7 @@ Value gridCores(Call& call) {
   const auto count = number(call, 0), x = number(call, 1), y = number(call, 2);
   const auto rowWise = flag(call, 3);
   if (!count || !x || !y || !rowWise)
-    return undecided(call);
+    return someCores(call, call.u32(0));
   return coreList(call, gridToCores(*count, CoreCoord{*x, *y}, *rowWise));
 }
 
@@ -405,7 +604,7 @@ Value rangeCores(Call& call) {
       }
     }
   if (!ranges || !rowWise)
-    return undecided(call);
+    return someCores(call, call.args.size() < 2 || !limit ? countOf(call.in, call.arg(0)) : Expr());
   return coreList(call, rangesToCores(*ranges, *rowWise, limit));
 }
 
@@ -416,7 +615,12 @@ Value selectFromSet(Call& call) {
   if (ranges && first && last && rowWise)
     if (const auto selected = selectCores(*ranges, *first, *last, *rowWise))
       return setValue(call.in, *selected);
-  return undecided(call);
+  if (ranges && first && last && rowWise)
+    return undecided(call);
+  const Expr count =
+      call.pool().arith(Op::Add, call.pool().arith(Op::Sub, call.u32(2), call.u32(1), u32Type),
+                        call.pool().u32(1), u32Type);
+  return count.unknown() ? undecided(call) : someOf(call, count, call.arg(0), nullptr);
 }
 
 } // namespace

@@ -11,7 +11,8 @@ namespace l1budget {
 
 std::optional<CoreCoord> coreOf(const Value&);
 std::optional<CoreRange> rangeOf(const Value&);
-/// The ranges of a core, a range or a set, as written; an unknown with its reason else.
+/// The ranges of a core, a range or a set, as written; a set that depends on inputs; or an unknown
+/// with its reason.
 Cores coresOf(Interp&, const Value&);
 
 Value coreValue(Interp&, CoreCoord);

@@ -67,6 +67,17 @@ size_t Recorder::addL1Buffer(L1Buffer buffer) {
   return l1Buffers_.size() - 1;
 }
 
+std::string Recorder::nameSet(const std::string& name, Expr id) {
+  unsigned others = 1;
+  for (const auto& [known, owner] : setNames_) {
+    if (known == name && owner == id)
+      return others == 1 ? name : name + " #" + std::to_string(others);
+    others += known == name;
+  }
+  setNames_.push_back({name, id});
+  return others == 1 ? name : name + " #" + std::to_string(others);
+}
+
 void Recorder::addAssumption(std::string text, const Site& site) {
   for (const Assumption& known : assumptions_)
     if (known.text == text && known.site == site)

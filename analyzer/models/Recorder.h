@@ -28,6 +28,10 @@ public:
   void addAssumption(std::string text, const Site&);
   void addUnknown(std::string why, const Site&);
 
+  /// A name for a set of cores that depends on inputs: `name`, with a number when another set has
+  /// it already.
+  std::string nameSet(const std::string& name, Expr id);
+
   std::vector<Program>& programs() { return programs_; }
   /// Forgets the programs that came from outside and that nothing was added to: code that only sets
   /// their arguments configures none.
@@ -51,6 +55,7 @@ private:
   std::vector<L1Buffer> l1Buffers_;
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;
+  std::vector<std::pair<std::string, Expr>> setNames_;
   llvm::StringMap<size_t> external_; ///< programs that are parameters, by access path
 };
 

@@ -6,6 +6,52 @@
 #include <string_view>
 
 namespace l1budget {
+
+namespace {
+
+bool contains(const std::vector<Expr>& ids, Expr id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+/// Cores that the set does not leave; nothing when it may be anywhere.
+const std::vector<CoreRange>* boundOf(const Cores& cores) {
+  if (!cores.set)
+    return &cores.ranges;
+  return cores.set->within ? &*cores.set->within : nullptr;
+}
+
+} // namespace
+
+bool holdsSet(const CoreSet& outer, const CoreSet& inner) {
+  return outer.id == inner.id || contains(inner.supersets, outer.id) ||
+         contains(outer.subsets, inner.id);
+}
+
+Meeting meetingOf(const Cores& cores, const Cores& other) {
+  if (cores.unknown || other.unknown)
+    return Meeting::Maybe;
+  if (cores.known() && other.known())
+    return rangesIntersect(cores.ranges, other.ranges) ? Meeting::Always : Meeting::Never;
+  const std::vector<CoreRange>*bound = boundOf(cores), *otherBound = boundOf(other);
+  if (bound && otherBound && !rangesIntersect(*bound, *otherBound))
+    return Meeting::Never;
+  if (cores.set && other.set) {
+    if (contains(cores.set->disjoint, other.set->id) ||
+        contains(other.set->disjoint, cores.set->id))
+      return Meeting::Never;
+    if (holdsSet(*other.set, *cores.set) ||
+        (holdsSet(*cores.set, *other.set) && !other.set->mayBeEmpty))
+      return Meeting::Always;
+  }
+  // All of it lies in the other one.
+  if (cores.set && other.known() && bound && containsRanges(other.ranges, *bound))
+    return Meeting::Always;
+  // All of the other one lies in this one.
+  if (cores.known() && other.set && !other.set->mayBeEmpty && otherBound &&
+      containsRanges(cores.ranges, *otherBound))
+    return Meeting::Always;
+  return Meeting::Maybe;
+}
 namespace {
 
 /// How a format packs a tile: whole bytes a datum, or shared exponents and a fraction of a byte.

@@ -29,13 +29,37 @@ struct Assumption {
   Site site;
 };
 
-/// A set of cores. Either known ranges, in the order and form the runtime keeps them, or an
-/// unknown.
+/// A set of cores that depends on inputs. Which cores it has is not known, but that it is one set
+/// is: what is said of it holds for every value of the inputs.
+struct CoreSet {
+  /// Sets with equal ids have the same ranges in the same order.
+  Expr id;
+  std::string name; ///< `all_cores(num_tiles)`
+  bool mayBeEmpty = false;
+  std::vector<Expr> supersets; ///< ids of sets that have all of its cores
+  std::vector<Expr> subsets;   ///< ids of sets whose cores it has
+  std::vector<Expr> disjoint;  ///< ids of sets that share no core with it
+  /// Cores that it does not leave; nothing when it may be anywhere.
+  std::optional<std::vector<CoreRange>> within;
+};
+
+/// Whether all cores of `inner` are cores of `outer`, as far as the two say so.
+bool holdsSet(const CoreSet& outer, const CoreSet& inner);
+
+/// A set of cores. Either known ranges, in the order and form the runtime keeps them, or a set that
+/// depends on inputs, or an unknown.
 struct Cores {
   std::vector<CoreRange> ranges;
   std::optional<Unknown> unknown;
-  bool known() const { return !unknown; }
+  std::optional<CoreSet> set = std::nullopt;
+  bool known() const { return !unknown && !set; }
 };
+
+/// How two sets of cores meet, for every value of the inputs.
+enum class Meeting { Never, Maybe, Always };
+
+/// Whether they share a core. `Always` leaves out values of the inputs for which `cores` is empty.
+Meeting meetingOf(const Cores& cores, const Cores& other);
 
 /// tt-metal's tt::DataFormat by enumerator value, see dataFormatName().
 struct DataFormat {

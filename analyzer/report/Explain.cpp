@@ -44,7 +44,9 @@ std::string rangesText(std::span<const CoreRange> ranges) {
 }
 
 std::string coresText(const Cores& cores) {
-  return cores.unknown ? "unknown (" + cores.unknown->why + ")" : rangesText(cores.ranges);
+  return cores.unknown ? "unknown (" + cores.unknown->why + ")"
+         : cores.set   ? cores.set->name
+                       : rangesText(cores.ranges);
 }
 
 std::string placeText(const Site& site) { return site.valid() ? site.str() : "-"; }
@@ -126,8 +128,7 @@ void printBuffers(llvm::raw_ostream& out, const std::vector<CircularBuffer>& buf
     table.row({number(i), buffer.name, indicesText(buffer), formatsText(buffer), pagesText(buffer),
                shortQuantity(buffer.totalSize), addressText(buffer, address),
                backingText(buffer.backing),
-               buffer.cores.unknown ? "unknown" : rangesText(buffer.cores.ranges),
-               placeText(buffer.site)});
+               buffer.cores.unknown ? "unknown" : coresText(buffer.cores), placeText(buffer.site)});
     if (!buffer.formula.empty() || !buffer.totalSize.constant())
       table.note("     = " + (buffer.formula.empty() ? "" : buffer.formula + " = ") +
                  quantityText(buffer.totalSize));
@@ -215,7 +216,7 @@ void printMap(llvm::raw_ostream& out, const ProgramReport& report) {
   }
   for (size_t i = 0; i < std::min(shown, layout.cores.size()); ++i) {
     const CoreGroup& group = layout.cores[i];
-    heading(out, "map of L1 on " + rangesText(group.ranges));
+    heading(out, "map of L1 on " + (group.set.empty() ? rangesText(group.ranges) : group.set));
     Table table({Right, Right, Right, Left, Left}, 2);
     table.row({"from", "to", "bytes", "", "what"});
     bool above = false;
@@ -338,8 +339,10 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
     printBuffers(out, program.untaken, {});
   }
   if (layout.endFormula)
-    out << "  end on " << plain(rangesText(layout.endFormulaCores)) << " = "
-        << plain(quantityText(layout.endFormula)) << '\n';
+    out << "  end on "
+        << plain(layout.endFormulaSet.empty() ? rangesText(layout.endFormulaCores)
+                                              : layout.endFormulaSet)
+        << " = " << plain(quantityText(layout.endFormula)) << '\n';
   for (const CbOverlap& overlap : layout.overlaps)
     out << "  " << plain(program.circularBuffers[overlap.first].name) << " and "
         << plain(program.circularBuffers[overlap.second].name) << " share " << overlap.begin << ".."

@@ -90,10 +90,25 @@ void rangesValue(OStream& json, std::span<const CoreRange> ranges) {
   });
 }
 
+/// A set of cores that depends on inputs.
+void setValue(OStream& json, const CoreSet& set) {
+  json.object([&] {
+    field(json, "set", set.name);
+    json.attributeBegin("within");
+    if (set.within)
+      rangesValue(json, *set.within);
+    else
+      json.value(nullptr);
+    json.attributeEnd();
+  });
+}
+
 void coresField(OStream& json, const Cores& cores) {
   json.attributeBegin("core_ranges");
   if (cores.unknown)
     unknownValue(json, cores.unknown->why, cores.unknown->site);
+  else if (cores.set)
+    setValue(json, *cores.set);
   else
     rangesValue(json, cores.ranges);
   json.attributeEnd();
@@ -323,6 +338,8 @@ void programValue(OStream& json, const ProgramReport& report) {
           json.attributeBegin("core_ranges");
           rangesValue(json, group.ranges);
           json.attributeEnd();
+          if (!group.set.empty())
+            field(json, "set", group.set);
           json.attribute("cb_sum", group.cbSum);
           json.attribute("cb_end", group.cbEnd);
           json.attribute("exact", group.exact);
@@ -332,8 +349,13 @@ void programValue(OStream& json, const ProgramReport& report) {
       for (const RegionEnd& end : layout.ends)
         json.object([&] {
           json.attributeBegin("core_range");
-          rangeValue(json, end.range);
+          if (end.set.empty())
+            rangeValue(json, end.range);
+          else
+            json.value(nullptr);
           json.attributeEnd();
+          if (!end.set.empty())
+            field(json, "set", end.set);
           optionalNumber(json, "end", end.exact() ? std::optional(end.min) : std::nullopt);
           json.attribute("min", end.min);
           optionalNumber(json, "max", end.max);

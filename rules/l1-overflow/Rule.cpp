@@ -164,13 +164,20 @@ void addTrace(Finding& finding, const std::vector<size_t>& buffers, const Replay
     finding.steps.push_back({"shared", "placed on the same bytes = -" + bytes(shared), "", {}});
 }
 
+std::string endCores(const Layout& layout) {
+  return layout.endFormulaSet.empty() ? coresText(layout.endFormulaCores) : layout.endFormulaSet;
+}
+
+std::string coresText(const RegionFault& fault) {
+  return fault.set.empty() ? fault.range.str() : fault.set;
+}
+
 /// For an end that inputs can only raise: what is on the cores, numbers and formulas.
-void addOpenTrace(Finding& finding, const CoreRange& range, const Facts& facts) {
+void addOpenTrace(Finding& finding, const RegionFault& fault, const Facts& facts) {
   for (const CircularBuffer& buffer : facts.program.circularBuffers) {
-    const bool here =
-        buffer.cores.known() && std::ranges::any_of(buffer.cores.ranges, [&](const CoreRange& own) {
-          return own.intersects(range);
-        });
+    const bool here = fault.set.empty()
+                          ? meetingOf(Cores{{fault.range}, {}}, buffer.cores) == Meeting::Always
+                          : buffer.cores.set && buffer.cores.set->name == fault.set;
     if (!here || isNever(buffer.guard) || buffer.backing != Backing::Static)
       continue;
     finding.steps.push_back(bufferStep(buffer));
@@ -179,7 +186,7 @@ void addOpenTrace(Finding& finding, const CoreRange& range, const Facts& facts) 
   finding.steps.push_back(reservedStep(facts.budget));
   if (facts.layout.endFormula)
     finding.steps.push_back(
-        {"end", facts.layout.endFormula.str() + " B", coresText(facts.layout.endFormulaCores), {}});
+        {"end", facts.layout.endFormula.str() + " B", endCores(facts.layout), {}});
 }
 
 /// What the runtime would print for its first failing allocator, and where: the circular buffer
@@ -190,7 +197,8 @@ Finding overflow(const Facts& facts, Expr guard) {
   const Replay replayed = replay(countedRequests(facts), facts.budget);
   const auto allocator =
       std::ranges::find_if(replayed.placement.allocators, [&](const AllocatorRegions& a) {
-        return a.range == fault.range && a.end(facts.budget.unreservedBase) == fault.end;
+        return fault.set.empty() && a.range == fault.range &&
+               a.end(facts.budget.unreservedBase) == fault.end;
       });
   const bool addsUp = allocator != replayed.placement.allocators.end();
   const std::vector<size_t> buffers =
@@ -209,17 +217,17 @@ Finding overflow(const Facts& facts, Expr guard) {
   const std::string atLeast = fault.exact ? "" : "at least ";
   const std::string message =
       fault.kind == Kind::ClashesWithL1Buffer
-          ? "circular buffers clash with L1 buffers on core range " + fault.range.str() +
+          ? "circular buffers clash with L1 buffers on core range " + coresText(fault) +
                 ". L1 buffer allocated at " + (fault.exact ? "" : "or below ") +
                 std::to_string(fault.limit) + " and static circular buffer region ends at " +
                 atLeast + std::to_string(fault.end)
-          : "circular buffers on core range " + fault.range.str() + " grow to " + atLeast +
+          : "circular buffers on core range " + coresText(fault) + " grow to " + atLeast +
                 bytes(fault.end) + ", beyond max L1 size of " + bytes(fault.limit);
   Finding finding = findingUnder(guard, info, message, site);
   if (addsUp)
     addTrace(finding, buffers, replayed, facts);
   else
-    addOpenTrace(finding, fault.range, facts);
+    addOpenTrace(finding, fault, facts);
   for (size_t i = 0; fault.kind == Kind::ClashesWithL1Buffer && i < facts.program.l1Buffers.size();
        ++i)
     if (facts.layout.lowestL1Buffer && facts.layout.l1BufferAddresses.size() > i &&
@@ -323,10 +331,8 @@ Finding depends(const Facts& facts) {
   Finding finding = findingUnder({}, info, message, site);
   finding.severity = Severity::Note;
   if (layout.endFormula)
-    steps.push_back({"end",
-                     layout.endFormula.str() + " of " + bytes(limitOf(facts)),
-                     coresText(layout.endFormulaCores),
-                     {}});
+    steps.push_back(
+        {"end", layout.endFormula.str() + " of " + bytes(limitOf(facts)), endCores(layout), {}});
   if (!layout.threshold)
     for (const std::string& reason : layout.reasons)
       steps.push_back({"because", reason, "", {}});

@@ -118,6 +118,8 @@ def plain(value):
     """A value of the report as a mark writes it: formulas as text, blanks mean nothing."""
     if isinstance(value, dict) and "unknown" in value:
         return "unknown"
+    if isinstance(value, dict) and "set" in value:
+        value = value["set"]
     if isinstance(value, dict) and "formula" in value:
         value = value["formula"]
     if isinstance(value, str):

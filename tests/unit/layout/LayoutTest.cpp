@@ -461,5 +461,94 @@ TEST(Layout, IntervalsHoldForEveryInput) {
   EXPECT_GT(thresholds, 0u);
 }
 
+/// Random sets of cores of a row, and what is known of them without looking: `all` is split into
+/// two groups, of which the second may be empty; `other` may be anywhere.
+class RandomSets {
+public:
+  explicit RandomSets(unsigned seed) : random_(seed) {
+    const unsigned all = 1 + random_() % 255, first = all & (random_() % 256);
+    const unsigned group = first ? first : all;
+    const unsigned bits[] = {all, group, all & ~group, unsigned(1 + random_() % 255)};
+    const char* names[] = {"all", "group_1", "group_2", "other"};
+    for (int i = 0; i < 4; ++i) {
+      CoreSet& set = sets[i];
+      set.id = builder.pool().input(names[i], u64Type);
+      set.name = names[i];
+      if (i < 3)
+        set.within = row;
+      for (unsigned x = 0; x < 8; ++x)
+        if (bits[i] >> x & 1)
+          cores[i].push_back({{x, 0}, {x, 0}});
+      cores[i] = mergeRanges(cores[i]);
+    }
+    sets[1].supersets = sets[2].supersets = {sets[0].id};
+    sets[1].disjoint = {sets[2].id};
+    sets[2].mayBeEmpty = true;
+    for (unsigned count = 1 + random_() % 6; count > 0; --count) {
+      const unsigned which = random_() % 6;
+      CircularBuffer& buffer = builder.add(which == 4   ? row
+                                           : which == 5 ? core0
+                                                        : Ranges(),
+                                           builder.number(32 * (1 + random_() % 40)));
+      if (which < 4)
+        buffer.cores.set = sets[which];
+    }
+  }
+
+  /// The program with the cores that the sets have.
+  Program concrete() const {
+    Program program = builder.program;
+    for (CircularBuffer& buffer : program.circularBuffers)
+      for (int i = 0; buffer.cores.set && i < 4; ++i)
+        if (buffer.cores.set->id == sets[i].id) {
+          buffer.cores.ranges = cores[i];
+          buffer.cores.set.reset();
+        }
+    return program;
+  }
+
+  Builder builder;
+  CoreSet sets[4];
+  Ranges cores[4];
+
+private:
+  std::mt19937 random_;
+};
+
+TEST(Layout, SetsThatDependOnInputsHoldForEverySet) {
+  unsigned decided = 0, exact = 0;
+  for (unsigned seed = 0; seed < 3000; ++seed) {
+    SCOPED_TRACE(seed);
+    const RandomSets random(seed);
+    const Layout open = random.builder.layOut();
+    const Layout one = layOut(random.concrete(), toyBudget());
+    decided += open.verdict != Verdict::Depends;
+    if (open.verdict != Verdict::Depends) {
+      EXPECT_EQ(one.verdict, open.verdict);
+    }
+    for (const RegionEnd& end : open.ends) {
+      std::optional<uint64_t> highest;
+      for (const RegionEnd& actual : one.ends)
+        for (int i = 0; i < 4; ++i)
+          if (end.set.empty()
+                  ? actual.range == end.range
+                  : end.set == random.sets[i].name &&
+                        std::ranges::find(random.cores[i], actual.range) != random.cores[i].end())
+            highest = std::max(highest.value_or(0), actual.min);
+      if (!highest)
+        continue;
+      EXPECT_GE(*highest, end.min) << end.set;
+      EXPECT_LE(*highest, end.max.value_or(UINT64_MAX)) << end.set;
+      exact += end.exact();
+    }
+    for (size_t index = 0; index < open.addresses.size(); ++index)
+      if (open.addresses[index]) {
+        EXPECT_EQ(one.addresses[index], open.addresses[index]);
+      }
+  }
+  EXPECT_GT(decided, 1000u);
+  EXPECT_GT(exact, 1000u);
+}
+
 } // namespace
 } // namespace l1budget
