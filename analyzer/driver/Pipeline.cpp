@@ -28,7 +28,8 @@ struct FileAnalysis {
     const Budget* budget;
   };
   std::vector<Run> runs;
-  std::vector<Site> sites;
+  std::vector<CreatingPlace> places;
+  std::string relative; ///< the file's name in its tree
   std::vector<std::string> entries;
   std::optional<std::string> error, note;
 };
@@ -76,6 +77,7 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
   if (context.database && !context.database->fill(request, true))
     result.note = file + " is not in the compile database; the tree's own flags are used";
   const std::string root = request.tree ? request.tree->root : "";
+  result.relative = relativeTo(root, file);
   auto budgets = context.budgets.find(root);
   if (budgets == context.budgets.end())
     budgets = context.budgets.find("");
@@ -104,20 +106,17 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
             return "does not compile here: " +
                    (error == log.errors.end() ? log.errors.front() : *error).message;
           };
-          // A call that the text has and the AST has not was dropped by an error, or by the
-          // preprocessor.
+          // What the text has and the AST has not was dropped by an error, or by the preprocessor.
           std::vector<Unknown> dropped;
           if (!log.errors.empty())
-            for (const Site& text : found.textSites)
-              if (llvm::none_of(found.sites, [&](const CbSite& parsed) {
-                    return parsed.site.line == text.line;
-                  }))
-                dropped.push_back({whyLost(text.line), text});
+            for (CreatingPlace& place : found.places)
+              if (!place.parsed) {
+                place.lost = whyLost(place.site.line);
+                dropped.push_back({place.lost, place.site});
+              }
           const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
-          if (found.programs.empty() && (!found.textSites.empty() || broken) &&
+          if (found.programs.empty() && (!found.places.empty() || broken) &&
               context.options.entry.empty()) {
-            if (found.textSites.empty())
-              found.textSites.push_back({file, 1, 1});
             Program& program = found.programs.emplace_back();
             program.pool = std::make_shared<ExprPool>();
             program.guard = program.pool->boolean(true);
@@ -125,31 +124,9 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
             program.file = file;
             program.line = 1;
             program.site = {file, 1, 1};
+            const Site first = found.places.empty() ? program.site : found.places.front().site;
             if (dropped.empty())
-              program.unknowns.push_back(
-                  {whyLost(found.textSites.front().line), found.textSites.front()});
-          }
-          // A call that no evaluation came by may run all the same: in a handler, after an early
-          // exit.
-          for (const CbSite& site : found.sites) {
-            auto meets = [&](const CircularBuffer& buffer) {
-              return buffer.site == site.site || llvm::is_contained(buffer.callers, site.site);
-            };
-            const bool reached = llvm::any_of(found.programs, [&](const Program& program) {
-              return llvm::any_of(program.circularBuffers, meets) ||
-                     llvm::any_of(program.untaken, meets) ||
-                     llvm::any_of(program.unknowns, [&](const Unknown& unknown) {
-                       return unknown.site.line == site.site.line;
-                     });
-            });
-            if (reached || !context.options.entry.empty())
-              continue;
-            const bool own = llvm::any_of(found.programs, [&](const Program& program) {
-              return program.entry == site.function;
-            });
-            for (Program& program : found.programs)
-              if (!own || program.entry == site.function)
-                program.unknowns.push_back({"no evaluation came by this call", site.site});
+              program.unknowns.push_back({whyLost(first.line), first});
           }
           for (Program& program : found.programs) {
             if (noHeaders)
@@ -160,9 +137,7 @@ FileAnalysis analyzeFile(const std::string& file, const Context& context) {
             complete(program, request.tree ? &*request.tree : nullptr, log, file);
             result.runs.push_back({std::move(program), budget});
           }
-          result.sites.clear();
-          for (const CbSite& site : found.sites)
-            result.sites.push_back(site.site);
+          result.places = std::move(found.places);
           result.entries = found.entries;
         }
       });
@@ -285,7 +260,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     pool.wait();
   }
 
-  std::vector<FileCoverage> coverage;
+  std::vector<CoveredFile> coverage;
   for (size_t i = 0; i < results.size(); ++i) {
     FileAnalysis& file = results[i];
     if (file.error) {
@@ -316,7 +291,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
         }
       }
     }
-    coverage.push_back(coverFile((*files)[i], programs, file.sites));
+    coverage.push_back({(*files)[i], file.relative, std::move(programs), std::move(file.places)});
   }
   // A program's products side by side.
   std::map<std::tuple<std::string, unsigned, std::string, unsigned, size_t>, ProgramReport> ordered;
@@ -328,7 +303,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   for (auto& [key, one] : ordered)
     analysis->report.programs.push_back(std::move(one));
   sortFindings(analysis->report.findings);
-  analysis->report.coverage = sumCoverage(std::move(coverage));
+  analysis->report.coverage = takeLedger(coverage);
   analysis->report.version = options.version;
   const Tree* shown = nullptr;
   for (const auto& tree : trees)

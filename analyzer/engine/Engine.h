@@ -5,6 +5,7 @@
 #pragma once
 
 #include "analyzer/budget/Budget.h"
+#include "analyzer/program/Places.h"
 #include "analyzer/program/Program.h"
 
 #include <string>
@@ -24,17 +25,10 @@ struct EngineOptions {
   uint64_t stepLimit = 3'000'000; ///< evaluation steps for an entry
 };
 
-/// A place in the text that declares a circular buffer, whether or not an evaluation reached it.
-struct CbSite {
-  Site site;
-  std::string function; ///< the enclosing function
-};
-
 struct FileResult {
   std::vector<Program> programs;    ///< by entry, then ordinal
   std::vector<std::string> entries; ///< qualified names of what was evaluated
-  std::vector<CbSite> sites;        ///< every creating call in the AST of the file's own text
-  std::vector<Site> textSites;      ///< such calls in the text, parsed or not
+  std::vector<CreatingPlace> places; ///< of the file's own text, parsed or not
 };
 
 /// Evaluates every entry of the main file for one product.

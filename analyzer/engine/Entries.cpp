@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // What to evaluate in a file: every function that configures a program and is not called by another
-// that does. And the ledger's left side: every place in the text that creates a circular buffer.
+// that does.
+#include "analyzer/engine/Census.h"
 #include "analyzer/engine/Evaluator.h"
 
-#include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Lex/Lexer.h"
-#include "llvm/ADT/SetVector.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 
@@ -14,143 +13,31 @@ namespace l1budget {
 
 namespace {
 
-bool namesProgram(QualType type) {
-  if (type.isNull()) // what the compiler gave up on
-    return false;
-  const CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl();
-  return record && record->getIdentifier() &&
-         (record->getName() == "Program" || record->getName() == "ProgramDescriptor");
-}
-
-llvm::StringRef calleeName(const CallExpr* call) {
-  if (const FunctionDecl* callee = call->getDirectCallee())
-    return callee->getIdentifier() ? callee->getName() : llvm::StringRef();
-  if (const auto* lookup = dyn_cast<UnresolvedLookupExpr>(call->getCallee()->IgnoreParens()))
-    if (const IdentifierInfo* name = lookup->getName().getAsIdentifierInfo())
-      return name->getName();
-  return "";
-}
-
-/// The functions of the main file: whom they call, and whether they touch a program themselves.
-class Survey : public RecursiveASTVisitor<Survey> {
-public:
-  Survey(ASTContext& ast, const std::string& file, std::vector<CbSite>& sites)
-      : ast_(ast), file_(file), sites_(sites) {}
-
-  llvm::SetVector<const FunctionDecl*> functions;
-  llvm::DenseMap<const FunctionDecl*, llvm::SetVector<const FunctionDecl*>> calls;
-  llvm::DenseSet<const FunctionDecl*> touches;
-  llvm::DenseSet<const FunctionDecl*> creates; ///< circular buffers, in one way or another
-
-  bool TraverseDecl(Decl* declaration) {
-    // Headers are evaluated when something calls into them.
-    if (declaration && isa<NamespaceDecl, FunctionDecl, CXXRecordDecl, FunctionTemplateDecl,
-                           ClassTemplateDecl, VarDecl>(declaration))
-      if (!isa<NamespaceDecl>(declaration) &&
-          !ast_.getSourceManager().isInMainFile(
-              ast_.getSourceManager().getExpansionLoc(declaration->getLocation())))
-        return true;
-    const auto* function = dyn_cast_or_null<FunctionDecl>(declaration);
-    // A lambda's body belongs to the function it is written in.
-    const bool enters = function && function->doesThisDeclarationHaveABody() && !isLambda(function);
-    const FunctionDecl* outer = current_;
-    if (enters) {
-      current_ = function->getCanonicalDecl();
-      functions.insert(current_);
-    }
-    const bool result = RecursiveASTVisitor::TraverseDecl(declaration);
-    current_ = outer;
-    return result;
+/// A place that no evaluation came by may run all the same: in a handler, after an early exit.
+void noteUnreached(FileResult& result) {
+  for (const CreatingPlace& place : result.places) {
+    // Where a helper is called, what it creates there was seen inside of it.
+    if (!place.parsed || place.isHelperCall)
+      continue;
+    auto isHere = [&](const Site& site) {
+      return site.file == place.site.file && site.line == place.site.line;
+    };
+    auto meets = [&](const CircularBuffer& buffer) {
+      return isHere(buffer.site) || llvm::any_of(buffer.callers, isHere);
+    };
+    const bool reached = llvm::any_of(result.programs, [&](const Program& program) {
+      return llvm::any_of(program.circularBuffers, meets) || llvm::any_of(program.untaken, meets) ||
+             llvm::any_of(program.unknowns,
+                          [&](const Unknown& unknown) { return isHere(unknown.site); });
+    });
+    if (reached)
+      continue;
+    const bool own = llvm::any_of(
+        result.programs, [&](const Program& program) { return program.entry == place.function; });
+    for (Program& program : result.programs)
+      if (!own || program.entry == place.function)
+        program.unknowns.push_back({"no evaluation came by this call", place.site});
   }
-
-  bool VisitCallExpr(CallExpr* call) {
-    const llvm::StringRef name = calleeName(call);
-    if (name == "CreateCircularBuffer") {
-      addSite(call);
-      if (current_)
-        creates.insert(current_);
-    }
-    if (current_) {
-      if (const FunctionDecl* callee = call->getDirectCallee())
-        calls[current_].insert(callee->getCanonicalDecl());
-      if (namesProgram(call->getType()))
-        touches.insert(current_);
-      for (const clang::Expr* argument : call->arguments())
-        if (namesProgram(argument->getType()))
-          touches.insert(current_);
-    }
-    return true;
-  }
-  bool VisitCXXConstructExpr(CXXConstructExpr* expr) {
-    if (current_ && namesProgram(expr->getType()) &&
-        !expr->getConstructor()->isCopyOrMoveConstructor())
-      touches.insert(current_);
-    return true;
-  }
-  bool VisitExpr(clang::Expr* expr) {
-    const CXXRecordDecl* record =
-        expr->getType().isNull() ? nullptr : expr->getType()->getAsCXXRecordDecl();
-    if (!current_ || !record || !record->getIdentifier())
-      return true;
-    if (namesProgram(expr->getType()))
-      touches.insert(current_);
-    if (record->getName() == "CBDescriptor")
-      creates.insert(current_);
-    return true;
-  }
-  bool VisitDeclRefExpr(DeclRefExpr* expr) {
-    // A function that is handed on is called by whoever gets it.
-    if (current_)
-      if (const auto* function = dyn_cast<FunctionDecl>(expr->getDecl()))
-        calls[current_].insert(function->getCanonicalDecl());
-    return true;
-  }
-
-private:
-  static bool isLambda(const FunctionDecl* function) {
-    const auto* method = dyn_cast<CXXMethodDecl>(function);
-    return method && method->getParent()->isLambda();
-  }
-  void addSite(const CallExpr* call) {
-    const SourceManager& sources = ast_.getSourceManager();
-    const PresumedLoc place =
-        sources.getPresumedLoc(sources.getExpansionLoc(call->getBeginLoc()), false);
-    if (place.isInvalid())
-      return;
-    CbSite site{{file_.empty() ? place.getFilename() : file_, place.getLine(), place.getColumn()},
-                current_ ? current_->getQualifiedNameAsString() : ""};
-    for (const CbSite& known : sites_)
-      if (known.site == site.site)
-        return;
-    sites_.push_back(std::move(site));
-  }
-
-  ASTContext& ast_;
-  const std::string& file_;
-  std::vector<CbSite>& sites_;
-  const FunctionDecl* current_ = nullptr;
-};
-
-/// Calls of CreateCircularBuffer as the text has them: what a parse error drops from the AST is
-/// still here, what the preprocessor leaves out is too.
-std::vector<Site> callsInText(const ASTContext& ast, const std::string& name) {
-  const SourceManager& sources = ast.getSourceManager();
-  const FileID file = sources.getMainFileID();
-  Lexer lexer(file, sources.getBufferOrFake(file), sources, ast.getLangOpts());
-  std::vector<Site> found;
-  Token token;
-  SourceLocation named;
-  while (!lexer.LexFromRawLexer(token)) {
-    if (named.isValid() && token.is(tok::l_paren)) {
-      const PresumedLoc place = sources.getPresumedLoc(named, false);
-      found.push_back(
-          {name.empty() ? place.getFilename() : name, place.getLine(), place.getColumn()});
-    }
-    named = token.is(tok::raw_identifier) && token.getRawIdentifier() == "CreateCircularBuffer"
-                ? token.getLocation()
-                : SourceLocation();
-  }
-  return found;
 }
 
 } // namespace
@@ -158,10 +45,8 @@ std::vector<Site> callsInText(const ASTContext& ast, const std::string& name) {
 FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
                         const EngineOptions& options) {
   FileResult result;
-  Survey survey(ast, options.file, result.sites);
-  survey.TraverseDecl(ast.getTranslationUnitDecl());
-  llvm::sort(result.sites, [](const CbSite& a, const CbSite& b) { return a.site < b.site; });
-  result.textSites = callsInText(ast, options.file);
+  Census survey = takeCensus(ast, options.file);
+  result.places = survey.places;
 
   // Reaching is transitive within the file.
   auto reachable = [&](llvm::DenseSet<const FunctionDecl*> reaches) {
@@ -214,6 +99,8 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
     for (Program& program : programs)
       result.programs.push_back(std::move(program));
   }
+  if (options.entry.empty())
+    noteUnreached(result);
   return result;
 }
 

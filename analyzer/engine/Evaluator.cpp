@@ -100,6 +100,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
     program.l1Buffers = recorder_->l1Buffers();
     llvm::append_range(program.unknowns, recorder_->unknowns());
     llvm::append_range(program.assumptions, recorder_->assumptions());
+    llvm::append_range(program.untaken, recorder_->untaken());
     program.inputs = inputsOf(program);
   }
   return programs;

@@ -3,6 +3,8 @@
 // Objects: construction, initializers, members, lambdas, and what a name refers to.
 #include "analyzer/engine/Evaluator.h"
 
+#include "analyzer/models/Descriptors.h"
+
 using namespace clang;
 
 namespace l1budget {
@@ -83,13 +85,22 @@ Value Evaluator::retyped(Value value, QualType type) {
 void Evaluator::stamp(Struct& object, const Site& place) {
   // Descriptors are made in one place and become part of a program in another: people want the
   // first.
-  if (!object.type.ends_with("Descriptor"))
+  if (!object.type.ends_with("Descriptor") && !object.type.ends_with("Spec"))
     return;
-  auto mark = llvm::makeIntrusiveRefCnt<Opaque>();
-  mark->name = "#site";
-  mark->why = "a place in the source";
-  mark->site = place;
-  object.slot(intern("#site")) = Value(OpaquePtr(mark));
+  auto markOf = [](const Site& site) {
+    auto mark = llvm::makeIntrusiveRefCnt<Opaque>();
+    mark->name = "#site";
+    mark->why = "a place in the source";
+    mark->site = site;
+    return Value(OpaquePtr(mark));
+  };
+  object.slot(intern("#site")) = markOf(place);
+  std::vector<Value> chain;
+  for (const Site& caller : callers())
+    chain.push_back(markOf(caller));
+  object.slot(intern("#callers")) = Value(makeSequence(std::move(chain)));
+  if (isSpeculative())
+    recordUntaken(*this, object);
 }
 
 Value Evaluator::zero(QualType type) {
@@ -293,7 +304,12 @@ Value Evaluator::construct(const CXXConstructExpr* expr) {
   auto object = makeStruct(typeName(expr->getType()));
   const Place place = heap(Value(object));
   runConstructor(constructor, place, args, expr);
-  return state_.live ? load(place) : Value();
+  if (!state_.live)
+    return Value();
+  Value made = load(place);
+  if (Struct* known = made.mutableStruct())
+    stamp(*known, siteAt(expr->getBeginLoc()));
+  return made;
 }
 
 void Evaluator::runConstructor(const CXXConstructorDecl* constructor, const Place& self,

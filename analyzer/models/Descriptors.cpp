@@ -31,6 +31,16 @@ Site siteOf(Interp& in, const Struct& object) {
   return stamp ? stamp->site : in.site();
 }
 
+std::vector<Site> callersOf(const Struct& object) {
+  std::vector<Site> callers;
+  const Value chain = object.get("#callers");
+  if (const Sequence* marks = chain.asSequence())
+    for (const Value& mark : marks->elements)
+      if (const Opaque* place = mark.asOpaque())
+        callers.push_back(place->site);
+  return callers;
+}
+
 void addIndices(Interp& in, const Value& formats, bool remote, CircularBuffer& buffer) {
   const Sequence* list = listOf(in, formats, buffer.unknown);
   if (!list)
@@ -56,9 +66,10 @@ void addIndices(Interp& in, const Value& formats, bool remote, CircularBuffer& b
   }
 }
 
-void addBuffer(Interp& in, Program& program, const Struct& descriptor) {
+CircularBuffer bufferOf(Interp& in, const Struct& descriptor) {
   CircularBuffer buffer;
   buffer.site = siteOf(in, descriptor);
+  buffer.callers = callersOf(descriptor);
   buffer.guard = in.guard();
   buffer.totalSize = in.toInt(descriptor.get("total_size"), u32Type);
   buffer.formula = buffer.totalSize.str();
@@ -81,6 +92,11 @@ void addBuffer(Interp& in, Program& program, const Struct& descriptor) {
   if (buffer.indices.size() == 1)
     if (auto index = buffer.indices.front().index.constant())
       buffer.name = "c_" + std::to_string(*index);
+  return buffer;
+}
+
+void addBuffer(Interp& in, Program& program, const Struct& descriptor) {
+  CircularBuffer buffer = bufferOf(in, descriptor);
   if (buffer.name.empty())
     buffer.name = "cb" + std::to_string(program.circularBuffers.size());
   program.circularBuffers.push_back(std::move(buffer));
@@ -169,6 +185,18 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor) {
 bool isProgramDescriptor(const Value& value) {
   const Struct* object = value.asStruct();
   return object && object->type.ends_with("ProgramDescriptor");
+}
+
+void recordUntaken(Interp& in, const Struct& descriptor) {
+  if (!descriptor.type.ends_with("::CBDescriptor"))
+    return;
+  CircularBuffer buffer = bufferOf(in, descriptor);
+  // One without formats is made first and filled afterwards, which nobody waits for.
+  if (buffer.indices.empty())
+    buffer.unknown = Unknown{"is made in a branch that is not taken", buffer.site};
+  if (buffer.name.empty())
+    buffer.name = "cb";
+  in.recorder().addUntaken(std::move(buffer));
 }
 
 void recordDescriptor(Interp& in, Program& program, const Value& value) {

@@ -11,5 +11,7 @@ namespace l1budget {
 
 bool isProgramDescriptor(const Value&);
 void recordDescriptor(Interp&, Program&, const Value& descriptor);
+/// A descriptor that is made in a branch that is not taken.
+void recordUntaken(Interp&, const Struct& descriptor);
 
 } // namespace l1budget

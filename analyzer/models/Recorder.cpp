@@ -78,6 +78,13 @@ std::string Recorder::nameSet(const std::string& name, Expr id) {
   return others == 1 ? name : name + " #" + std::to_string(others);
 }
 
+void Recorder::addUntaken(CircularBuffer buffer) {
+  for (const CircularBuffer& known : untaken_)
+    if (known.site == buffer.site && known.callers == buffer.callers)
+      return;
+  untaken_.push_back(std::move(buffer));
+}
+
 void Recorder::addAssumption(std::string text, const Site& site) {
   for (const Assumption& known : assumptions_)
     if (known.text == text && known.site == site)

@@ -31,6 +31,10 @@ public:
   /// A name for a set of cores that depends on inputs: `name`, with a number when another set has
   /// it already.
   std::string nameSet(const std::string& name, Expr id);
+  /// A circular buffer that a branch would describe that is not taken: of which program, nobody
+  /// knows.
+  void addUntaken(CircularBuffer);
+  std::vector<CircularBuffer>& untaken() { return untaken_; }
 
   std::vector<Program>& programs() { return programs_; }
   /// Forgets the programs that came from outside and that nothing was added to: code that only sets
@@ -52,6 +56,7 @@ public:
 private:
   std::shared_ptr<ExprPool> pool_;
   std::vector<Program> programs_;
+  std::vector<CircularBuffer> untaken_;
   std::vector<L1Buffer> l1Buffers_;
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;

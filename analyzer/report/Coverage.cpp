@@ -97,76 +97,167 @@ Knowledge knowledgeOf(const CircularBuffer& buffer) {
                                                                 : Knowledge::Symbolic;
 }
 
-FileCoverage coverFile(const std::string& file, std::span<const Program* const> programs,
-                       std::span<const Site> seenInText) {
+namespace {
+
+bool isHeader(const std::string& file) {
+  return file.ends_with(".hpp") || file.ends_with(".h") || file.ends_with(".inl") ||
+         file.ends_with(".hh");
+}
+
+class Ledgers {
+public:
+  explicit Ledgers(std::span<const CoveredFile> files) : inputs_(files) {
+    for (const CoveredFile& input : inputs_) {
+      renamed_[input.relative.empty() ? input.file : input.relative] = input.file;
+      for (const CreatingPlace& place : input.places)
+        if (place.parsed && !place.isInHelper) {
+          places_.emplace(place.site, &place);
+          lines_.emplace(std::pair(place.site.file, place.site.line), place.site);
+        }
+    }
+  }
+
+  Coverage take() {
+    for (const CoveredFile& input : inputs_) {
+      files_[input.file];
+      for (const Program* program : input.programs)
+        addProgram(*program);
+    }
+    for (const CoveredFile& input : inputs_)
+      for (const CreatingPlace& place : input.places)
+        if (!place.isInHelper)
+          addPlace(place);
+    for (const auto& [site, entry] : entries_)
+      addEntry(site, entry);
+    for (const auto& [site, why] : hidden_)
+      addHidden(site, why);
+
+    Coverage coverage;
+    std::map<std::string, unsigned> reasons;
+    for (auto& [name, file] : files_) {
+      FileCoverage& one = file.coverage;
+      one.file = name;
+      llvm::sort(one.unknowns, [](const UnknownSite& a, const UnknownSite& b) {
+        return std::tie(a.site, a.name, a.why) < std::tie(b.site, b.name, b.why);
+      });
+      llvm::sort(one.unreached, [](const UnreachedSite& a, const UnreachedSite& b) {
+        return std::tie(a.site, a.spelling) < std::tie(b.site, b.spelling);
+      });
+      one.ledger.reasons = ranked(file.reasons);
+      Ledger& total = coverage.total;
+      total.sites += one.ledger.sites;
+      total.exact += one.ledger.exact;
+      total.symbolic += one.ledger.symbolic;
+      total.bounded += one.ledger.bounded;
+      total.tensorBacked += one.ledger.tensorBacked;
+      total.unknown += one.ledger.unknown;
+      total.hidden += one.ledger.hidden;
+      total.seenInText += one.ledger.seenInText;
+      for (const auto& [why, number] : file.reasons)
+        reasons[why] += number;
+      coverage.files.push_back(std::move(one));
+    }
+    coverage.total.reasons = ranked(reasons);
+    return coverage;
+  }
+
+private:
   struct Entry {
     Knowledge knowledge = Knowledge::TensorBacked;
     std::string name, why;
   };
-  std::map<Site, Entry> sites;
-  std::set<std::tuple<Site, std::string>> hidden;
-  for (const Program* program : programs) {
-    for (const auto* buffers : {&program->circularBuffers, &program->untaken})
+  struct File {
+    FileCoverage coverage;
+    std::map<std::string, unsigned> reasons;
+  };
+
+  Site renamed(Site site) const {
+    if (auto it = renamed_.find(site.file); it != renamed_.end())
+      site.file = it->second;
+    return site;
+  }
+
+  /// Where the developer thinks of the buffer: the innermost declared place on the way to it.
+  Site leafOf(const CircularBuffer& buffer) const {
+    std::vector<Site> chain{renamed(buffer.site)};
+    for (const Site& caller : buffer.callers)
+      chain.push_back(renamed(caller));
+    for (const Site& site : chain)
+      if (places_.count(site))
+        return site;
+    for (const Site& site : chain)
+      if (auto it = lines_.find({site.file, site.line}); it != lines_.end())
+        return it->second;
+    for (const Site& site : chain)
+      if (!isHeader(site.file))
+        return site;
+    return chain.front();
+  }
+
+  void addProgram(const Program& program) {
+    for (const auto* buffers : {&program.circularBuffers, &program.untaken})
       for (const CircularBuffer& buffer : *buffers) {
-        Entry& entry = sites[buffer.site];
+        Entry& entry = entries_[leafOf(buffer)];
         const Knowledge knowledge = knowledgeOf(buffer);
         if (entry.name.empty() || knowledge > entry.knowledge)
           entry = {std::max(knowledge, entry.knowledge), buffer.name, whyUnknown(buffer)};
       }
-    for (const Unknown& unknown : program->unknowns)
-      hidden.insert({unknown.site, unknown.why});
+    for (const Unknown& unknown : program.unknowns)
+      hidden_.insert({renamed(unknown.site), unknown.why});
   }
 
-  FileCoverage coverage;
-  coverage.file = file;
-  std::map<std::string, unsigned> reasons;
-  for (const auto& [site, entry] : sites) {
-    count(coverage.ledger, entry.knowledge);
+  void addPlace(const CreatingPlace& place) {
+    const Site site = renamed(place.site);
+    FileCoverage& file = files_[site.file].coverage;
+    file.ledger.seenInText += place.inText;
+    if (place.parsed && entries_.count(site))
+      return;
+    std::string why = place.lost;
+    // What the program says of this line is what happened to it.
+    for (auto it = hidden_.begin(); it != hidden_.end();) {
+      if (it->first.file != site.file || it->first.line != site.line) {
+        ++it;
+        continue;
+      }
+      if (why.empty())
+        why = it->second;
+      it = hidden_.erase(it);
+    }
+    const bool isSite = place.parsed || !why.empty();
+    if (why.empty())
+      why = place.parsed ? "no evaluation came by" : "the preprocessor leaves it out";
+    file.unreached.push_back({site, place.spelling, why});
+    if (isSite)
+      entries_[site] = {Knowledge::Unknown, place.spelling, why};
+  }
+
+  void addEntry(const Site& site, const Entry& entry) {
+    File& file = files_[site.file];
+    count(file.coverage.ledger, entry.knowledge);
     if (entry.knowledge != Knowledge::Unknown)
-      continue;
-    ++reasons[entry.why];
-    coverage.unknowns.push_back({site, entry.name, entry.why});
+      return;
+    ++file.reasons[entry.why];
+    file.coverage.unknowns.push_back({site, entry.name, entry.why});
   }
-  for (const auto& [site, why] : hidden) {
-    count(coverage.ledger, Knowledge::Unknown);
-    ++reasons[why];
-    coverage.unknowns.push_back({site, "", why});
-  }
-  llvm::sort(coverage.unknowns, [](const UnknownSite& a, const UnknownSite& b) {
-    return std::tie(a.site, a.name, a.why) < std::tie(b.site, b.name, b.why);
-  });
-  coverage.ledger.reasons = ranked(reasons);
-  coverage.ledger.seenInText = unsigned(seenInText.size());
-  // By line: the text is searched for the call, the evaluation may name its argument.
-  std::set<std::pair<std::string, unsigned>> reached;
-  for (const auto& [site, entry] : sites)
-    reached.insert({site.file, site.line});
-  for (const Site& site : seenInText)
-    if (!reached.count({site.file, site.line}))
-      coverage.unreached.push_back(site);
-  llvm::sort(coverage.unreached);
-  return coverage;
-}
 
-Coverage sumCoverage(std::vector<FileCoverage> files) {
-  Coverage coverage;
-  llvm::sort(files, [](const FileCoverage& a, const FileCoverage& b) { return a.file < b.file; });
-  std::map<std::string, unsigned> reasons;
-  for (const FileCoverage& file : files) {
-    Ledger& total = coverage.total;
-    total.sites += file.ledger.sites;
-    total.exact += file.ledger.exact;
-    total.symbolic += file.ledger.symbolic;
-    total.bounded += file.ledger.bounded;
-    total.tensorBacked += file.ledger.tensorBacked;
-    total.unknown += file.ledger.unknown;
-    total.seenInText += file.ledger.seenInText;
-    for (const Ledger::Reason& reason : file.ledger.reasons)
-      reasons[reason.why] += reason.count;
+  void addHidden(const Site& site, const std::string& why) {
+    File& file = files_[site.file];
+    ++file.coverage.ledger.hidden;
+    ++file.reasons[why];
+    file.coverage.unknowns.push_back({site, "", why});
   }
-  coverage.total.reasons = ranked(reasons);
-  coverage.files = std::move(files);
-  return coverage;
-}
+
+  std::span<const CoveredFile> inputs_;
+  std::map<std::string, std::string> renamed_;
+  std::map<Site, const CreatingPlace*> places_;
+  std::map<std::pair<std::string, unsigned>, Site> lines_;
+  std::map<Site, Entry> entries_;
+  std::set<std::pair<Site, std::string>> hidden_;
+  std::map<std::string, File> files_;
+};
+
+} // namespace
+
+Coverage takeLedger(std::span<const CoveredFile> files) { return Ledgers(files).take(); }
 
 } // namespace l1budget

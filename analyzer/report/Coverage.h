@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The ledger: of every place that creates a circular buffer, how much is known. It is what makes
-// "nothing found" different from "nothing there".
+// "nothing found" different from "nothing there". A buffer that a helper makes counts where the
+// helper is called, and a place that several files lead to counts once.
 #pragma once
 
+#include "analyzer/program/Places.h"
 #include "analyzer/program/Program.h"
 
 #include <span>
@@ -26,12 +28,15 @@ Knowledge knowledgeOf(const CircularBuffer&);
 struct Ledger {
   unsigned sites = 0; ///< the sum of the next five
   unsigned exact = 0, symbolic = 0, bounded = 0, tensorBacked = 0, unknown = 0;
+  /// Other places that were not understood and may hide a circular buffer, such as a call that gets
+  /// hold of a program.
+  unsigned hidden = 0;
   unsigned seenInText = 0; ///< places in the file's text, whether or not an evaluation came by
   struct Reason {
     std::string why;
     unsigned count = 0;
   };
-  std::vector<Reason> reasons; ///< of the unknown ones, most frequent first
+  std::vector<Reason> reasons; ///< of the unknown and hidden ones, most frequent first
 };
 
 struct UnknownSite {
@@ -40,11 +45,18 @@ struct UnknownSite {
   std::string why;
 };
 
+/// A place that no evaluation met.
+struct UnreachedSite {
+  Site site;
+  std::string spelling; ///< what creates there
+  std::string why;
+};
+
 struct FileCoverage {
   std::string file;
   Ledger ledger;
-  std::vector<UnknownSite> unknowns; ///< by place
-  std::vector<Site> unreached;       ///< seen in the text, met by no evaluation
+  std::vector<UnknownSite> unknowns;    ///< by place
+  std::vector<UnreachedSite> unreached; ///< by place; those that are in the AST are unknown as well
 };
 
 struct Coverage {
@@ -52,12 +64,14 @@ struct Coverage {
   std::vector<FileCoverage> files; ///< by name
 };
 
-/// The ledger of one analysed file: every program that came out of it, and the places its text
-/// names.
-FileCoverage coverFile(const std::string& file, std::span<const Program* const> programs,
-                       std::span<const Site> seenInText);
+/// An analysed file: every program that came out of it, and the places it declares.
+struct CoveredFile {
+  std::string file;     ///< as the user gave it
+  std::string relative; ///< what other files of its tree call it
+  std::vector<const Program*> programs;
+  std::vector<CreatingPlace> places;
+};
 
-/// Sorts the files and adds them up.
-Coverage sumCoverage(std::vector<FileCoverage> files);
+Coverage takeLedger(std::span<const CoveredFile>);
 
 } // namespace l1budget

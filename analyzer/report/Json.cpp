@@ -425,6 +425,7 @@ void ledgerFields(OStream& json, const Ledger& ledger) {
   json.attribute("bounded", ledger.bounded);
   json.attribute("tensor_backed", ledger.tensorBacked);
   json.attribute("unknown", ledger.unknown);
+  json.attribute("hidden", ledger.hidden);
   json.attribute("seen_in_text", ledger.seenInText);
   json.attributeArray("reasons", [&] {
     for (const Ledger::Reason& reason : ledger.reasons)
@@ -452,8 +453,12 @@ void coverageValue(OStream& json, const Coverage& coverage) {
               });
           });
           json.attributeArray("unreached", [&] {
-            for (const Site& site : file.unreached)
-              siteValue(json, site);
+            for (const UnreachedSite& unreached : file.unreached)
+              json.object([&] {
+                field(json, "spelling", unreached.spelling);
+                field(json, "why", unreached.why);
+                siteField(json, unreached.site);
+              });
           });
         });
     });

@@ -347,7 +347,7 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
   size_t unreached = 0;
   for (const FileCoverage& file : report.coverage->files)
     unreached += file.unreached.size();
-  const unsigned unknown = report.coverage->total.unknown;
+  const unsigned unknown = report.coverage->total.unknown + report.coverage->total.hidden;
   if (unknown)
     out << counted(unknown, "place was", "places were")
         << " not understood; `l1budget coverage` lists them\n";
@@ -408,12 +408,13 @@ void printText(llvm::raw_ostream& out, const Report& report, const TextOptions& 
 
 void printCoverageText(llvm::raw_ostream& out, const Coverage& coverage) {
   using enum Table::Align;
-  Table table({Right, Right, Right, Right, Right, Right, Right, Left}, 0);
-  table.row({"sites", "exact", "bounded", "symbolic", "tensor", "unknown", "in text", "file"});
+  Table table({Right, Right, Right, Right, Right, Right, Right, Right, Left}, 0);
+  table.row(
+      {"sites", "exact", "bounded", "symbolic", "tensor", "unknown", "hidden", "in text", "file"});
   auto row = [&](const Ledger& ledger, const std::string& name) {
     std::vector<std::string> cells;
     for (unsigned number : {ledger.sites, ledger.exact, ledger.bounded, ledger.symbolic,
-                            ledger.tensorBacked, ledger.unknown, ledger.seenInText})
+                            ledger.tensorBacked, ledger.unknown, ledger.hidden, ledger.seenInText})
       cells.push_back(std::to_string(number));
     cells.push_back(name);
     table.row(std::move(cells));
@@ -437,13 +438,17 @@ void printCoverageText(llvm::raw_ostream& out, const Coverage& coverage) {
                     unknown.name.empty() ? "(may hide one)" : unknown.name, unknown.why});
     places.print(out);
   }
-  bool heading = true;
+  Table places({Left, Left, Left}, 2);
+  bool any = false;
   for (const FileCoverage& file : coverage.files)
-    for (const Site& site : file.unreached) {
-      if (std::exchange(heading, false))
-        out << "\nin the text, reached by no evaluation\n";
-      out << "  " << plain(site.str()) << '\n';
+    for (const UnreachedSite& unreached : file.unreached) {
+      any = true;
+      places.row({unreached.site.str(), unreached.spelling, unreached.why});
     }
+  if (any) {
+    out << "\nreached by no evaluation\n";
+    places.print(out);
+  }
 }
 
 } // namespace l1budget

@@ -58,10 +58,12 @@ TEST(Text, NothingFoundIsNotNothingThere) {
   SampleReport sample;
   EXPECT_EQ(text(sample.report),
             "no programs: nothing here creates a circular buffer, a kernel or a semaphore\n");
-  const Site seen[] = {{"op.cpp", 12, 3}};
-  sample.report.coverage = sumCoverage({coverFile("op.cpp", {}, seen)});
+  CoveredFile file{"op.cpp", "", {}, {}};
+  file.places.emplace_back().site = {"op.cpp", 12, 3};
+  sample.report.coverage = takeLedger({&file, 1});
   EXPECT_EQ(text(sample.report),
             "no programs: nothing here creates a circular buffer, a kernel or a semaphore\n"
+            "1 place was not understood; `l1budget coverage` lists them\n"
             "1 place in the text declares a circular buffer that no evaluation reached\n");
 }
 
@@ -135,31 +137,45 @@ TEST(CoverageText, IsALedger) {
   SampleReport sample;
   sample.add(matmul(), n150());
   sample.add(awkward(), n150());
-  const Program* first[] = {&sample.programs[0]};
-  const Program* second[] = {&sample.programs[1]};
-  const Site seen[] = {{"op.cpp", 10, 1}, {"op.cpp", 11, 1}, {"op.cpp", 12, 1}, {"op.cpp", 88, 9}};
+  CoveredFile files[] = {{"op.cpp", "", {&sample.programs[1]}, {}},
+                         {"matmul.cpp", "", {&sample.programs[0]}, {}}};
+  auto add = [&](unsigned line, bool parsed, const char* lost) {
+    CreatingPlace& place = files[0].places.emplace_back();
+    place.site = {"op.cpp", line, 5};
+    place.spelling = "CreateCircularBuffer";
+    place.parsed = parsed;
+    place.lost = lost;
+  };
+  add(10, true, "");
+  add(88, true, "");
+  add(90, false, "does not compile here");
+  add(95, false, "");
   std::string out;
   llvm::raw_string_ostream stream(out);
-  printCoverageText(stream,
-                    sumCoverage({coverFile("op.cpp", second, seen),
-                                 coverFile("matmul.cpp", first, std::span(seen).first(3))}));
-  EXPECT_EQ(out, "sites  exact  bounded  symbolic  tensor  unknown  in text  file\n"
-                 "    3      3        0         0       0        0        3  matmul.cpp\n"
-                 "    7      0        2         1       1        3        4  op.cpp\n"
-                 "   10      3        2         1       1        3        7  all 2 files\n"
+  printCoverageText(stream, takeLedger(files));
+  EXPECT_EQ(out, "sites  exact  bounded  symbolic  tensor  unknown  hidden  in text  file\n"
+                 "    0      0        0         0       0        0       0        0  matmul.cpp\n"
+                 "    8      0        2         1       1        4       1        4  op.cpp\n"
+                 "    8      0        2         1       1        4       1        4  all 2 files\n"
                  "\n"
                  "unknown, because\n"
+                 "  1  does not compile here\n"
                  "  1  its body is not in sight\n"
                  "  1  its configuration comes from a map\n"
                  "  1  makeBuffers is not in sight\n"
+                 "  1  no evaluation came by\n"
                  "\n"
                  "unknown, where\n"
-                 "  op.cpp:12:5  cb_\xEF\xBF\xBD            its body is not in sight\n"
-                 "  op.cpp:14:5  cb_unset        its configuration comes from a map\n"
-                 "  op.cpp:36:3  (may hide one)  makeBuffers is not in sight\n"
+                 "  op.cpp:12:5  cb_\xEF\xBF\xBD                  its body is not in sight\n"
+                 "  op.cpp:14:5  cb_unset              its configuration comes from a map\n"
+                 "  op.cpp:36:3  (may hide one)        makeBuffers is not in sight\n"
+                 "  op.cpp:88:5  CreateCircularBuffer  no evaluation came by\n"
+                 "  op.cpp:90:5  CreateCircularBuffer  does not compile here\n"
                  "\n"
-                 "in the text, reached by no evaluation\n"
-                 "  op.cpp:88:9\n");
+                 "reached by no evaluation\n"
+                 "  op.cpp:88:5  CreateCircularBuffer  no evaluation came by\n"
+                 "  op.cpp:90:5  CreateCircularBuffer  does not compile here\n"
+                 "  op.cpp:95:5  CreateCircularBuffer  the preprocessor leaves it out\n");
 }
 
 } // namespace

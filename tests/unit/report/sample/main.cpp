@@ -17,9 +17,10 @@ int main(int argc, char** argv) {
     sample.add(test::matmul(), test::p150());
     sample.add(test::awkward(), test::n150(), "odd");
     sample.add(test::overflowing(), test::n150());
-    const Program* programs[] = {&sample.programs[0], &sample.programs[2]};
-    const Site seen[] = {{"op.cpp", 10, 5}, {"op.cpp", 99, 5}};
-    sample.report.coverage = sumCoverage({coverFile("op.cpp", programs, seen)});
+    CoveredFile file{"op.cpp", "", {&sample.programs[0], &sample.programs[2]}, {}};
+    for (const unsigned line : {10U, 99U})
+      file.places.emplace_back().site = {"op.cpp", line, 5};
+    sample.report.coverage = takeLedger({&file, 1});
   }
   printJson(llvm::outs(), sample.report);
 }
