@@ -390,6 +390,20 @@ ExprPool::ExprPool() : impl_(std::make_unique<Impl>()) {}
 ExprPool::~ExprPool() = default;
 size_t ExprPool::size() const { return impl_->nodes.size(); }
 
+const Symbol* ExprPool::restoreSymbol(Symbol symbol) {
+  if (symbol.isUnknown())
+    return &impl_->symbols.emplace_back(std::move(symbol));
+  const Symbol*& slot = impl_->inputs[symbol.name];
+  if (!slot)
+    slot = &impl_->symbols.emplace_back(std::move(symbol));
+  return slot;
+}
+
+Expr ExprPool::restore(Op op, IntType type, int64_t value, const Symbol* symbol, Expr a, Expr b,
+                       Expr c) {
+  return impl_->make(op, type, value, symbol, a, b, c);
+}
+
 Expr ExprPool::constant(int64_t value, IntType type) {
   return impl_->make(Op::Constant, type, wrap(value, type), nullptr);
 }

@@ -152,6 +152,12 @@ public:
 
   size_t size() const;
 
+  /// For reading back what another pool held: the same symbol, and a node as it was, whose operands
+  /// are of this pool. A leaf has a symbol or a value; null stands for an operand that is not
+  /// there.
+  const Symbol* restoreSymbol(Symbol);
+  Expr restore(Op, IntType, int64_t value, const Symbol*, Expr, Expr, Expr);
+
 private:
   struct Impl;
   std::unique_ptr<Impl> impl_;

@@ -3,7 +3,7 @@
 // Which numbers to check against: the tree's own where there is a tree, else the newest of the
 // table.
 #include "analyzer/driver/Pipeline.h"
-#include "analyzer/frontend/DeriveBudget.h"
+#include "analyzer/driver/ResultCache.h"
 #include "analyzer/support/EmbeddedFile.h"
 
 #include "llvm/Support/FormatVariadic.h"
@@ -26,12 +26,12 @@ llvm::Expected<std::vector<Architecture>> loadArchitectures(const std::string& f
 }
 
 llvm::Expected<Budget> budgetFor(const Architecture& architecture, const Product& product,
-                                 const Tree* tree, std::string& note) {
+                                 const Tree* tree, const Memo& memo, std::string& note) {
   if (architecture.versions.empty())
     return llvm::createStringError(
         llvm::formatv("{0}: the budget has no versions", architecture.name).str());
   if (tree) {
-    if (auto derived = deriveL1Map(*tree, architecture.name)) {
+    if (auto derived = rememberedL1Map(memo, *tree, architecture.name)) {
       auto budget = makeBudget(architecture, product, derived->map);
       if (budget)
         budget->origin = "tree headers";

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/driver/Pipeline.h"
 
-#include "analyzer/engine/Engine.h"
+#include "analyzer/driver/FileAnalysis.h"
 #include "analyzer/finding/Rule.h"
-#include "analyzer/frontend/Database.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -21,131 +20,6 @@ namespace l1budget {
 
 namespace {
 
-/// One file's share of the result.
-struct FileAnalysis {
-  struct Run {
-    Program program;
-    const Budget* budget;
-  };
-  std::vector<Run> runs;
-  std::vector<CreatingPlace> places;
-  std::string relative; ///< the file's name in its tree
-  std::vector<std::string> entries;
-  std::optional<std::string> error, note;
-};
-
-struct Context {
-  const AnalysisOptions& options;
-  std::optional<Tree> tree; ///< the one that was asked for
-  std::optional<Tree> home; ///< TT_METAL_HOME, for files that lie in none
-  std::optional<Database> database;
-  /// Budgets by tree root, in the order of the products.
-  llvm::StringMap<std::vector<const Budget*>> budgets;
-};
-
-std::string relativeTo(const std::string& root, const std::string& path) {
-  llvm::SmallString<256> real;
-  if (root.empty() || llvm::sys::fs::real_path(path, real))
-    return path;
-  llvm::StringRef rest = real;
-  if (rest.consume_front(root) && rest.consume_front("/"))
-    return rest.str();
-  return path;
-}
-
-void complete(Program& program, const Tree* tree, const ParseLog& log, const std::string& file) {
-  for (const std::string& header : log.missingHeaders)
-    program.assumptions.push_back(
-        {"the header " + header + " was not found and is taken to be empty", {file, 1, 1}});
-  for (const Diagnostic& diagnostic : log.errors)
-    program.assumptions.push_back(
-        {"does not compile here: " + diagnostic.message, diagnostic.site});
-  // The runtime looks for a kernel below the tree's root; a path into it is shown relative to it.
-  if (tree)
-    for (Kernel& kernel : program.kernels)
-      if (llvm::sys::path::is_absolute(kernel.source))
-        kernel.source = relativeTo(tree->root, kernel.source);
-}
-
-FileAnalysis analyzeFile(const std::string& file, const Context& context) {
-  FileAnalysis result;
-  ParseRequest request;
-  request.file = file;
-  request.tree = context.tree ? context.tree : findTree(file);
-  if (!request.tree)
-    request.tree = context.home;
-  if (context.database && !context.database->fill(request, true))
-    result.note = file + " is not in the compile database; the tree's own flags are used";
-  const std::string root = request.tree ? request.tree->root : "";
-  result.relative = relativeTo(root, file);
-  auto budgets = context.budgets.find(root);
-  if (budgets == context.budgets.end())
-    budgets = context.budgets.find("");
-
-  llvm::Error error =
-      parseSource(request, [&](clang::ASTContext& ast, clang::Sema& sema, const ParseLog& log) {
-        for (const Budget* budget : budgets->second) {
-          EngineOptions options;
-          options.file = file;
-          options.treeRoot = root;
-          options.entry = context.options.entry;
-          FileResult found = evaluateFile(ast, sema, *budget, options);
-          const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) {
-            return header.starts_with("tt-metalium/");
-          });
-          auto whyLost = [&](unsigned line) -> std::string {
-            if (noHeaders)
-              return "tt-metal's headers were not found: give the tree with --tree DIR or "
-                     "TT_METAL_HOME";
-            if (log.errors.empty() && !log.missingHeaders.empty())
-              return "the header " + log.missingHeaders.front() + " was not found";
-            if (log.errors.empty())
-              return "no function that could be evaluated gets here";
-            const auto error =
-                llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= line; });
-            return "does not compile here: " +
-                   (error == log.errors.end() ? log.errors.front() : *error).message;
-          };
-          // What the text has and the AST has not was dropped by an error, or by the preprocessor.
-          std::vector<Unknown> dropped;
-          if (!log.errors.empty())
-            for (CreatingPlace& place : found.places)
-              if (!place.parsed) {
-                place.lost = whyLost(place.site.line);
-                dropped.push_back({place.lost, place.site});
-              }
-          const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
-          if (found.programs.empty() && (!found.places.empty() || broken) &&
-              context.options.entry.empty()) {
-            Program& program = found.programs.emplace_back();
-            program.pool = std::make_shared<ExprPool>();
-            program.guard = program.pool->boolean(true);
-            program.entry = "(none)";
-            program.file = file;
-            program.line = 1;
-            program.site = {file, 1, 1};
-            const Site first = found.places.empty() ? program.site : found.places.front().site;
-            if (dropped.empty())
-              program.unknowns.push_back({whyLost(first.line), first});
-          }
-          for (Program& program : found.programs) {
-            if (noHeaders)
-              for (Unknown& unknown : program.unknowns)
-                if (llvm::StringRef(unknown.why).starts_with("does not compile here"))
-                  unknown.why = whyLost(unknown.site.line);
-            llvm::append_range(program.unknowns, dropped);
-            complete(program, request.tree ? &*request.tree : nullptr, log, file);
-            result.runs.push_back({std::move(program), budget});
-          }
-          result.places = std::move(found.places);
-          result.entries = found.entries;
-        }
-      });
-  if (error)
-    result.error = llvm::toString(std::move(error));
-  return result;
-}
-
 /// A short fingerprint of what decides the numbers of a tree.
 std::string fingerprint(const Tree& tree) {
   std::string state = tree.root;
@@ -162,7 +36,7 @@ std::string fingerprint(const Tree& tree) {
 } // namespace
 
 llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options,
-                                                  Progress progress) {
+                                                  Progress& progress) {
   auto analysis = std::make_unique<Analysis>();
   auto architectures = loadArchitectures(options.budgetsFolder);
   if (!architectures)
@@ -190,7 +64,11 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     products.push_back({&*it, &it->products.front()});
   }
 
-  Context context{options, std::nullopt, std::nullopt, std::nullopt, {}};
+  std::mutex mutex;
+  AnalysisContext context(options, [&](const std::string& what) {
+    std::lock_guard lock(mutex);
+    progress.notice(what);
+  });
   std::string treeRoot = options.treeRoot;
   if (!treeRoot.empty()) {
     auto tree = openTree(treeRoot);
@@ -232,7 +110,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     auto& budgets = context.budgets[tree ? tree->root : ""];
     for (const auto& [architecture, product] : products) {
       std::string note;
-      auto budget = budgetFor(*architecture, *product, tree ? &*tree : nullptr, note);
+      auto budget = budgetFor(*architecture, *product, tree ? &*tree : nullptr, context.memo, note);
       if (!budget)
         return budget.takeError();
       analysis->budgets.push_back(std::move(*budget));
@@ -243,12 +121,11 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   }
 
   std::vector<FileAnalysis> results(files->size());
-  std::mutex mutex;
   size_t done = 0;
   auto run = [&](size_t i) {
     results[i] = analyzeFile((*files)[i], context);
     std::lock_guard lock(mutex);
-    progress(++done, files->size(), (*files)[i]);
+    progress.finished(++done, files->size(), (*files)[i]);
   };
   if (options.jobs <= 1 || files->size() <= 1) {
     for (size_t i = 0; i < files->size(); ++i)
@@ -259,6 +136,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       pool.async(run, i);
     pool.wait();
   }
+
+  context.store.prune();
 
   std::vector<CoveredFile> coverage;
   for (size_t i = 0; i < results.size(); ++i) {
@@ -275,18 +154,19 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     for (FileAnalysis::Run& run : file.runs) {
       analysis->programs.push_back(std::move(run.program));
       const Program& program = analysis->programs.back();
-      analysis->layouts.push_back(layOut(program, *run.budget));
+      const Budget& budget = *context.budgetsFor(file.treeRoot)[run.product];
+      analysis->layouts.push_back(layOut(program, budget));
       const Layout& layout = analysis->layouts.back();
-      analysis->report.programs.push_back({&program, run.budget, &layout, ""});
+      analysis->report.programs.push_back({&program, &budget, &layout, ""});
       programs.push_back(&program);
       for (const Rule& rule : allRules()) {
         std::vector<Finding> found;
-        rule.check({program, layout, *run.budget}, found);
+        rule.check({program, layout, budget}, found);
         for (Finding& finding : found) {
           finding.entry = program.entry;
           finding.ordinal = program.ordinal;
-          finding.architecture = run.budget->architecture;
-          finding.product = run.budget->product;
+          finding.architecture = budget.architecture;
+          finding.product = budget.product;
           analysis->report.findings.push_back(std::move(finding));
         }
       }

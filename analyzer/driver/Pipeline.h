@@ -5,10 +5,10 @@
 // Files run in parallel; results are in the order of the files.
 #pragma once
 
+#include "analyzer/cache/Memo.h"
 #include "analyzer/frontend/Frontend.h"
 #include "analyzer/report/Report.h"
 
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 
 #include <deque>
@@ -26,6 +26,8 @@ struct AnalysisOptions {
   std::vector<std::string> products;      ///< empty: the usual one of each default architecture
   std::vector<std::string> architectures; ///< their usual products, in addition
   std::string entry;                      ///< only this entry
+  std::string cacheFolder;                ///< empty: nothing is kept between runs
+  bool resultCache = true;                ///< whether a file that did not change is not read again
   unsigned jobs = 1;
   std::string version; ///< of the tool, for reports
 };
@@ -42,16 +44,23 @@ struct Analysis {
   Report report;
 };
 
-using Progress = llvm::function_ref<void(size_t done, size_t all, const std::string& file)>;
+/// Told how far the work is, from any thread, one call at a time.
+class Progress {
+public:
+  virtual ~Progress() = default;
+  virtual void finished(size_t done, size_t all, const std::string& file) = 0;
+  /// Something takes long: what, in a few words.
+  virtual void notice(const std::string& what) = 0;
+};
 
 /// Errors: a path, tree, database, budget or product that cannot be used.
-llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions&, Progress);
+llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions&, Progress&);
 
 /// The architectures of the binary or of a folder.
 llvm::Expected<std::vector<Architecture>> loadArchitectures(const std::string& folder);
 
 /// The budget of a product: with the tree's own numbers when there is a tree. `note` says which.
-llvm::Expected<Budget> budgetFor(const Architecture&, const Product&, const Tree*,
+llvm::Expected<Budget> budgetFor(const Architecture&, const Product&, const Tree*, const Memo&,
                                  std::string& note);
 
 /// Host sources below the paths that configure programs, sorted; a file that is named is always in.

@@ -100,7 +100,10 @@ public:
   std::set<unsigned> parsedLines; ///< of the main file, where creating names were understood
 
   bool TraverseDecl(Decl* declaration) {
-    // Headers are evaluated when something calls into them.
+    // Headers are evaluated when something calls into them; those of the preamble are not even
+    // read.
+    if (declaration && !anywhere_ && declaration->isFromASTFile())
+      return true;
     if (declaration &&
         isa<FunctionDecl, CXXRecordDecl, FunctionTemplateDecl, ClassTemplateDecl, VarDecl>(
             declaration))
@@ -485,7 +488,8 @@ Census takeCensus(ASTContext& ast, const std::string& file) {
   const SourceManager& sources = ast.getSourceManager();
   Census census;
   Survey survey(ast, census);
-  survey.TraverseDecl(ast.getTranslationUnitDecl());
+  for (Decl* declaration : ast.getTranslationUnitDecl()->noload_decls())
+    survey.TraverseDecl(declaration);
 
   std::map<Site, CreatingPlace> places;
   auto add = [&](const Sink& sink, bool isHelperCall) {

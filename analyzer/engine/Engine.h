@@ -26,8 +26,8 @@ struct EngineOptions {
 };
 
 struct FileResult {
-  std::vector<Program> programs;    ///< by entry, then ordinal
-  std::vector<std::string> entries; ///< qualified names of what was evaluated
+  std::vector<Program> programs;     ///< by entry, then ordinal
+  std::vector<std::string> entries;  ///< qualified names of what was evaluated
   std::vector<CreatingPlace> places; ///< of the file's own text, parsed or not
 };
 

@@ -13,14 +13,12 @@
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Sema/Sema.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 namespace l1budget {
 namespace {
 
-namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
 using llvm::StringRef;
 
@@ -95,18 +93,21 @@ constexpr StringRef mapMacros[] = {
 constexpr StringRef kernelConfigName = "default_l1_kernel_config_size";
 constexpr uint64_t usualKernelConfigSize = 69 * 1024;
 
-std::string readText(const std::string& file) {
-  auto buffer = llvm::MemoryBuffer::getFile(file, /*IsText=*/true);
+std::string readText(llvm::vfs::FileSystem& disk, const std::string& file) {
+  if (file.empty())
+    return {};
+  auto buffer = disk.getBufferForFile(file);
   return buffer ? (*buffer)->getBuffer().str() : std::string();
 }
 
-std::string firstExisting(const Tree& tree, llvm::ArrayRef<std::string> candidates) {
+std::string firstExisting(llvm::vfs::FileSystem& disk, const Tree& tree,
+                          llvm::ArrayRef<std::string> candidates) {
   // An installed package keeps the tree's headers below libexec.
   for (StringRef prefix : {"", "libexec/tt-metalium/", "include/"})
     for (const std::string& candidate : candidates) {
       llvm::SmallString<256> name(tree.root);
       path::append(name, prefix + candidate);
-      if (fs::is_regular_file(name))
+      if (auto status = disk.status(name); status && status->isRegularFile())
         return std::string(name);
     }
   return {};
@@ -144,15 +145,15 @@ struct TreeFiles {
   std::string circularBuffer, program;
 };
 
-TreeFiles findFiles(const Tree& tree, const Place& place) {
+TreeFiles findFiles(llvm::vfs::FileSystem& disk, const Tree& tree, const Place& place) {
   auto find = [&](std::initializer_list<std::string> candidates) {
-    return firstExisting(tree, candidates);
+    return firstExisting(disk, tree, candidates);
   };
   std::string hal = (place.halPrefix + "_hal_tensix.cpp").str();
   return {
-      .map = firstExisting(tree, headerCandidates(place, "dev_mem_map.h")),
-      .core = firstExisting(tree, headerCandidates(place, "core_config.h")),
-      .noc = firstExisting(tree, headerCandidates(place, "noc/noc_parameters.h")),
+      .map = firstExisting(disk, tree, headerCandidates(place, "dev_mem_map.h")),
+      .core = firstExisting(disk, tree, headerCandidates(place, "core_config.h")),
+      .noc = firstExisting(disk, tree, headerCandidates(place, "noc/noc_parameters.h")),
       .buffers = find({"tt_metal/api/tt-metalium/circular_buffer_constants.h",
                        "tt_metal/hostdevcommon/api/hostdevcommon/circular_buffer_constants.h",
                        "tt_metal/hw/inc/circular_buffer_constants.h",
@@ -257,8 +258,8 @@ private:
   std::vector<DerivedNumber> numbers_;
 };
 
-bool mentions(const std::string& file, StringRef text) {
-  return StringRef(readText(file)).contains(text);
+bool mentions(llvm::vfs::FileSystem& disk, const std::string& file, StringRef text) {
+  return StringRef(readText(disk, file)).contains(text);
 }
 
 } // namespace
@@ -273,14 +274,15 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
   if (place == std::end(places))
     return fail("no L1 map is known for architecture " + llvm::Twine(StringRef(architecture)) +
                 "; use wormhole_b0, blackhole or quasar");
-  TreeFiles sources = findFiles(tree, *place);
+  InputRecorder disk(llvm::vfs::createPhysicalFileSystem());
+  TreeFiles sources = findFiles(disk, tree, *place);
   if (sources.map.empty())
     return fail("no dev_mem_map.h for " + place->architecture +
                 "; the tree may not support it, use a budget of budgets/ instead");
 
   DerivedMap derived;
   derived.architecture = std::string(architecture);
-  std::string kernelConfig = kernelConfigText(readText(sources.hal));
+  std::string kernelConfig = kernelConfigText(readText(disk, sources.hal));
 
   ParseRequest request;
   request.file = tree.root + "/l1budget_derive_" + place->folder.str() + ".cpp";
@@ -295,13 +297,14 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
 
   Numbers numbers(tree, sources);
   std::string firstError;
-  if (llvm::Error error = parseSource(
-          request, [&](clang::ASTContext& context, clang::Sema& sema, const ParseLog& log) {
-            numbers.read(context, sema);
-            if (!log.errors.empty())
-              firstError = log.errors.front().message;
-          }))
-    return std::move(error);
+  auto read =
+      parseSource(request, [&](clang::ASTContext& context, clang::Sema& sema, const ParseLog& log) {
+        numbers.read(context, sema);
+        if (!log.errors.empty())
+          firstError = log.errors.front().message;
+      });
+  if (!read)
+    return read.takeError();
 
   auto mapEnd = numbers.find("MEM_MAP_END"), l1Size = numbers.find("MEM_L1_SIZE"),
        l1Alignment = numbers.find("L1_ALIGNMENT"), dramAlignment = numbers.find("DRAM_ALIGNMENT");
@@ -339,7 +342,8 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
     assume("a core has 32 circular buffers: the tree has no circular_buffer_constants.h");
   auto plain = [&](StringRef name, const std::vector<std::string>& files, unsigned usual) {
     for (const std::string& file : files)
-      if (unsigned value; !StringRef(integerAfter(readText(file), name)).getAsInteger(10, value)) {
+      if (unsigned value;
+          !StringRef(integerAfter(readText(disk, file), name)).getAsInteger(10, value)) {
         numbers.add(name, value, file);
         return value;
       }
@@ -352,10 +356,12 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
   if (sources.circularBuffer.empty() || sources.program.empty()) {
     assume("the runtime checks page counts and core ranges: its sources are not in the tree");
   } else {
-    derived.map.maxPagesChecked = mentions(sources.circularBuffer, "number of CB pages");
-    derived.map.gridChecked = mentions(sources.program, "exceeds device compute grid");
+    derived.map.maxPagesChecked = mentions(disk, sources.circularBuffer, "number of CB pages");
+    derived.map.gridChecked = mentions(disk, sources.program, "exceeds device compute grid");
   }
   derived.numbers = numbers.take();
+  derived.inputs = disk.take();
+  derived.inputs.add(std::move(*read));
   return derived;
 }
 

@@ -31,6 +31,7 @@ struct DerivedMap {
   uint64_t kernelConfigSize = 0;        ///< default_l1_kernel_config_size of the HAL
   std::vector<DerivedNumber> numbers;   ///< what it was computed from, by address and then the rest
   std::vector<std::string> assumptions; ///< what the tree does not say
+  Inputs inputs;                        ///< what it depends on
 };
 
 /// `architecture` is a name of budgets/: `wormhole_b0`, `blackhole`, `quasar`. The error says what

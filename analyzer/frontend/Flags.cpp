@@ -37,8 +37,8 @@ std::string absolute(StringRef path, const std::string& directory) {
 
 } // namespace
 
-Flags filterCommand(const std::vector<std::string>& command, const std::string& directory) {
-  Flags flags;
+CommandFlags filterCommand(const std::vector<std::string>& command, const std::string& directory) {
+  CommandFlags flags;
   std::vector<StringRef> words;
   // The compiler's name is not a flag, and -Xclang only says whom the next word is for.
   for (size_t i = 1; i < command.size(); ++i)
@@ -81,26 +81,27 @@ Flags filterCommand(const std::vector<std::string>& command, const std::string& 
 
 Flags treeFlags(const Tree& tree, const std::string& file) {
   Flags flags;
-  auto include = [&](const std::string& folder) {
-    flags.includes.push_back(folder);
-    flags.arguments.push_back("-I");
-    flags.arguments.push_back(folder);
-  };
-  llvm::for_each(tree.includes, include);
+  for (const std::string& folder : tree.includes) {
+    flags.shared.push_back("-I");
+    flags.shared.push_back(folder);
+  }
   if (!liesIn(file, tree.root))
     return flags;
+  for (const std::string& define : tree.defines)
+    flags.shared.push_back("-D" + define);
   // A target's header sets make its own folder an include folder.
   for (StringRef folder = llvm::sys::path::parent_path(file); folder.size() > tree.root.size();
        folder = llvm::sys::path::parent_path(folder))
     if (llvm::sys::fs::exists(folder + "/CMakeLists.txt")) {
-      include(folder.str());
+      flags.ownIncludes.push_back(folder.str());
+      flags.own = {"-I", folder.str()};
       break;
     }
-  for (const std::string& define : tree.defines)
-    flags.arguments.push_back("-D" + define);
   // tt-metal: tt_metal/programming_examples/CMakeLists.txt, add_compile_definitions
-  if (liesIn(file, tree.root + "/tt_metal/programming_examples"))
-    flags.arguments.push_back("-DOVERRIDE_KERNEL_PREFIX=\"tt_metal/programming_examples/\"");
+  if (liesIn(file, tree.root + "/tt_metal/programming_examples")) {
+    flags.own.push_back(("-D" + fileMacros[0] + "=\"tt_metal/programming_examples/\"").str());
+    flags.ownMacros = true;
+  }
   return flags;
 }
 

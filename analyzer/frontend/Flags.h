@@ -9,12 +9,29 @@
 namespace l1budget {
 
 struct Flags {
-  std::vector<std::string> arguments; ///< for the driver, without the file
-  std::vector<std::string> includes;  ///< the folders among them
+  std::vector<std::string> shared; ///< for the driver, without the file; the same for many files
+  std::vector<std::string> own;    ///< for this file alone, after the others
+  std::vector<std::string> ownIncludes; ///< the folders among `own`
+  bool ownMacros = false;
+
+  std::vector<std::string> all() const {
+    std::vector<std::string> words = shared;
+    words.insert(words.end(), own.begin(), own.end());
+    return words;
+  }
 };
 
-/// Of a command, what matters to parsing; paths made absolute against `directory`.
-Flags filterCommand(const std::vector<std::string>& command, const std::string& directory);
+/// The macros that a tree's build defines for single files.
+inline constexpr llvm::StringLiteral fileMacros[] = {"OVERRIDE_KERNEL_PREFIX"};
+
+/// Of a command, what matters to parsing.
+struct CommandFlags {
+  std::vector<std::string> arguments;
+  std::vector<std::string> includes; ///< the folders among them
+};
+
+/// Paths are made absolute against `directory`.
+CommandFlags filterCommand(const std::vector<std::string>& command, const std::string& directory);
 
 /// What a tree's own build would pass for `file` (an absolute, real path).
 Flags treeFlags(const Tree&, const std::string& file);

@@ -4,6 +4,7 @@
 // a bare tree lacks. Fatal errors do not stop the AST; everything that was assumed is recorded.
 #pragma once
 
+#include "analyzer/cache/Inputs.h"
 #include "analyzer/program/Program.h"
 
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -19,6 +20,8 @@ class Sema;
 } // namespace clang
 
 namespace l1budget {
+
+class Preambles;
 
 /// A tt-metal source tree (or an installed package) on disk.
 struct Tree {
@@ -54,13 +57,17 @@ struct ParseRequest {
   /// Folders that headers may be read from, besides the tree, the file's own project and the
   /// system's.
   std::vector<std::string> readable;
+  Preambles* preambles = nullptr; ///< null: all headers are parsed with the file
 };
 
 /// Called while Sema is alive, so that templates can be instantiated on demand. Runs on a thread of
 /// its own with a large stack; a crash in it is reported as an error of the parse.
 using AstCallback = llvm::function_ref<void(clang::ASTContext&, clang::Sema&, const ParseLog&)>;
 
-/// Parses one file and calls back. An error only when the file cannot be read at all.
-llvm::Error parseSource(const ParseRequest&, AstCallback);
+/// Parses one file and calls back; where a parse with a preamble crashes or finds errors in the
+/// file, the file is parsed once more without, and a callback that had crashed is called again.
+/// What was read and looked for is returned, without what the preamble read. An error only when the
+/// file cannot be read at all.
+llvm::Expected<Inputs> parseSource(const ParseRequest&, AstCallback);
 
 } // namespace l1budget

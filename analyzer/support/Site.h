@@ -3,6 +3,8 @@
 // A place in analysed source code, as plain data: it outlives the AST it came from.
 #pragma once
 
+#include "analyzer/support/Archive.h"
+
 #include <compare>
 #include <string>
 
@@ -22,5 +24,10 @@ struct Site {
   }
   friend auto operator<=>(const Site&, const Site&) = default;
 };
+
+void transfer(auto& archive, Is<Site> auto& site) {
+  auto& [file, line, column] = site;
+  archive(file, line, column);
+}
 
 } // namespace l1budget

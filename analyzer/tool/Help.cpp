@@ -34,6 +34,7 @@ constexpr llvm::StringLiteral common = R"(
   --entry NAME          only this function
   --budgets DIR         other budget files than the built-in ones
   --jobs N              files at a time; default: one a core
+  --no-result-cache     analyse again what did not change ($L1BUDGET_CACHE_DIR: where results are kept)
   -o FILE               write there instead of stdout; the file is replaced whole
 )";
 

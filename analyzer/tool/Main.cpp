@@ -16,6 +16,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Threading.h"
 
@@ -32,6 +33,18 @@ int fail(const llvm::Twine& message) {
 
 int failWith(llvm::Error error) { return fail(llvm::toString(std::move(error))); }
 
+/// Where what can be made again is kept: L1BUDGET_CACHE_DIR, else with the user's other caches. An
+/// empty variable says nowhere.
+std::string cacheFolder() {
+  if (auto named = llvm::sys::Process::GetEnv("L1BUDGET_CACHE_DIR"))
+    return *named;
+  llvm::SmallString<256> folder;
+  if (!llvm::sys::path::cache_directory(folder))
+    return "";
+  llvm::sys::path::append(folder, "l1budget");
+  return std::string(folder);
+}
+
 AnalysisOptions analysisOptions(const Options& options) {
   AnalysisOptions result;
   result.paths = options.arguments;
@@ -41,19 +54,35 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.products = options.products;
   result.architectures = options.architectures;
   result.entry = options.entry;
+  result.cacheFolder = cacheFolder();
+  result.resultCache = options.resultCache;
   result.jobs = options.jobs ? options.jobs : llvm::hardware_concurrency().compute_thread_count();
   result.version = L1BUDGET_VERSION;
   return result;
 }
 
 /// A line that is overwritten while work goes on; nothing when stderr is not a terminal.
-void showProgress(size_t done, size_t all, const std::string& file) {
-  if (!llvm::sys::Process::StandardErrIsDisplayed() || all < 2)
-    return;
-  llvm::errs() << "\r\x1b[K[" << done << "/" << all << "] " << file;
-  if (done == all)
-    llvm::errs() << "\r\x1b[K";
-}
+class ProgressLine : public Progress {
+public:
+  ~ProgressLine() override {
+    if (shown_)
+      llvm::errs() << "\r\x1b[K";
+  }
+  void finished(size_t done, size_t all, const std::string& file) override {
+    if (all > 1)
+      show("[" + std::to_string(done) + "/" + std::to_string(all) + "] " + file);
+  }
+  void notice(const std::string& what) override { show("l1budget: " + what + " …"); }
+
+private:
+  void show(const std::string& text) {
+    if (!llvm::sys::Process::StandardErrIsDisplayed())
+      return;
+    llvm::errs() << "\r\x1b[K" << text;
+    shown_ = true;
+  }
+  bool shown_ = false;
+};
 
 /// What a run could not do, one line each; the exit status when there is nothing to print.
 std::optional<int> explainProblems(const Analysis& analysis, const Options& options) {
@@ -117,7 +146,10 @@ void explainAll(llvm::raw_ostream& out, const Report& report) {
 int runAnalysis(const Options& options) {
   if (options.arguments.empty())
     return fail(options.command + " needs a path; see l1budget " + options.command + " --help");
-  auto result = analyze(analysisOptions(options), showProgress);
+  llvm::Expected<std::unique_ptr<Analysis>> result = [&] {
+    ProgressLine progress;
+    return analyze(analysisOptions(options), progress);
+  }();
   if (!result)
     return failWith(result.takeError());
   Analysis& analysis = **result;

@@ -14,9 +14,10 @@ constexpr llvm::StringLiteral commandNames[] = {"check", "explain", "coverage", 
 
 struct OptionSpec {
   llvm::StringLiteral name;
-  void (*set)(Options&, llvm::StringRef); ///< null: a flag
-  llvm::StringLiteral values;             ///< allowed, separated by '|'; empty: any
-  llvm::StringLiteral commands;           ///< that take it
+  void (*set)(Options&, llvm::StringRef);
+  llvm::StringLiteral values;   ///< allowed, separated by '|'; empty: any
+  llvm::StringLiteral commands; ///< that take it
+  bool isFlag = false;          ///< has no value
 };
 
 void addNames(std::vector<std::string>& list, llvm::StringRef text) {
@@ -47,6 +48,8 @@ constexpr OptionSpec specs[] = {
      "check explain"},
     {"--color", [](Options& o, llvm::StringRef v) { o.color = v.str(); }, "auto|always|never",
      "check"},
+    {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",
+     "check explain coverage", true},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
      "check explain coverage"},
 };
@@ -98,7 +101,11 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
       return llvm::createStringError(
           llvm::formatv("unknown option {0}{1}", name, nearest(name, names)).str());
     }
-    if (!joined) {
+    if (spec->isFlag) {
+      if (joined)
+        return llvm::createStringError(llvm::formatv("{0} takes no value", name).str());
+      value = name;
+    } else if (!joined) {
       if (i + 1 >= words.size())
         return llvm::createStringError(llvm::formatv("{0} needs a value", name).str());
       value = words[++i];

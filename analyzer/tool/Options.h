@@ -20,6 +20,7 @@ struct Options {
   std::string unknown = "warn";
   std::string color = "auto";
   unsigned jobs = 0; ///< 0: one a core
+  bool resultCache = true;
   bool help = false;
   bool version = false;
 };

@@ -40,6 +40,7 @@ def execute(options, script, folder):
     environment["MINIMETAL"] = str(ROOT / "tests/minimetal")
     environment["LC_ALL"] = "C.UTF-8"
     environment["NO_COLOR"] = "1"
+    environment.setdefault("L1BUDGET_CACHE_DIR", str(tool.parent.parent / "test-cache"))
     environment.pop("TT_METAL_HOME", None)
     done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True,
                           text=True, timeout=300, stdin=subprocess.DEVNULL)

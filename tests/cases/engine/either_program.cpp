@@ -6,9 +6,10 @@ using namespace tt::tt_metal;
 
 static CBHandle create(Program& program, uint8_t index, uint32_t tiles) {
   // expect[cb-unknown]: may be this one
-  return CreateCircularBuffer(program, CoreCoord{0, 0},
-                              CircularBufferConfig(tiles * 2048, {{index, tt::DataFormat::Float16_b}})
-                                  .set_page_size(index, 2048));
+  return CreateCircularBuffer(
+      program, CoreCoord{0, 0},
+      CircularBufferConfig(tiles * 2048, {{index, tt::DataFormat::Float16_b}})
+          .set_page_size(index, 2048));
 }
 
 void choose(bool which) {

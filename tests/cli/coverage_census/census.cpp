@@ -7,9 +7,9 @@ using namespace tt;
 using namespace tt::tt_metal;
 
 #define SCRATCH_CB(program, index)                                                                 \
-  CreateCircularBuffer(program, CoreCoord{0, 0},                                                   \
-                       CircularBufferConfig(64, {{index, DataFormat::Float16_b}})                  \
-                           .set_page_size(index, 64))
+  CreateCircularBuffer(                                                                            \
+      program, CoreCoord{0, 0},                                                                    \
+      CircularBufferConfig(64, {{index, DataFormat::Float16_b}}).set_page_size(index, 64))
 
 CBHandle make_cb(Program& program, uint32_t index, uint32_t pages) {
   return CreateCircularBuffer(program, CoreCoord{0, 0},

@@ -131,7 +131,7 @@ TEST_F(DatabaseTest, ErrorsSayWhereAndWhatToDo) {
 }
 
 TEST(FilterCommand, KeepsWhatMattersToParsing) {
-  Flags flags =
+  CommandFlags flags =
       filterCommand({"c++", "-Irel", "-I", "/abs", "-isystem", "sys", "-D", "A=1", "-DB", "-UC",
                      "-std=gnu++20", "-fno-exceptions", "-O3", "-Wall", "-c", "x.cpp", "-o", "x.o"},
                     "/checkout");

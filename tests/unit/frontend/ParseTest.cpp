@@ -59,7 +59,7 @@ TEST(Parse, SemaIsAliveForTheCallback) {
   llvm::Error error =
       parseSource(request, [&](clang::ASTContext& context, clang::Sema& sema, const ParseLog&) {
         alive = &sema.getASTContext() == &context;
-      });
+      }).takeError();
   EXPECT_FALSE(bool(error)) << llvm::toString(std::move(error));
   EXPECT_TRUE(alive);
 }
@@ -68,8 +68,9 @@ TEST(Parse, ACrashInTheCallbackIsAnError) {
   Folder folder;
   ParseRequest request;
   request.file = folder.write("main.cpp", "");
-  llvm::Error error = parseSource(
-      request, [](clang::ASTContext&, clang::Sema&, const ParseLog&) { __builtin_trap(); });
+  llvm::Error error = parseSource(request, [](clang::ASTContext&, clang::Sema&, const ParseLog&) {
+                        __builtin_trap();
+                      }).takeError();
   EXPECT_EQ(llvm::toString(std::move(error)), request.file + ": the parser crashed on this file");
 }
 

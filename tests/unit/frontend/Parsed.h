@@ -58,7 +58,7 @@ inline Parsed parse(const ParseRequest& request) {
                                              variable->getInit()->EvaluateAsInt(value, context))
             result.constants[name] = value.Val.getInt().getExtValue();
         }
-      });
+      }).takeError();
   if (error)
     result.failure = llvm::toString(std::move(error));
   return result;

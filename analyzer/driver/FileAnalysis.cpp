@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/driver/FileAnalysis.h"
+
+#include "analyzer/driver/ResultCache.h"
+#include "analyzer/engine/Engine.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace l1budget {
+namespace {
+
+std::string relativeTo(const std::string& root, const std::string& path) {
+  llvm::SmallString<256> real;
+  if (root.empty() || llvm::sys::fs::real_path(path, real))
+    return path;
+  llvm::StringRef rest = real;
+  if (rest.consume_front(root) && rest.consume_front("/"))
+    return rest.str();
+  return path;
+}
+
+void complete(Program& program, const Tree* tree, const ParseLog& log, const std::string& file) {
+  for (const std::string& header : log.missingHeaders)
+    program.assumptions.push_back(
+        {"the header " + header + " was not found and is taken to be empty", {file, 1, 1}});
+  for (const Diagnostic& diagnostic : log.errors)
+    program.assumptions.push_back(
+        {"does not compile here: " + diagnostic.message, diagnostic.site});
+  // The runtime looks for a kernel below the tree's root; a path into it is shown relative to it.
+  if (tree)
+    for (Kernel& kernel : program.kernels)
+      if (llvm::sys::path::is_absolute(kernel.source))
+        kernel.source = relativeTo(tree->root, kernel.source);
+}
+
+} // namespace
+
+FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
+  FileAnalysis result;
+  ParseRequest request;
+  request.file = file;
+  request.tree = context.tree ? context.tree : findTree(file);
+  if (!request.tree)
+    request.tree = context.home;
+  if (context.database && !context.database->fill(request, true))
+    result.note = file + " is not in the compile database; the tree's own flags are used";
+  const std::string root = request.tree ? request.tree->root : "";
+  result.treeRoot = root;
+  result.relative = relativeTo(root, file);
+  const std::vector<const Budget*>& budgets = context.budgetsFor(root);
+  request.preambles = &context.preambles;
+  const std::string key = resultKey(request, context);
+  if (!key.empty())
+    if (const std::optional<std::string> known = context.memo.recall(key))
+      if (std::optional<FileAnalysis> before = restoreAnalysis(*known))
+        return std::move(*before);
+
+  auto read =
+      parseSource(request, [&](clang::ASTContext& ast, clang::Sema& sema, const ParseLog& log) {
+        result.runs.clear();
+        for (size_t product = 0; product < budgets.size(); ++product) {
+          const Budget* budget = budgets[product];
+          EngineOptions options;
+          options.file = file;
+          options.treeRoot = root;
+          options.entry = context.options.entry;
+          FileResult found = evaluateFile(ast, sema, *budget, options);
+          const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) {
+            return header.starts_with("tt-metalium/");
+          });
+          auto whyLost = [&](unsigned line) -> std::string {
+            if (noHeaders)
+              return "tt-metal's headers were not found: give the tree with --tree DIR or "
+                     "TT_METAL_HOME";
+            if (log.errors.empty() && !log.missingHeaders.empty())
+              return "the header " + log.missingHeaders.front() + " was not found";
+            if (log.errors.empty())
+              return "no function that could be evaluated gets here";
+            const auto error =
+                llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= line; });
+            return "does not compile here: " +
+                   (error == log.errors.end() ? log.errors.front() : *error).message;
+          };
+          // What the text has and the AST has not was dropped by an error, or by the preprocessor.
+          std::vector<Unknown> dropped;
+          if (!log.errors.empty())
+            for (CreatingPlace& place : found.places)
+              if (!place.parsed) {
+                place.lost = whyLost(place.site.line);
+                dropped.push_back({place.lost, place.site});
+              }
+          const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
+          if (found.programs.empty() && (!found.places.empty() || broken) &&
+              context.options.entry.empty()) {
+            Program& program = found.programs.emplace_back();
+            program.pool = std::make_shared<ExprPool>();
+            program.guard = program.pool->boolean(true);
+            program.entry = "(none)";
+            program.file = file;
+            program.line = 1;
+            program.site = {file, 1, 1};
+            const Site first = found.places.empty() ? program.site : found.places.front().site;
+            if (dropped.empty())
+              program.unknowns.push_back({whyLost(first.line), first});
+          }
+          for (Program& program : found.programs) {
+            if (noHeaders)
+              for (Unknown& unknown : program.unknowns)
+                if (llvm::StringRef(unknown.why).starts_with("does not compile here"))
+                  unknown.why = whyLost(unknown.site.line);
+            llvm::append_range(program.unknowns, dropped);
+            complete(program, request.tree ? &*request.tree : nullptr, log, file);
+            result.runs.push_back({std::move(program), product});
+          }
+          result.places = std::move(found.places);
+        }
+      });
+  if (!read)
+    result.error = llvm::toString(read.takeError());
+  else if (!key.empty())
+    context.memo.remember(key, *read, archiveAnalysis(result));
+  return result;
+}
+
+} // namespace l1budget

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An expression is written as the nodes that the archive does not have yet, operands first, and
+// then the number of its own: what is shared in the pool is shared in the archive.
+#include "analyzer/program/ProgramArchive.h"
+
+#include <unordered_map>
+
+namespace l1budget {
+namespace {
+
+/// Before a node, and before the number that ends the nodes.
+enum class Mark : uint8_t { Number, Node };
+
+class ProgramWriter : public BasicWriter<ProgramWriter> {
+public:
+  void expression(Expr root) {
+    std::vector<Expr> open;
+    if (root)
+      open.push_back(root);
+    while (!open.empty()) {
+      const Expr expr = open.back();
+      const size_t before = open.size();
+      if (!numbers_.contains(expr.node()))
+        for (unsigned i = 0; i < 3; ++i)
+          if (const Expr operand = expr.operand(i); operand && !numbers_.contains(operand.node()))
+            open.push_back(operand);
+      if (open.size() > before)
+        continue;
+      open.pop_back();
+      if (!numbers_.contains(expr.node()))
+        node(expr);
+    }
+    (*this)(Mark::Number, number(root));
+  }
+
+private:
+  uint64_t number(Expr expr) const { return expr ? numbers_.at(expr.node()) : 0; }
+
+  void node(Expr expr) {
+    (*this)(Mark::Node, expr.op(), expr.type().width, expr.type().isSigned,
+            expr.constant().value_or(0), number(expr.operand(0)), number(expr.operand(1)),
+            number(expr.operand(2)));
+    const Symbol* symbol = expr.op() == Op::Symbol ? expr.symbol() : nullptr;
+    auto [known, isNew] = symbols_.try_emplace(symbol, symbols_.size());
+    (*this)(known->second);
+    if (isNew && symbol)
+      (*this)(symbol->name, symbol->why, symbol->site);
+    numbers_.emplace(expr.node(), numbers_.size() + 1);
+  }
+
+  std::unordered_map<const ExprNode*, uint64_t> numbers_; ///< from 1
+  std::unordered_map<const Symbol*, uint64_t> symbols_{{nullptr, 0}};
+};
+
+class ProgramReader : public BasicReader<ProgramReader> {
+public:
+  ProgramReader(std::string_view bytes, ExprPool& pool) : BasicReader(bytes), pool_(pool) {}
+
+  void expression(Expr& expr) {
+    for (Mark mark;;) {
+      (*this)(mark);
+      if (mark != Mark::Node)
+        break;
+      node();
+    }
+    expr = read();
+  }
+
+private:
+  Expr read() {
+    uint64_t number = 0;
+    (*this)(number);
+    if (number < nodes_.size())
+      return nodes_[number];
+    fail();
+    return {};
+  }
+
+  void node() {
+    Op op{};
+    IntType type;
+    int64_t value = 0;
+    (*this)(op, type.width, type.isSigned, value);
+    const Expr a = read(), b = read(), c = read();
+    uint64_t number = 0;
+    (*this)(number);
+    if (number == symbols_.size()) {
+      Symbol symbol;
+      (*this)(symbol.name, symbol.why, symbol.site);
+      symbols_.push_back(pool_.restoreSymbol(std::move(symbol)));
+    }
+    if (number >= symbols_.size())
+      return fail();
+    nodes_.push_back(pool_.restore(op, type, value, symbols_[number], a, b, c));
+  }
+
+  ExprPool& pool_;
+  std::vector<Expr> nodes_{Expr()};
+  std::vector<const Symbol*> symbols_{nullptr};
+};
+
+void transfer(ProgramWriter& archive, const Expr& expr) { archive.expression(expr); }
+void transfer(ProgramReader& archive, Expr& expr) { archive.expression(expr); }
+
+void transfer(auto& archive, Is<Unknown> auto& unknown) {
+  auto& [why, site] = unknown;
+  archive(why, site);
+}
+void transfer(auto& archive, Is<Assumption> auto& assumption) {
+  auto& [text, site] = assumption;
+  archive(text, site);
+}
+void transfer(auto& archive, Is<CoreCoord> auto& core) {
+  auto& [x, y] = core;
+  archive(x, y);
+}
+void transfer(auto& archive, Is<CoreRange> auto& range) {
+  auto& [start, end] = range;
+  archive(start, end);
+}
+void transfer(auto& archive, Is<CoreSet> auto& set) {
+  auto& [id, name, mayBeEmpty, supersets, subsets, disjoint, within] = set;
+  archive(id, name, mayBeEmpty, supersets, subsets, disjoint, within);
+}
+void transfer(auto& archive, Is<Cores> auto& cores) {
+  auto& [ranges, unknown, set] = cores;
+  archive(ranges, unknown, set);
+}
+void transfer(auto& archive, Is<DataFormat> auto& format) {
+  auto& [value] = format;
+  archive(value);
+}
+void transfer(auto& archive, Is<TileShape> auto& tile) {
+  auto& [height, width] = tile;
+  archive(height, width);
+}
+void transfer(auto& archive, Is<BufferIndex> auto& buffer) {
+  auto& [index, dataFormat, pageSize, tile, remote] = buffer;
+  archive(index, dataFormat, pageSize, tile, remote);
+}
+void transfer(auto& archive, Is<CircularBuffer> auto& circularBuffer) {
+  auto& [name, site, callers, indices, cores, totalSize, formula, backing, buffer, guard, unknown] =
+      circularBuffer;
+  archive(name, site, callers, indices, cores, totalSize, formula, backing, buffer, guard, unknown);
+}
+void transfer(auto& archive, Is<Define> auto& define) {
+  auto& [name, value] = define;
+  archive(name, value);
+}
+void transfer(auto& archive, Is<Kernel> auto& kernel) {
+  auto& [site, source, inlineSource, sourceUnknown, kind, processor, noc, cores, compileTimeArgs,
+         namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs, runtimeArgs, commonRuntimeArgs,
+         guard] = kernel;
+  archive(site, source, inlineSource, sourceUnknown, kind, processor, noc, cores, compileTimeArgs,
+          namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs, runtimeArgs,
+          commonRuntimeArgs, guard);
+}
+void transfer(auto& archive, Is<Semaphore> auto& semaphore) {
+  auto& [site, id, cores, initialValue, guard] = semaphore;
+  archive(site, id, cores, initialValue, guard);
+}
+void transfer(auto& archive, Is<L1Buffer> auto& buffer) {
+  auto& [name, site, sizePerBank, guard, address] = buffer;
+  archive(name, site, sizePerBank, guard, address);
+}
+void transfer(auto& archive, Is<Program> auto& program) {
+  auto& [pool, entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels,
+         semaphores, l1Buffers, unknowns, assumptions, inputs] = program;
+  archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, semaphores,
+          l1Buffers, unknowns, assumptions, inputs);
+}
+
+} // namespace
+
+std::string archiveProgram(const Program& program) {
+  ProgramWriter writer;
+  writer(program);
+  return writer.take();
+}
+
+std::optional<Program> restoreProgram(std::string_view bytes) {
+  Program program;
+  program.pool = std::make_shared<ExprPool>();
+  ProgramReader reader(bytes, *program.pool);
+  reader(program);
+  if (!reader.complete())
+    return std::nullopt;
+  return program;
+}
+
+} // namespace l1budget
