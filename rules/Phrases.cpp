@@ -89,7 +89,7 @@ std::vector<CbRequest> countedRequests(const Facts& facts) {
     // The runtime makes an allocator for the cores of a tensor-backed circular buffer too.
     if (exists)
       request.ranges = buffer.cores.ranges;
-    request.placed = exists && size && buffer.backing == Backing::Static;
+    request.placed = exists && size && buffer.backing == Backing::Static && !buffer.tensorIf;
     request.size = request.placed ? *size : 0;
     requests.push_back(std::move(request));
   }

@@ -13,8 +13,15 @@
 #include <algorithm>
 #include <cassert>
 #include <deque>
+#include <unordered_map>
 
 namespace l1budget {
+
+/// What a function of one operand gives for each of its values.
+struct FunctionTable {
+  std::string name;
+  std::vector<std::pair<int64_t, int64_t>> results; ///< by argument
+};
 
 struct ExprNode : llvm::FoldingSetNode {
   Op op = Op::Constant;
@@ -24,14 +31,20 @@ struct ExprNode : llvm::FoldingSetNode {
   const ExprNode* operands[3] = {};
   const Symbol* unknown = nullptr;
   bool symbolic = false;
+  bool chooses = false; ///< has a Select in it
+  const FunctionTable* table = nullptr;
 
-  void Profile(llvm::FoldingSetNodeID& id) const { profile(id, op, type, value, symbol, operands); }
+  void Profile(llvm::FoldingSetNodeID& id) const {
+    profile(id, op, type, value, symbol, operands, table);
+  }
   static void profile(llvm::FoldingSetNodeID& id, Op op, IntType type, int64_t value,
-                      const Symbol* symbol, const ExprNode* const* operands) {
+                      const Symbol* symbol, const ExprNode* const* operands,
+                      const FunctionTable* table) {
     id.AddInteger(unsigned(op));
     id.AddInteger(unsigned(type.width) * 2 + type.isSigned);
     id.AddInteger(value);
     id.AddPointer(symbol);
+    id.AddPointer(table);
     for (int i = 0; i < 3; ++i)
       id.AddPointer(operands[i]);
   }
@@ -56,6 +69,11 @@ std::optional<int64_t> Expr::constant() const {
 const Symbol* Expr::symbol() const { return node_ ? node_->symbol : nullptr; }
 const Symbol* Expr::unknown() const { return node_ ? node_->unknown : nullptr; }
 bool Expr::isSymbolic() const { return node_ && node_->symbolic; }
+
+const std::string& Expr::tableName() const { return node_->table->name; }
+const std::vector<std::pair<int64_t, int64_t>>& Expr::results() const {
+  return node_->table->results;
+}
 
 std::vector<const Symbol*> Expr::symbols() const {
   std::vector<const Symbol*> found;
@@ -123,6 +141,12 @@ std::optional<Bounds> boundsOfNode(const ExprNode* node, BoundsCache& cache) {
         if (auto fits = within(inner->min, inner->max, node->type))
           return fits;
       return typeBounds(node->type);
+    }
+    case Op::Table: {
+      Bounds all{INT64_MAX, INT64_MIN};
+      for (const auto& [argument, result] : node->table->results)
+        all = {std::min(all.min, result), std::max(all.max, result)};
+      return all;
     }
     case Op::Select: {
       auto a = operand(1), b = operand(2);
@@ -270,6 +294,17 @@ const char* spelling(Op op) {
 
 constexpr size_t printLimit = 600;
 
+/// The name of a value that an operand is compared with; empty for a number.
+std::string valueName(const ExprNode* operand, const ExprNode* value) {
+  while (operand->op == Op::Cast)
+    operand = operand->operands[0];
+  if (operand->symbol && value->op == Op::Constant)
+    for (const auto& [number, name] : operand->symbol->enumerators)
+      if (number == value->value)
+        return name;
+  return "";
+}
+
 void print(const ExprNode* node, int parent, std::string& out) {
   if (out.size() > printLimit)
     return;
@@ -292,9 +327,13 @@ void print(const ExprNode* node, int parent, std::string& out) {
     if (node->operands[0]->op == Op::Eq) {
       const bool open = precedence(Op::Eq) < parent;
       out += open ? "(" : "";
-      print(node->operands[0]->operands[0], 8, out);
+      const ExprNode* const* sides = node->operands[0]->operands;
+      print(sides[0], 8, out);
       out += " != ";
-      print(node->operands[0]->operands[1], 8, out);
+      if (const std::string name = valueName(sides[0], sides[1]); !name.empty())
+        out += name;
+      else
+        print(sides[1], 8, out);
       out += open ? ")" : "";
       return;
     }
@@ -307,6 +346,11 @@ void print(const ExprNode* node, int parent, std::string& out) {
     print(node->operands[0], 0, out);
     out += ", ";
     print(node->operands[1], 0, out);
+    out += ")";
+    return;
+  case Op::Table:
+    out += node->table->name + "(";
+    print(node->operands[0], 0, out);
     out += ")";
     return;
   case Op::Select:
@@ -326,7 +370,12 @@ void print(const ExprNode* node, int parent, std::string& out) {
       out += "(";
     print(node->operands[0], own, out);
     out += spelling(node->op);
-    print(node->operands[1], own + 1, out);
+    const std::string name =
+        node->op == Op::Eq ? valueName(node->operands[0], node->operands[1]) : "";
+    if (!name.empty())
+      out += name;
+    else
+      print(node->operands[1], own + 1, out);
     if (own < parent)
       out += ")";
   }
@@ -353,14 +402,15 @@ struct ExprPool::Impl {
   llvm::BumpPtrAllocator allocator;
   llvm::FoldingSet<ExprNode> nodes;
   std::deque<Symbol> symbols;
+  std::deque<FunctionTable> tables;
   llvm::StringMap<const Symbol*> inputs;
   BoundsCache bounds;
 
   Expr make(Op op, IntType type, int64_t value, const Symbol* symbol, Expr a = {}, Expr b = {},
-            Expr c = {}) {
+            Expr c = {}, const FunctionTable* table = nullptr) {
     const ExprNode* operands[3] = {a.node(), b.node(), c.node()};
     llvm::FoldingSetNodeID id;
-    ExprNode::profile(id, op, type, value, symbol, operands);
+    ExprNode::profile(id, op, type, value, symbol, operands, table);
     void* position = nullptr;
     if (ExprNode* found = nodes.FindNodeOrInsertPos(id, position))
       return Expr(found);
@@ -373,14 +423,59 @@ struct ExprPool::Impl {
     node->symbolic = symbol != nullptr;
     if (symbol && symbol->isUnknown())
       node->unknown = symbol;
+    node->table = table;
+    node->chooses = op == Op::Select;
     for (const ExprNode* operand : operands)
       if (operand) {
         node->symbolic |= operand->symbolic;
+        node->chooses |= operand->chooses;
         if (!node->unknown)
           node->unknown = operand->unknown;
       }
     nodes.InsertNode(node, position);
     return Expr(node);
+  }
+
+  using Parts = llvm::SmallPtrSet<const ExprNode*, 8>;
+  /// What follows from an assumption, each found once: a guard is asked thousands of times.
+  struct Facts {
+    llvm::DenseMap<const ExprNode*, Expr> equals; ///< the constant that it is
+    std::vector<Expr> orders;
+    llvm::DenseMap<const ExprNode*, std::optional<bool>> decided;
+  };
+  std::unordered_map<const ExprNode*, Parts> parts[2];
+  std::unordered_map<const ExprNode*, Facts> facts;
+
+  /// The operands of a chain of And or Or; the expression itself when it is none.
+  const Parts& partsOf(Expr chain, Op op) {
+    auto [position, isNew] = parts[op == Op::Or].try_emplace(chain.node());
+    if (!isNew)
+      return position->second;
+    llvm::SmallVector<const ExprNode*, 16> open{chain.node()};
+    llvm::SmallPtrSet<const ExprNode*, 16> seen;
+    while (!open.empty()) {
+      const ExprNode* node = open.pop_back_val();
+      if (!seen.insert(node).second)
+        continue;
+      if (node->op == op)
+        open.append({node->operands[0], node->operands[1]});
+      else
+        position->second.insert(node);
+    }
+    return position->second;
+  }
+
+  Facts& factsOf(Expr assumption) {
+    auto [position, isNew] = facts.try_emplace(assumption.node());
+    if (isNew)
+      for (const ExprNode* node : partsOf(assumption, Op::And)) {
+        const Expr part(node);
+        if (part.op() == Op::Eq && part.operand(1).constant())
+          position->second.equals[node->operands[0]] = part.operand(1);
+        else if (part.op() == Op::Lt || part.op() == Op::Le)
+          position->second.orders.push_back(part);
+      }
+    return position->second;
   }
 
   std::optional<Bounds> boundsFor(Expr expr) { return boundsOfNode(expr.node(), bounds); }
@@ -423,6 +518,34 @@ Expr ExprPool::unknown(std::string_view name, std::string_view why, const Site& 
   return impl_->make(Op::Symbol, type, 0, &symbol);
 }
 
+void ExprPool::setEnumerators(Expr input,
+                              std::vector<std::pair<int64_t, std::string>> enumerators) {
+  for (Symbol& symbol : impl_->symbols)
+    if (&symbol == input.symbol() && symbol.enumerators.empty())
+      symbol.enumerators = std::move(enumerators);
+}
+
+Expr ExprPool::table(std::string_view name, Expr operand,
+                     std::vector<std::pair<int64_t, int64_t>> results, IntType type) {
+  assert(!results.empty() && "a function without values");
+  for (auto& [argument, result] : results)
+    result = wrap(result, type);
+  if (auto number = operand.constant()) {
+    for (const auto& [argument, result] : results)
+      if (argument == *number)
+        return constant(result, type);
+    return unknown(name, "has no value for " + std::to_string(*number), {}, type);
+  }
+  if (llvm::all_of(results, [&](const auto& one) { return one.second == results.front().second; }))
+    return constant(results.front().second, type);
+  llvm::sort(results);
+  for (const FunctionTable& known : impl_->tables)
+    if (known.name == name && known.results == results)
+      return impl_->make(Op::Table, type, 0, nullptr, operand, {}, {}, &known);
+  impl_->tables.push_back({std::string(name), std::move(results)});
+  return impl_->make(Op::Table, type, 0, nullptr, operand, {}, {}, &impl_->tables.back());
+}
+
 Expr ExprPool::cast(Expr value, IntType type) {
   if (value.type() == type)
     return value;
@@ -451,28 +574,14 @@ Expr ExprPool::logicalNot(Expr value) {
   return impl_->make(Op::Not, boolType, 0, nullptr, value);
 }
 
-namespace {
-
-/// Whether `part` is among the operands of a chain of `op`.
-bool chainContains(Expr chain, Op op, Expr part) {
-  while (chain.op() == op) {
-    if (chainContains(chain.operand(1), op, part))
-      return true;
-    chain = chain.operand(0);
-  }
-  return chain == part;
-}
-
-} // namespace
-
 Expr ExprPool::logicalAnd(Expr a, Expr b) {
   if (auto number = a.constant())
     return *number ? b : a;
   if (auto number = b.constant())
     return *number ? a : b;
-  if (chainContains(a, Op::And, b))
+  if (impl_->partsOf(a, Op::And).contains(b.node()))
     return a;
-  if (chainContains(b, Op::And, a))
+  if (impl_->partsOf(b, Op::And).contains(a.node()))
     return b;
   if (auto known = decide(b, a))
     return *known ? a : boolean(false);
@@ -484,9 +593,9 @@ Expr ExprPool::logicalOr(Expr a, Expr b) {
     return *number ? a : b;
   if (auto number = b.constant())
     return *number ? b : a;
-  if (chainContains(a, Op::Or, b))
+  if (impl_->partsOf(a, Op::Or).contains(b.node()))
     return a;
-  if (chainContains(b, Op::Or, a))
+  if (impl_->partsOf(b, Op::Or).contains(a.node()))
     return b;
   if (logicalNot(a) == b)
     return boolean(true);
@@ -673,6 +782,15 @@ Expr ExprPool::compare(Op op, Expr a, Expr b) {
   // A boolean compared with a constant is the boolean or its opposite.
   if (op == Op::Eq && a.type() == boolType && b.constant())
     return *b.constant() ? a : logicalNot(a);
+  // A function has a value where its operand has one of some.
+  if (op == Op::Eq && a.op() == Op::Table && b.constant()) {
+    Expr any = boolean(false);
+    for (const auto& [argument, result] : a.node()->table->results)
+      if (result == *b.constant())
+        any =
+            logicalOr(any, compare(Op::Eq, a.operand(0), constant(argument, a.operand(0).type())));
+    return any;
+  }
   // A choice of which one side is decided is a condition and what is left of the other.
   auto hasConstant = [](Expr choice) {
     return choice.op() == Op::Select &&
@@ -712,59 +830,98 @@ Expr ExprPool::select(Expr condition, Expr then, Expr otherwise) {
 std::optional<bool> ExprPool::decide(Expr condition, Expr assumption) {
   if (auto number = condition.constant())
     return *number != 0;
-  if (auto number = assumption.constant())
+  if (assumption.constant())
     return std::nullopt;
-  if (assumption.op() == Op::And) {
-    if (auto known = decide(condition, assumption.operand(1)))
-      return known;
-    return decide(condition, assumption.operand(0));
-  }
-  if (condition == assumption)
+  Impl::Facts& facts = impl_->factsOf(assumption);
+  if (auto known = facts.decided.find(condition.node()); known != facts.decided.end())
+    return known->second;
+  const std::optional<bool> answer = decideBy(condition, assumption);
+  impl_->factsOf(assumption).decided[condition.node()] = answer;
+  return answer;
+}
+
+std::optional<bool> ExprPool::decideBy(Expr condition, Expr assumption) {
+  // Looked up each time: making expressions may add assumptions.
+  const auto holds = [&](Expr part) {
+    return impl_->partsOf(assumption, Op::And).contains(part.node());
+  };
+  if (holds(condition))
     return true;
+  if (holds(logicalNot(condition)))
+    return false;
   if (condition.op() == Op::And || condition.op() == Op::Or) {
-    auto left = decide(condition.operand(0), assumption);
-    auto right = decide(condition.operand(1), assumption);
     const bool absorbing = condition.op() == Op::Or;
-    if (left == absorbing || right == absorbing)
+    const auto left = decide(condition.operand(0), assumption);
+    if (left == absorbing)
       return absorbing;
-    if (left && right)
-      return !absorbing;
-    return std::nullopt;
+    const auto right = decide(condition.operand(1), assumption);
+    if (right == absorbing)
+      return absorbing;
+    return left && right ? std::optional(!absorbing) : std::nullopt;
   }
   if (condition.op() == Op::Not) {
     if (auto known = decide(condition.operand(0), assumption))
       return !*known;
     return std::nullopt;
   }
-  if (assumption.op() == Op::Not && assumption.operand(0) == condition)
-    return false;
-  if (logicalNot(assumption) == condition)
-    return false;
-  // x == 3 decides x == 4.
-  if (condition.op() == Op::Eq && assumption.op() == Op::Eq &&
-      condition.operand(0) == assumption.operand(0) && condition.operand(1).constant() &&
-      assumption.operand(1).constant())
-    return condition.operand(1) == assumption.operand(1);
+  const bool isOrder = condition.op() == Op::Lt || condition.op() == Op::Le;
+  if (!isOrder && condition.op() != Op::Eq)
+    return std::nullopt;
+  // x == 3 decides x == 4 and x < 5.
+  auto valueOf = [&](Expr operand) {
+    const auto& equals = impl_->factsOf(assumption).equals;
+    auto known = equals.find(operand.node());
+    return known == equals.end() ? operand : known->second;
+  };
+  const Expr left = valueOf(condition.operand(0)), right = valueOf(condition.operand(1));
+  if (left != condition.operand(0) || right != condition.operand(1))
+    if (auto number = compare(condition.op(), left, right).constant())
+      return *number != 0;
+  if (!isOrder)
+    return std::nullopt;
   // x < 3 implies x < 5 and x <= 5.
-  const auto isOrder = [](Op op) { return op == Op::Lt || op == Op::Le; };
-  if (isOrder(condition.op()) && isOrder(assumption.op()) &&
-      condition.type() == assumption.type()) {
-    auto holds = [&](int64_t from, int64_t to, bool isSigned) {
-      return isSigned ? from <= to : uint64_t(from) <= uint64_t(to);
-    };
-    const bool isSigned = condition.operand(0).type().isSigned;
-    const auto c1 = condition.operand(1).constant(), a1 = assumption.operand(1).constant();
-    if (c1 && a1 && condition.operand(0) == assumption.operand(0) &&
-        (condition.op() == assumption.op() || condition.op() == Op::Le) &&
-        holds(*a1, *c1, isSigned))
+  const bool isSigned = condition.operand(0).type().isSigned;
+  auto atMost = [&](int64_t from, int64_t to) {
+    return isSigned ? from <= to : uint64_t(from) <= uint64_t(to);
+  };
+  for (const Expr known : impl_->factsOf(assumption).orders) {
+    if (known.operand(0).type() != condition.operand(0).type() ||
+        (condition.op() != known.op() && condition.op() != Op::Le))
+      continue;
+    const auto c1 = condition.operand(1).constant(), a1 = known.operand(1).constant();
+    if (c1 && a1 && condition.operand(0) == known.operand(0) && atMost(*a1, *c1))
       return true;
-    const auto c0 = condition.operand(0).constant(), a0 = assumption.operand(0).constant();
-    if (c0 && a0 && condition.operand(1) == assumption.operand(1) &&
-        (condition.op() == assumption.op() || condition.op() == Op::Le) &&
-        holds(*c0, *a0, isSigned))
+    const auto c0 = condition.operand(0).constant(), a0 = known.operand(0).constant();
+    if (c0 && a0 && condition.operand(1) == known.operand(1) && atMost(*c0, *a0))
       return true;
   }
   return std::nullopt;
+}
+
+Expr ExprPool::rebuild(Expr e, Expr a, Expr b, Expr c) {
+  switch (e.op()) {
+  case Op::Constant:
+  case Op::Symbol:
+    return e;
+  case Op::Cast:
+    return cast(a, e.type());
+  case Op::Not:
+    return logicalNot(a);
+  case Op::And:
+    return logicalAnd(a, b);
+  case Op::Or:
+    return logicalOr(a, b);
+  case Op::Eq:
+  case Op::Lt:
+  case Op::Le:
+    return compare(e.op(), a, b);
+  case Op::Select:
+    return select(a, b, c);
+  case Op::Table:
+    return table(e.node()->table->name, a, e.node()->table->results, e.type());
+  default:
+    return arith(e.op(), a, b, e.type());
+  }
 }
 
 Expr ExprPool::substitute(Expr expr, const Symbol* symbol, Expr replacement) {
@@ -774,38 +931,35 @@ Expr ExprPool::substitute(Expr expr, const Symbol* symbol, Expr replacement) {
       return e;
     if (auto it = done.find(e.node()); it != done.end())
       return it->second;
-    auto part = [&](unsigned i) { return self(self, e.operand(i)); };
     Expr result;
-    switch (e.op()) {
-    case Op::Constant:
-      result = e;
-      break;
-    case Op::Symbol:
+    if (e.op() == Op::Symbol)
       result = e.symbol() == symbol ? cast(replacement, e.type()) : e;
-      break;
-    case Op::Cast:
-      result = cast(part(0), e.type());
-      break;
-    case Op::Not:
-      result = logicalNot(part(0));
-      break;
-    case Op::And:
-      result = logicalAnd(part(0), part(1));
-      break;
-    case Op::Or:
-      result = logicalOr(part(0), part(1));
-      break;
-    case Op::Eq:
-    case Op::Lt:
-    case Op::Le:
-      result = compare(e.op(), part(0), part(1));
-      break;
-    case Op::Select:
-      result = select(part(0), part(1), part(2));
-      break;
-    default:
-      result = arith(e.op(), part(0), part(1), e.type());
-      break;
+    else
+      result =
+          rebuild(e, self(self, e.operand(0)), self(self, e.operand(1)), self(self, e.operand(2)));
+    done[e.node()] = result;
+    return result;
+  };
+  return visit(visit, expr);
+}
+
+Expr ExprPool::under(Expr expr, Expr assumption) {
+  if (!expr || !expr.node()->chooses || assumption.constant())
+    return expr;
+  llvm::DenseMap<const ExprNode*, Expr> done;
+  auto visit = [&](auto& self, Expr e) -> Expr {
+    if (!e || !e.node()->chooses)
+      return e;
+    if (auto it = done.find(e.node()); it != done.end())
+      return it->second;
+    Expr result;
+    if (e.op() == Op::Select) {
+      const Expr condition = self(self, e.operand(0));
+      const std::optional<bool> known = decide(condition, assumption);
+      result = known ? self(self, e.operand(*known ? 1 : 2))
+                     : select(condition, self(self, e.operand(1)), self(self, e.operand(2)));
+    } else {
+      result = rebuild(e, self(self, e.operand(0)), self(self, e.operand(1)), Expr());
     }
     done[e.node()] = result;
     return result;

@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace l1budget {
@@ -61,6 +62,7 @@ enum class Op : uint8_t {
   And,
   Or,     // logical, over booleans
   Select, // condition, then, else
+  Table,  // a function of one operand, by its values
 };
 
 /// A leaf that stands for a value the analysis does not have.
@@ -68,6 +70,8 @@ struct Symbol {
   std::string name; ///< access path (`argc`, `tensor_args.input.dtype`) or a readable description
   std::string why;  ///< empty for an input; else the reason, e.g. "reads the environment"
   Site site;        ///< where it entered the computation
+  /// The enumerators of an input of enumeration type: its only values.
+  std::vector<std::pair<int64_t, std::string>> enumerators = {};
   bool isUnknown() const { return !why.empty(); }
 };
 
@@ -98,6 +102,9 @@ public:
   bool isSymbolic() const;
   /// All symbols mentioned, each once, in order of first appearance.
   std::vector<const Symbol*> symbols() const;
+  const std::string& tableName() const;
+  /// What a Table gives for each value of its operand.
+  const std::vector<std::pair<int64_t, int64_t>>& results() const;
   /// As an engineer would write it: `2 * Wt * 2048`.
   std::string str() const;
   const ExprNode* node() const { return node_; }
@@ -144,11 +151,21 @@ public:
   Expr compare(Op, Expr, Expr);
   Expr select(Expr condition, Expr then, Expr otherwise);
 
+  /// Names the values of an input.
+  void setEnumerators(Expr input, std::vector<std::pair<int64_t, std::string>> enumerators);
+  /// The function `name` of an operand: one result for each value that the operand can have. Prints
+  /// as `tile_size(input.dtype)`.
+  Expr table(std::string_view name, Expr operand, std::vector<std::pair<int64_t, int64_t>> results,
+             IntType type);
+
   /// `expr` with every occurrence of the leaf `symbol` replaced, simplified again.
   Expr substitute(Expr expr, const Symbol* symbol, Expr replacement);
 
   /// Whether `condition` is decided once `assumption` holds: the value, or nothing.
   std::optional<bool> decide(Expr condition, Expr assumption);
+
+  /// `expr` where `assumption` holds: choices that it decides are made.
+  Expr under(Expr expr, Expr assumption);
 
   size_t size() const;
 
@@ -159,6 +176,9 @@ public:
   Expr restore(Op, IntType, int64_t value, const Symbol*, Expr, Expr, Expr);
 
 private:
+  std::optional<bool> decideBy(Expr condition, Expr assumption);
+  /// The same operation on other operands, simplified.
+  Expr rebuild(Expr, Expr a, Expr b, Expr c);
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

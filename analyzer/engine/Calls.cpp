@@ -356,7 +356,11 @@ void Evaluator::moveOut(const Place& place, QualType type) {
 Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> self,
                               llvm::ArrayRef<Argument> args, const clang::Expr* expr,
                               QualType type) {
-  if (Model model = modelOf(callee)) {
+  Model model = modelOf(callee);
+  if (model || !definitionOf(callee))
+    if (auto each = callEach(callee, self, args, expr, type))
+      return *each;
+  if (model) {
     Call modelled{*this, callee, expr, type, self, {}};
     modelled.args.append(args.begin(), args.end());
     if (expr)
@@ -401,6 +405,10 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
       }))
     return unknownCall(callee, self, args, expr, type,
                        "calls " + qualifiedNameOf(callee) + ", which has no model");
+  // What the library's own objects are made of is not what people set.
+  if (isLibrary(callee))
+    if (auto answer = question(callee, self, args, type))
+      return *answer;
   if (const FunctionDecl* definition = definitionOf(callee)) {
     unsigned recursion = 0;
     for (Frame* frame = frame_; frame; frame = frame->caller)
@@ -524,7 +532,7 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
   // unless someone catches it.
   if (caught_ == caughtBefore)
     state_.guard = guard;
-  return frame.returned->value;
+  return tabulated(function, std::move(frame.returned->value));
 }
 
 Value Evaluator::callClosure(const Closure& closure, llvm::ArrayRef<Argument> args,
@@ -591,6 +599,10 @@ void Evaluator::reach(const Value& value, bool writes, llvm::StringRef why,
       reach(captured, true, why, seen);
     if (closure->self)
       reach(Value(*closure->self), true, why, seen);
+  } else if (const Either* either = value.asEither()) {
+    const EitherPtr keep(either);
+    for (const Value& part : {either->then, either->otherwise})
+      reach(part, writes || part.asPlace() || part.asClosure(), why, seen);
   } else if (const Opaque* opaque = value.asOpaque()) {
     for (const Value& part : opaque->maybe)
       reach(part, writes || part.asPlace() || part.asClosure(), why, seen);
@@ -626,33 +638,9 @@ Value Evaluator::giveUp(const Call& call, llvm::StringRef why) {
 Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> self,
                              llvm::ArrayRef<Argument> args, const clang::Expr* expr, QualType type,
                              llvm::StringRef why) {
-  // What a question to an input answers is an input: `tensor_args.input.padded_shape[-1]`.
-  if (const auto* method = dyn_cast_or_null<CXXMethodDecl>(callee);
-      self && method && method->isConst() && !isa<CXXConversionDecl>(method)) {
-    const Value object = load(*self);
-    const Opaque* asked = object.asOpaque();
-    std::string question;
-    bool known = asked && asked->why.empty();
-    for (const Argument& argument : args) {
-      const Place* place = argument.value.asPlace();
-      const Value value = argument.isReference && place ? load(*place) : argument.value;
-      const auto number = value.constant();
-      known &= number.has_value();
-      if (number)
-        question += (question.empty() ? "" : ", ") + std::to_string(*number);
-    }
-    if (known) {
-      const bool subscript =
-          method->getOverloadedOperator() == OO_Subscript || method->getNameAsString() == "at";
-      if (subscript || !method->isOverloadedOperator()) {
-        const Value answer = opaqueMember(*asked, subscript          ? "[" + question + "]"
-                                                  : question.empty() ? method->getNameAsString()
-                                                                     : method->getNameAsString() +
-                                                                           "(" + question + ")");
-        return isInteger(type) ? Value(toInt(answer, intType(type))) : answer;
-      }
-    }
-  }
+  if (callee)
+    if (auto answer = question(callee, self, args, type))
+      return *answer;
   if (expr)
     modelCalls_.push_back(expr);
   auto mayWrite = [&](QualType type) {

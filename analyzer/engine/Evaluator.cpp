@@ -4,6 +4,7 @@
 #include "analyzer/engine/Evaluator.h"
 
 #include "analyzer/models/Descriptors.h"
+#include "analyzer/models/Fractions.h"
 
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringExtras.h"
@@ -166,6 +167,8 @@ bool Evaluator::leadsOn(const Value& value, unsigned depth) {
     return true;
   if (const Opaque* opaque = value.asOpaque())
     return !opaque->maybe.empty();
+  if (const Either* either = value.asEither())
+    return depth > 40 || leadsOn(either->then, depth + 1) || leadsOn(either->otherwise, depth + 1);
   if (depth > 4)
     return false;
   if (const Struct* object = value.asStruct())
@@ -206,11 +209,21 @@ void Evaluator::targetsOf(const Value& value, llvm::SmallVectorImpl<Place>& out)
   else if (const Opaque* opaque = value.asOpaque())
     for (const Value& part : opaque->maybe)
       targetsOf(part, out);
+  else if (const Either* either = value.asEither()) {
+    targetsOf(either->then, out);
+    targetsOf(either->otherwise, out);
+  }
 }
 
 Place Evaluator::pointee(const Value& pointer) {
   if (const Place* place = pointer.asPlace())
     return *place;
+  if (const Either* either = pointer.asEither()) {
+    if (const std::optional<bool> known = decided(either->condition))
+      return pointee(*known ? either->then : either->otherwise);
+    const Place then = pointee(either->then), otherwise = pointee(either->otherwise);
+    return choice(either->condition, then, otherwise);
+  }
   const Place place = heap(pointer); // an input's target has the input's name
   if (const Opaque* opaque = pointer.asOpaque(); opaque && !opaque->maybe.empty()) {
     auto& [targets, why] = aliases_[place.cell];
@@ -239,6 +252,12 @@ Value Evaluator::opaqueMember(const Opaque& opaque, llvm::StringRef field) {
 }
 
 Value Evaluator::readPart(const Value& whole, const PathStep& part) {
+  if (const Either* either = whole.asEither()) {
+    if (const std::optional<bool> known = decided(either->condition))
+      return readPart(*known ? either->then : either->otherwise, part);
+    return mergeValues(either->condition, readPart(either->then, part),
+                       readPart(either->otherwise, part));
+  }
   if (const Opaque* opaque = whole.asOpaque())
     return opaqueMember(*opaque, part.field.empty() ? "[" + std::to_string(part.index) + "]"
                                                     : part.field.str());
@@ -260,6 +279,10 @@ Value Evaluator::readPart(const Value& whole, const PathStep& part) {
     return Value();
   }
   if (const Sequence* sequence = whole.asSequence()) {
+    if (const auto slot = slotOf(part.index); slot && *slot < sequence->elements.size())
+      return sequence->elements[*slot];
+    if (sequence->isGuarded() && sequence->isAt(part.index))
+      return sequence->elements[size_t(part.index)];
     if (!sequence->isSpelledOut())
       return sequence->fill;
     if (part.index >= 0 && size_t(part.index) < sequence->elements.size())
@@ -280,12 +303,35 @@ Value Evaluator::load(const Place& place) {
     Place a = known.a, b = known.b;
     a.path.append(place.path);
     b.path.append(place.path);
+    if (const std::optional<bool> side = decided(known.condition))
+      return load(*side ? a : b);
     const Value x = load(a), y = load(b);
     return mergeValues(known.condition, x, y);
   }
   Value value = state_.cells.get(place.cell);
   for (const PathStep& part : place.path)
     value = readPart(value, part);
+  return chosen(std::move(value));
+}
+
+std::optional<bool> Evaluator::decided(Expr condition) {
+  std::optional<bool> known = pool_->decide(condition, state_.guard);
+  return known ? known : pool_->decide(condition, state_.assumed);
+}
+
+Expr Evaluator::here(Expr expr) {
+  if (!expr || !expr.isSymbolic())
+    return expr;
+  return pool_->under(pool_->under(expr, state_.guard), state_.assumed);
+}
+
+Value Evaluator::chosen(Value value) {
+  while (const Either* either = value.asEither()) {
+    const std::optional<bool> known = decided(either->condition);
+    if (!known)
+      break;
+    value = Value(*known ? either->then : either->otherwise);
+  }
   return value;
 }
 
@@ -293,6 +339,11 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
   if (path.empty())
     return part;
   const PathStep& first = path.front();
+  if (const Either* either = whole.asEither()) {
+    const EitherPtr keep(either);
+    return makeEither(either->condition, writePart(either->then, path, part),
+                      writePart(either->otherwise, path, part));
+  }
   if (whole.isNone() && !first.field.empty())
     whole = Value(makeStruct(""));
   if (Struct* object = whole.mutableStruct()) {
@@ -314,7 +365,17 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
   if (Sequence* sequence = whole.mutableSequence()) {
     if (!first.field.empty())
       return unknown("container", "is written to in a way that is not followed");
-    if (!sequence->isSpelledOut()) {
+    const auto slot = slotOf(first.index);
+    if (slot ? *slot < sequence->elements.size()
+             : sequence->isGuarded() && sequence->isAt(first.index)) {
+      Value& place = sequence->elements[slot ? *slot : size_t(first.index)];
+      Value old = std::move(place);
+      place = Value();
+      place = writePart(std::move(old), path.drop_front(), std::move(part));
+    } else if (!sequence->isSpelledOut()) {
+      // Which of them it is is not known, so none of them is any more.
+      sequence->elements.clear();
+      sequence->guards.clear();
       if (!sequence->fill.same(part))
         sequence->fill = unknown("element", "one of many elements of a container");
     } else if (first.index >= 0 && size_t(first.index) < sequence->elements.size()) {
@@ -360,6 +421,8 @@ void Evaluator::store(const Place& place, Value value) {
     Place a = known.a, b = known.b;
     a.path.append(place.path);
     b.path.append(place.path);
+    if (const std::optional<bool> side = decided(known.condition))
+      return store(*side ? a : b, std::move(value));
     const Value x = load(a), y = load(b);
     store(a, mergeValues(known.condition, value, x));
     store(b, mergeValues(known.condition, y, value));
@@ -511,6 +574,13 @@ Expr Evaluator::toInt(const Value& value, IntType type) {
       return pool_->input(opaque->name, type);
     return pool_->unknown(opaque->name, opaque->why, opaque->site, type);
   }
+  if (const Either* either = value.asEither()) {
+    const std::optional<bool> known = decided(either->condition);
+    if (known)
+      return toInt(*known ? either->then : either->otherwise, type);
+    return pool_->select(either->condition, toInt(either->then, type),
+                         toInt(either->otherwise, type));
+  }
   if (auto number = value.asDouble()) {
     if (type == boolType)
       return pool_->boolean(*number != 0);
@@ -527,6 +597,12 @@ Expr Evaluator::toInt(const Value& value, IntType type) {
     if (type == boolType)
       if (const Value* has = object->find("#has"))
         return toInt(*has, boolType);
+    if (const auto fraction = fractionOf(*this, value)) {
+      if (type == boolType)
+        return pool_->logicalNot(
+            pool_->compare(Op::Eq, fraction->numerator, pool_->constant(0, i64Type)));
+      return pool_->cast(truncated(*this, *fraction), type);
+    }
     if (object->fields.size() == 1)
       return toInt(object->fields.front().second, type);
   }

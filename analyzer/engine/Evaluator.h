@@ -7,6 +7,7 @@
 //   Statements.cpp      control flow        Loops.cpp      unrolling, and loops of unknown length
 //   Expressions.cpp     operators, casts    Objects.cpp    construction, initializers, members
 //   Calls.cpp           which body or model a call runs
+//   Questions.cpp       calls on inputs, and on one object or another
 #pragma once
 
 #include "analyzer/engine/Engine.h"
@@ -119,8 +120,19 @@ private:
   /// The inputs that what a program allocates depends on, sorted.
   static std::vector<std::string> inputsOf(const Program&);
 
+  /// Whether the guard or an assumption says so.
+  std::optional<bool> decided(Expr condition);
+  /// One of two values where that is decided here.
+  Value chosen(Value);
+  /// What is left of an expression here, where some of its choices are decided.
+  Expr here(Expr);
+
   // Merge.cpp
   Value mergeValues(Expr condition, const Value& a, const Value& b);
+  static bool isWhole(const Value&);
+  std::optional<Value> mergeLists(Expr condition, const Sequence& a, const Sequence& b);
+  /// An input and an object of its type, field by field.
+  std::optional<Value> mergeWithInput(Expr condition, const Value& a, const Value& b);
   State mergeStates(State a, State b);
   void joinExit(std::optional<Exit>&, State, Value);
   Expr relativeCondition(Expr guard, Expr other);
@@ -178,9 +190,13 @@ private:
   Place assign(const clang::BinaryOperator*);
   Value arithmetic(clang::BinaryOperatorKind, const Value&, const Value&, clang::QualType operands,
                    clang::QualType result, const clang::Expr*);
+  std::optional<Value> realArithmetic(clang::BinaryOperatorKind, const Value& a, const Value& b,
+                                      clang::QualType operands);
   Value evalConditional(const clang::AbstractConditionalOperator*, bool asPlace);
   std::optional<Value> fromConstant(const clang::APValue&, clang::QualType);
   IntType intType(clang::QualType);
+  /// As an integer of a type, with the names of its values.
+  Expr toInteger(const Value&, clang::QualType);
   bool isInteger(clang::QualType);
 
   // Objects.cpp
@@ -201,6 +217,19 @@ private:
   std::string fieldName(const clang::FieldDecl*);
   /// Evaluates with another object as `this`.
   Value evalInObject(const clang::Expr*, const Place& self);
+
+  // Questions.cpp
+  /// What a function makes of an input of enumeration type, as that function of it.
+  Value tabulated(const clang::FunctionDecl*, Value result);
+  /// Whether it is a member of a class of tt-metal's or ttnn's interface.
+  bool isLibrary(const clang::FunctionDecl*);
+  /// A question to an input is an input: `tensor_args.input.padded_shape[-1]`. Nothing when the
+  /// object is none, or when an argument was not understood.
+  std::optional<Value> question(const clang::FunctionDecl*, const std::optional<Place>& self,
+                                llvm::ArrayRef<Argument>, clang::QualType);
+  /// A call of something that is one thing or another is a call of each. Nothing when it is not.
+  std::optional<Value> callEach(const clang::FunctionDecl*, std::optional<Place> self,
+                                llvm::ArrayRef<Argument>, const clang::Expr*, clang::QualType);
 
   // Calls.cpp
   Value call(const clang::CallExpr*);

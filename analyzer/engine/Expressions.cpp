@@ -4,6 +4,9 @@
 // object is the AST's own LValueToRValue cast, so the two never have to be guessed apart.
 #include "analyzer/engine/Evaluator.h"
 
+#include "analyzer/models/Buffers.h"
+#include "analyzer/models/Fractions.h"
+
 #include <cmath>
 
 using namespace clang;
@@ -23,6 +26,21 @@ IntType Evaluator::intType(QualType type) {
     return i64Type;
   const uint64_t width = ast_.getTypeSize(canonical);
   return {uint8_t(std::min<uint64_t>(width, 64)), canonical->isSignedIntegerOrEnumerationType()};
+}
+
+Expr Evaluator::toInteger(const Value& value, QualType type) {
+  const Expr expr = toInt(value, intType(type));
+  const Symbol* symbol = expr.symbol();
+  if (!symbol || symbol->isUnknown() || !symbol->enumerators.empty())
+    return expr;
+  const auto* enumeration = type.getCanonicalType().getNonReferenceType()->getAs<EnumType>();
+  if (!enumeration)
+    return expr;
+  std::vector<std::pair<int64_t, std::string>> names;
+  for (const EnumConstantDecl* value : enumeration->getDecl()->getDefinitionOrSelf()->enumerators())
+    names.push_back({low64(value->getInitVal()), value->getName().str()});
+  pool_->setEnumerators(expr, std::move(names));
+  return expr;
 }
 
 Expr Evaluator::evalInt(const clang::Expr* expr) {
@@ -363,7 +381,7 @@ Value Evaluator::evalCast(const CastExpr* expr) {
           return Value(pool_->arith(Op::Shr, pool_->arith(Op::Shl, toInt(value, type), shift, type),
                                     shift, type));
         }
-      return Value(toInt(value, type));
+      return Value(here(toInteger(value, expr->getType())));
     }
     return value;
   }
@@ -424,7 +442,10 @@ Value Evaluator::evalCast(const CastExpr* expr) {
           intType(inner->getType()) == u64Type ? double(uint64_t(*number)) : double(*number);
       return Value(ast_.getTypeSize(expr->getType()) == 32 ? double(float(wide)) : wide);
     }
-    return unknown(textOf(inner), "a floating-point value that is not a constant");
+    const Expr number = toInt(value, intType(inner->getType()));
+    if (const Symbol* symbol = number.unknown())
+      return unknown(textOf(inner), symbol->why);
+    return fractionValue(*this, *fractionOf(*this, Value(number)));
   }
   case CK_FloatingCast: {
     const Value value = eval(inner);
@@ -479,6 +500,8 @@ Value Evaluator::evalUnary(const UnaryOperator* expr) {
     const Value value = eval(inner);
     if (auto number = value.asDouble())
       return Value(-*number);
+    if (expr->getType()->isFloatingType())
+      return unknown(textOf(expr), "a floating-point value that is not a constant");
     const IntType type = intType(expr->getType());
     return Value(pool_->arith(Op::Sub, pool_->constant(0, type), toInt(value, type), type));
   }
@@ -494,8 +517,61 @@ Value Evaluator::evalUnary(const UnaryOperator* expr) {
   }
 }
 
+std::optional<Value> Evaluator::realArithmetic(BinaryOperatorKind kind, const Value& a,
+                                               const Value& b, QualType operands) {
+  const auto x = fractionOf(*this, a), y = fractionOf(*this, b);
+  if (!x || !y || x->numerator.unknown() || y->numerator.unknown() || x->denominator.unknown() ||
+      y->denominator.unknown())
+    return std::nullopt;
+  std::optional<Value> result;
+  switch (kind) {
+  case BO_Add:
+    result = computeFraction(*this, Op::Add, *x, *y);
+    break;
+  case BO_Sub:
+    result = computeFraction(*this, Op::Sub, *x, *y);
+    break;
+  case BO_Mul:
+    result = computeFraction(*this, Op::Mul, *x, *y);
+    break;
+  case BO_Div:
+    result = computeFraction(*this, Op::Div, *x, *y);
+    break;
+  case BO_EQ:
+  case BO_NE:
+    result = computeFraction(*this, Op::Eq, *x, *y);
+    break;
+  case BO_LT:
+  case BO_GE:
+    result = computeFraction(*this, Op::Lt, *x, *y);
+    break;
+  case BO_LE:
+  case BO_GT:
+    result = computeFraction(*this, Op::Le, *x, *y);
+    break;
+  default:
+    return std::nullopt;
+  }
+  if (result && (kind == BO_NE || kind == BO_GE || kind == BO_GT))
+    result = Value(pool_->logicalNot(result->asExpr()));
+  if (result && operands->isFloatingType() && ast_.getTypeSize(operands) == 32)
+    recorder_->addAssumption("what is computed as float is below 2^24, where that is exact",
+                             site());
+  return result;
+}
+
 Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& b,
                             QualType operands, QualType result, const clang::Expr* expr) {
+  // One operand or another gives one result or another.
+  for (const Value* side : {&a, &b})
+    if (const Either* either = side->asEither()) {
+      auto with = [&](const Value& value) {
+        return arithmetic(op, side == &a ? value : a, side == &a ? b : value, operands, result,
+                          expr);
+      };
+      const Value then = with(either->then), otherwise = with(either->otherwise);
+      return mergeValues(either->condition, then, otherwise);
+    }
   // Pointers and iterators move by elements.
   if (const Place* place = a.asPlace()) {
     if (op == BO_Add || op == BO_Sub) {
@@ -538,10 +614,9 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
         return Value(unknownInt("comparison", "compares pointers that are not known", boolType));
       // An input compared with null is whether it is there.
       const Value& other = x ? b : a;
-      if ((x ? x->isNull() : y && y->isNull()) && other.asOpaque()) {
-        const Expr present = toInt(opaqueMember(*other.asOpaque(), "has_value"), boolType);
-        return Value(op == BO_EQ ? pool_->logicalNot(present) : present);
-      }
+      if (x ? x->isNull() : y && y->isNull())
+        if (const Expr present = presenceOf(*this, other))
+          return Value(op == BO_EQ ? pool_->logicalNot(present) : present);
     }
     if (const Place *x = a.asPlace(), *y = b.asPlace();
         x && y && x->cell == y->cell && !x->path.empty() && !y->path.empty()) {
@@ -600,6 +675,8 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
         break;
       }
     }
+    if (const auto symbolic = realArithmetic(op, a, b, operands))
+      return *symbolic;
     const Value& bad = x ? b : a;
     const Opaque* opaque = bad.asOpaque();
     const std::string why = opaque && !opaque->why.empty()

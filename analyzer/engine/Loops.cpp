@@ -193,15 +193,16 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
   std::string why;
   auto sizeOf = [](const Value& value) -> std::optional<int64_t> {
     const Sequence* known = value.asSequence();
-    return !known                  ? std::nullopt
-           : known->isSpelledOut() ? std::optional(int64_t(known->elements.size()))
-                                   : known->count.constant();
+    return !known ? std::nullopt
+           : known->isSpelledOut() || known->isGuarded()
+               ? std::optional(int64_t(known->elements.size()))
+               : known->count.constant();
   };
   std::optional<int64_t> count;
   const CXXRecordDecl* kind = range->getType().getNonReferenceType()->getAsCXXRecordDecl();
   if (!sequence)
     why = "changes in a loop over something whose elements are not known";
-  else if (sequence->isSpelledOut())
+  else if (sequence->isSpelledOut() || sequence->isGuarded())
     count = int64_t(sequence->elements.size());
   else
     count = sequence->count.constant();
@@ -223,13 +224,21 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
         why = "changes in a loop that runs too long to follow";
         break;
       }
-      if (variable->getType()->isReferenceType() && inPlace)
-        frame_->locals[variable] = container.element(i);
+      const bool guarded = sequence->isGuarded();
+      const int64_t position = guarded ? firstSlot + i : i;
+      auto run = [&] {
+        if (variable->getType()->isReferenceType() && inPlace)
+          frame_->locals[variable] = container.element(position);
+        else
+          frame_->locals[variable] = heap(inPlace ? load(container.element(position))
+                                                  : readPart(elements, {{}, position}));
+        bindParts(variable);
+        exec(loop->getBody());
+      };
+      if (guarded)
+        branch(sequence->guards[size_t(i)], nullptr, run, [] {}, nullptr, nullptr);
       else
-        frame_->locals[variable] =
-            heap(inPlace ? load(container.element(i)) : readPart(elements, {{}, i}));
-      bindParts(variable);
-      exec(loop->getBody());
+        run();
       if (jumps.continues) {
         joinExit(jumps.continues, std::move(state_), Value());
         state_ = std::move(jumps.continues->state);

@@ -13,12 +13,18 @@ namespace l1budget {
 
 namespace {
 
+/// The parts of a conjunction, each once, in order.
 void conjuncts(Expr guard, llvm::SmallVectorImpl<Expr>& out) {
-  if (guard.op() == Op::And) {
-    conjuncts(guard.operand(0), out);
-    conjuncts(guard.operand(1), out);
-  } else if (!guard.isConstant(1)) {
-    out.push_back(guard);
+  llvm::SmallPtrSet<const ExprNode*, 16> seen;
+  llvm::SmallVector<Expr, 16> open{guard};
+  while (!open.empty()) {
+    const Expr part = open.pop_back_val();
+    if (!seen.insert(part.node()).second)
+      continue;
+    if (part.op() == Op::And)
+      open.append({part.operand(1), part.operand(0)});
+    else if (!part.isConstant(1))
+      out.push_back(part);
   }
 }
 
@@ -40,6 +46,12 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
     return a;
   if (a.isNone())
     return b;
+  if (auto number = condition.constant())
+    return *number ? a : b;
+  if (const Either* either = a.asEither(); either && either->condition == condition)
+    return mergeValues(condition, either->then, b);
+  if (const Either* either = b.asEither(); either && either->condition == condition)
+    return mergeValues(condition, a, either->otherwise);
   if (a.asExpr() || b.asExpr()) {
     if (a.asExpr() && (b.asExpr() || b.asOpaque()))
       return Value(pool_->select(condition, a.asExpr(), toInt(b, a.asExpr().type())));
@@ -70,6 +82,8 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
     if (!isElement(*x) && !isElement(*y))
       return Value(choice(condition, *x, *y));
   }
+  if (auto merged = mergeWithInput(condition, a, b))
+    return *merged;
   if (const Sequence *x = a.asSequence(), *y = b.asSequence(); x && y) {
     if (x->isSpelledOut() && y->isSpelledOut() && x->elements.size() == y->elements.size()) {
       std::vector<Value> elements;
@@ -77,7 +91,9 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
         elements.push_back(mergeValues(condition, x->elements[i], y->elements[i]));
       return Value(makeSequence(std::move(elements)));
     }
-    if (x->count && x->count == y->count) {
+    if (auto merged = mergeLists(condition, *x, *y))
+      return *merged;
+    if (x->count && x->count == y->count && !x->isGuarded() && !y->isGuarded()) {
       auto merged = llvm::makeIntrusiveRefCnt<Sequence>();
       merged->count = x->count;
       merged->fill = mergeValues(condition, x->fill, y->fill);
@@ -88,7 +104,68 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
     return leadsOn(b) ? unknownOf(opaque->why, {a, b}) : a;
   if (const Opaque* opaque = b.asOpaque(); opaque && !opaque->why.empty())
     return leadsOn(a) ? unknownOf(opaque->why, {a, b}) : b;
-  return unknownOf("is one thing or another, depending on " + condition.str(), {a, b});
+  if (condition.unknown() || !isWhole(a) || !isWhole(b))
+    return unknownOf("is one thing or another, depending on " + condition.str(), {a, b});
+  return makeEither(condition, a, b);
+}
+
+/// Lists of different lengths: what only one has is there under its condition.
+std::optional<Value> Evaluator::mergeLists(Expr condition, const Sequence& a, const Sequence& b) {
+  constexpr size_t most = 512;
+  if (!(a.isSpelledOut() || a.isGuarded()) || !(b.isSpelledOut() || b.isGuarded()) ||
+      a.elements.size() > most || b.elements.size() > most)
+    return std::nullopt;
+  std::vector<Value> elements;
+  std::vector<Expr> guards;
+  const Expr always = pool_->boolean(true), never = pool_->boolean(false);
+  for (size_t i = 0; i < std::max(a.elements.size(), b.elements.size()); ++i) {
+    auto guardIn = [&](const Sequence& list) {
+      return i >= list.elements.size() ? never : list.isGuarded() ? list.guards[i] : always;
+    };
+    auto elementIn = [&](const Sequence& list) {
+      return i < list.elements.size() ? list.elements[i] : Value();
+    };
+    elements.push_back(mergeValues(condition, elementIn(a), elementIn(b)));
+    guards.push_back(pool_->select(condition, guardIn(a), guardIn(b)));
+  }
+  return makeGuarded(*pool_, std::move(elements), std::move(guards));
+}
+
+/// Whether a value can be one of two: an iterator and a closure lead to objects of their own.
+bool Evaluator::isWhole(const Value& value) {
+  if (const Place* place = value.asPlace())
+    return place->path.empty() || !place->path.back().field.empty();
+  return !value.asClosure() && !value.asFunction();
+}
+
+std::optional<Value> Evaluator::mergeWithInput(Expr condition, const Value& a, const Value& b) {
+  const bool first = a.asOpaque() != nullptr;
+  const Opaque* opaque = first ? a.asOpaque() : b.asOpaque();
+  const Struct* object = first ? b.asStruct() : a.asStruct();
+  if (!opaque || !opaque->why.empty() || !object || object->find("#identity") ||
+      object->find("#rest"))
+    return std::nullopt;
+  // An input that is an optional is there or not, and has its value's name.
+  auto partOf = [&](llvm::StringRef name) {
+    if (name == "#has")
+      return Value(pool_->input(opaque->name + ".has_value", boolType));
+    if (name == "#value")
+      return first ? a : b;
+    return opaqueMember(*opaque, name);
+  };
+  const bool optional = object->find("#has") != nullptr;
+  if (!optional && object->type.starts_with("std::"))
+    return std::nullopt;
+  auto merged = makeStruct(object->type);
+  for (const auto& [name, value] : object->fields) {
+    // What only models know of an object, an input does not have.
+    if (name.starts_with("#") && !optional && name != "#site")
+      return std::nullopt;
+    const Value other = name == "#site" ? value : partOf(name);
+    merged->slot(name) =
+        first ? mergeValues(condition, other, value) : mergeValues(condition, value, other);
+  }
+  return Value(merged);
 }
 
 State Evaluator::mergeStates(State a, State b) {
@@ -172,6 +249,8 @@ Value Evaluator::widen(const Value& head, const Value& next, const std::string& 
       }
       return changed ? Value(makeSequence(std::move(elements))) : head;
     }
+    if (x->isGuarded() || y->isGuarded())
+      return unknownOf(why, {head, next});
     if (x->count && x->count == y->count) {
       Value fill = widen(x->fill, y->fill, why);
       if (fill.same(x->fill))

@@ -6,28 +6,57 @@
 
 namespace l1budget {
 
-// Alignments divide every power of two that a value can wrap at, so wrap-around keeps multiples.
-bool isMultipleOf(Expr value, uint64_t alignment) {
-  if (alignment <= 1)
-    return true;
-  switch (value.op()) {
-  case Op::Constant:
-    return uint64_t(*value.constant()) % alignment == 0;
-  case Op::Cast:
-    return (uint64_t(1) << std::min<unsigned>(value.type().width, 63)) >= alignment &&
-           isMultipleOf(value.operand(0), alignment);
-  case Op::Mul:
-    return isMultipleOf(value.operand(0), alignment) || isMultipleOf(value.operand(1), alignment);
-  case Op::Add:
-  case Op::Sub:
-  case Op::Min:
-  case Op::Max:
-    return isMultipleOf(value.operand(0), alignment) && isMultipleOf(value.operand(1), alignment);
-  case Op::Select:
-    return isMultipleOf(value.operand(1), alignment) && isMultipleOf(value.operand(2), alignment);
-  default:
-    return false;
+namespace {
+
+/// Each part of a formula once: merges share parts, and there are more ways through them than
+/// parts.
+class Multiples {
+public:
+  explicit Multiples(uint64_t alignment) : alignment_(alignment) {}
+
+  bool contains(Expr value) {
+    auto [position, isNew] = seen_.try_emplace(value.node());
+    if (!isNew)
+      return position->second;
+    const bool answer = compute(value);
+    return seen_[value.node()] = answer;
   }
+
+private:
+  // Alignments divide every power of two that a value can wrap at, so wrap-around keeps multiples.
+  bool compute(Expr value) {
+    switch (value.op()) {
+    case Op::Constant:
+      return uint64_t(*value.constant()) % alignment_ == 0;
+    case Op::Cast:
+      return (uint64_t(1) << std::min<unsigned>(value.type().width, 63)) >= alignment_ &&
+             contains(value.operand(0));
+    case Op::Mul:
+      return contains(value.operand(0)) || contains(value.operand(1));
+    case Op::Add:
+    case Op::Sub:
+    case Op::Min:
+    case Op::Max:
+      return contains(value.operand(0)) && contains(value.operand(1));
+    case Op::Select:
+      return contains(value.operand(1)) && contains(value.operand(2));
+    case Op::Table:
+      return std::ranges::all_of(value.results(), [&](const auto& result) {
+        return uint64_t(result.second) % alignment_ == 0;
+      });
+    default:
+      return false;
+    }
+  }
+
+  uint64_t alignment_;
+  std::unordered_map<const ExprNode*, bool> seen_;
+};
+
+} // namespace
+
+bool isMultipleOf(Expr value, uint64_t alignment) {
+  return alignment <= 1 || Multiples(alignment).contains(value);
 }
 
 Expr alignedFormula(ExprPool& pool, Expr value, uint64_t alignment) {

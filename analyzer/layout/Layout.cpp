@@ -273,10 +273,14 @@ private:
       }
       return;
     }
-    const bool certain = presence == Presence::Always && understood &&
+    // Where a tensor may back it, it may take no space.
+    const Expr takes = takesSpaceIf(buffer);
+    const bool certain = presenceOf(takes) == Presence::Always && understood &&
                          !(buffer.cores.set && buffer.cores.set->mayBeEmpty);
     if (presence == Presence::Maybe)
       noteGuard(buffer.name + " is created", buffer.guard);
+    else if (buffer.tensorIf)
+      noteGuard(buffer.name + " takes space", takes);
     else if (understood && !size.value.exact())
       noteReason("the size of " + buffer.name + " depends on " + buffer.totalSize.str());
     address = mark(buffer, size, certain, understood);
@@ -299,8 +303,17 @@ private:
     else if (takesSpace && (!buffer.totalSize || size.unknown))
       noteUnknown(about + (size.unknown ? because(*size.unknown) : "its size was never set"));
     else
-      return !buffer.guard || !buffer.guard.unknown();
+      return (!buffer.guard || !buffer.guard.unknown()) &&
+             (!buffer.tensorIf || !buffer.tensorIf.unknown());
     return false;
+  }
+
+  /// The condition of its bytes: a tensor has its own.
+  Expr takesSpaceIf(const CircularBuffer& buffer) const {
+    if (!buffer.tensorIf)
+      return buffer.guard;
+    const Expr own = program_.pool->logicalNot(buffer.tensorIf);
+    return buffer.guard ? program_.pool->logicalAnd(buffer.guard, own) : own;
   }
 
   /// One step of allocate_circular_buffers. The address, when it is a number.
@@ -376,9 +389,8 @@ private:
     ExprPool& pool = *program_.pool;
     const Expr end = pool.arith(Op::Add, start,
                                 pool.cast(pool.cast(buffer.totalSize, u32Type), u64Type), u64Type);
-    return presenceOf(buffer.guard) == Presence::Always
-               ? end
-               : pool.select(buffer.guard, end, allocator.formula);
+    const Expr takes = takesSpaceIf(buffer);
+    return presenceOf(takes) == Presence::Always ? end : pool.select(takes, end, allocator.formula);
   }
 
   // ----- results ------------------------------------------------------------------------------
@@ -445,7 +457,7 @@ private:
                                   ? holdsSet(*buffer.cores.set, set)
                                   : buffer.cores.known() && set.within &&
                                         containsRanges(buffer.cores.ranges, *set.within);
-      if (!everywhere) {
+      if (!everywhere || buffer.tensorIf) {
         group.exact &= buffer.backing == Backing::Tensor || buffer.backing == Backing::Global;
         continue;
       }

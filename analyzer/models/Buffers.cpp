@@ -176,8 +176,7 @@ Value member(Call& call, const char* field, IntType type) {
   if (const Struct* buffer = bufferOf(object))
     return Value(call.in.toInt(buffer->get(field), type));
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
-    return Value(
-        call.pool().input(opaque->name + "." + call.callee->getNameAsString() + "()", type));
+    return Value(call.pool().input(opaque->name + "." + call.callee->getNameAsString(), type));
   return Value(
       call.in.unknownInt(call.callee->getNameAsString(), "a buffer that is not known", type));
 }
@@ -210,7 +209,7 @@ Value pageCount(Call& call) {
     if (size && page && *page > 0)
       return Value(call.pool().constant(*size / *page, u32Type));
   }
-  return Value(call.in.unknownInt("num_pages", "a buffer that is not known", u32Type));
+  return member(call, "#pages", u32Type);
 }
 
 // ----- tensor accessors -----------------------------------------------------
@@ -298,6 +297,35 @@ Value accessorArgs(Call& call) {
 }
 
 } // namespace
+
+Expr presenceOf(Interp& in, const Value& pointer) {
+  if (pointer.isNone())
+    return in.pool().boolean(false);
+  if (const Place* place = pointer.asPlace())
+    return in.pool().boolean(!place->isNull());
+  if (const Either* either = pointer.asEither()) {
+    const Expr then = presenceOf(in, either->then), otherwise = presenceOf(in, either->otherwise);
+    return then && otherwise ? in.pool().select(either->condition, then, otherwise) : Expr();
+  }
+  const Opaque* opaque = pointer.asOpaque();
+  if (!opaque || !opaque->why.empty())
+    return {};
+  // The buffer of a tensor that a program is made for (tensor.hpp, Tensor::buffer).
+  if (llvm::StringRef(opaque->name).ends_with(".buffer")) {
+    in.assume(opaque->name.substr(0, opaque->name.size() - 7) + " is on the device");
+    return in.pool().boolean(true);
+  }
+  return in.pool().input(opaque->name + ".has_value", boolType);
+}
+
+void setBacking(CircularBuffer& buffer, Expr tensorIf) {
+  if (!tensorIf || tensorIf.unknown())
+    buffer.backing = Backing::Unknown;
+  else if (auto known = tensorIf.constant())
+    buffer.backing = *known ? Backing::Tensor : Backing::Static;
+  else
+    buffer.tensorIf = tensorIf;
+}
 
 std::optional<size_t> residentBuffer(Interp& in, const Place& place) {
   const Value target = in.load(place);

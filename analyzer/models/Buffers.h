@@ -8,6 +8,11 @@
 
 namespace l1budget {
 
+/// When a pointer to a buffer is one: constant for what is known, null when it was not understood.
+Expr presenceOf(Interp&, const Value& pointer);
+/// Fills in whether a tensor backs a circular buffer, from when it does; null: not understood.
+void setBacking(CircularBuffer&, Expr tensorIf);
+
 /// The index in Program::l1Buffers of the buffer behind a place; nothing when it is in DRAM or not
 /// known.
 std::optional<size_t> residentBuffer(Interp&, const Place&);

@@ -163,7 +163,7 @@ Value setTotalSize(Call& call) {
   return self(call);
 }
 
-void setBacking(Call& call, int64_t backing, Value buffer) {
+void storeBacking(Call& call, int64_t backing, Value buffer) {
   call.in.store(call.self->field(call.in.intern("backing")),
                 Value(call.pool().constant(backing, u32Type)));
   call.in.store(call.self->field(call.in.intern("buffer")), std::move(buffer));
@@ -171,7 +171,7 @@ void setBacking(Call& call, int64_t backing, Value buffer) {
 
 Value setGlobalAddress(Call& call) {
   if (call.self) {
-    setBacking(call, tensorBacking, call.args.empty() ? Value() : call.args[0].value);
+    storeBacking(call, tensorBacking, call.args.empty() ? Value() : call.args[0].value);
     if (call.args.size() >= 2)
       call.in.store(call.self->field(call.in.intern("total_size")), Value(call.u32(1)));
   }
@@ -267,13 +267,11 @@ Value createBuffer(Call& call) {
       buffer.formula = *formula;
     fillIndices(call, *config, buffer);
     const Expr backing = call.in.toInt(config->get("backing"), u32Type);
-    if (auto known = backing.constant()) {
-      buffer.backing = *known == staticBacking   ? Backing::Static
-                       : *known == tensorBacking ? Backing::Tensor
-                                                 : Backing::Global;
-    } else {
-      buffer.backing = Backing::Unknown;
-    }
+    if (backing.isConstant(globalBacking))
+      buffer.backing = Backing::Global;
+    else
+      setBacking(buffer, call.pool().logicalNot(
+                             call.pool().compare(Op::Eq, backing, call.pool().u32(staticBacking))));
     if (const Value where = config->get("buffer"); where.asPlace())
       buffer.buffer = residentBuffer(call.in, *where.asPlace());
   } else {
@@ -315,6 +313,10 @@ CircularBuffer* byHandle(Call& call, Program& program) {
   const auto handle = call.arg(1).constant();
   if (handle && *handle >= 0 && size_t(*handle) < program.circularBuffers.size())
     return &program.circularBuffers[size_t(*handle)];
+  // A program that comes with its circular buffers keeps where they are backed.
+  if (program.circularBuffers.empty() &&
+      call.callee->getName() == "UpdateDynamicCircularBufferAddress")
+    return nullptr;
   program.unknowns.push_back(
       {"changes a circular buffer whose handle is not known", call.in.site()});
   return nullptr;

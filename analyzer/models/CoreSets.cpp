@@ -21,6 +21,10 @@ constexpr llvm::StringRef setType = "tt::tt_metal::CoreRangeSet";
 bool appendKey(const Value& value, std::string& key, unsigned depth = 0) {
   if (depth > 6 || key.size() > 20000)
     return false;
+  if (value.isNone()) {
+    key += "-";
+    return true;
+  }
   if (Expr expr = value.asExpr()) {
     if (expr.unknown())
       return false;
@@ -31,6 +35,9 @@ bool appendKey(const Value& value, std::string& key, unsigned depth = 0) {
     key += "$" + opaque->name;
     return opaque->why.empty();
   }
+  if (const Either* either = value.asEither())
+    return appendKey(Value(either->condition), key, depth + 1) &&
+           appendKey(either->then, key, depth + 1) && appendKey(either->otherwise, key, depth + 1);
   if (const Struct* object = value.asStruct()) {
     if (const Value* id = object->find("#set"))
       return appendKey(*id, key, depth + 1);

@@ -34,6 +34,9 @@ std::optional<CoreRange> rangeOf(const Value& value) {
 
 Cores coresOf(Interp& in, const Value& value) {
   Cores cores;
+  if (const Either* either = value.asEither())
+    if (auto chosen = chooseCores(in, either->condition, either->then, either->otherwise))
+      return coresOf(in, *chosen);
   if (auto core = coreOf(value)) {
     cores.ranges.push_back({*core, *core});
     return cores;
@@ -253,6 +256,11 @@ Value gridSize(Call& call) {
 Value rangesMember(Call& call) {
   if (const Value object = call.object(); object.asStruct() && object.asStruct()->find("ranges_"))
     return Value(call.self->field(call.in.intern("ranges_")));
+  if (const Opaque* opaque = call.object().asOpaque(); opaque && opaque->why.empty()) {
+    auto list = llvm::makeIntrusiveRefCnt<Opaque>();
+    list->name = opaque->name + ".ranges";
+    return Value(OpaquePtr(list));
+  }
   if (const auto set = symbolicSetOf(call.in, call.object())) {
     auto list = llvm::makeIntrusiveRefCnt<Sequence>();
     list->count = call.pool().cast(rangesIn(call, call.object(), *set), u64Type);

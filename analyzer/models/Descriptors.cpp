@@ -11,12 +11,13 @@ namespace l1budget {
 namespace {
 
 /// The elements of a list, or the reason why they are not known.
-const Sequence* listOf(Interp& in, const Value& value, std::optional<Unknown>& unknown) {
+const Sequence* listOf(Interp& in, const Value& value, std::optional<Unknown>& unknown,
+                       bool guarded = false) {
   static const SequencePtr none = makeSequence({});
   if (value.isNone())
     return none.get();
   const Sequence* sequence = value.asSequence();
-  if (sequence && sequence->isSpelledOut())
+  if (sequence && (sequence->isSpelledOut() || (guarded && sequence->isGuarded())))
     return sequence;
   const Opaque* opaque = value.asOpaque();
   unknown = Unknown{!opaque               ? "a list whose elements are not known"
@@ -83,11 +84,10 @@ CircularBuffer bufferOf(Interp& in, const Struct& descriptor) {
   };
   if (!isNull(global)) {
     buffer.backing = Backing::Global;
-  } else if (const Place* place = tensor.asPlace(); place && !place->isNull()) {
-    buffer.backing = Backing::Tensor;
-    buffer.buffer = residentBuffer(in, *place);
-  } else if (!isNull(tensor)) {
-    buffer.backing = Backing::Unknown;
+  } else {
+    setBacking(buffer, presenceOf(in, tensor));
+    if (const Place* place = tensor.asPlace(); place && !place->isNull())
+      buffer.buffer = residentBuffer(in, *place);
   }
   if (buffer.indices.size() == 1)
     if (auto index = buffer.indices.front().index.constant())
@@ -95,17 +95,23 @@ CircularBuffer bufferOf(Interp& in, const Struct& descriptor) {
   return buffer;
 }
 
-void addBuffer(Interp& in, Program& program, const Struct& descriptor) {
+/// When an element of a list is there.
+Expr guardOf(Interp& in, const Sequence& list, size_t index) {
+  return list.isGuarded() ? in.pool().logicalAnd(in.guard(), list.guards[index]) : in.guard();
+}
+
+void addBuffer(Interp& in, Program& program, const Struct& descriptor, Expr guard) {
   CircularBuffer buffer = bufferOf(in, descriptor);
+  buffer.guard = guard;
   if (buffer.name.empty())
     buffer.name = "cb" + std::to_string(program.circularBuffers.size());
   program.circularBuffers.push_back(std::move(buffer));
 }
 
-void addKernel(Interp& in, Program& program, const Struct& descriptor) {
+void addKernel(Interp& in, Program& program, const Struct& descriptor, Expr guard) {
   Kernel kernel;
   kernel.site = siteOf(in, descriptor);
-  kernel.guard = in.guard();
+  kernel.guard = guard;
   kernel.inlineSource = descriptor.get("source_type").constant() == 1;
   if (const std::string* source = descriptor.get("kernel_source").asText())
     kernel.source = kernel.inlineSource ? "Kernel_Source_Code" : *source;
@@ -202,10 +208,10 @@ void recordUntaken(Interp& in, const Struct& descriptor) {
 void recordDescriptor(Interp& in, Program& program, const Value& value) {
   const Struct* descriptor = value.asStruct();
   std::optional<Unknown> unknown;
-  if (const Sequence* list = listOf(in, descriptor->get("cbs"), unknown))
-    for (const Value& element : list->elements) {
-      if (const Struct* buffer = element.asStruct())
-        addBuffer(in, program, *buffer);
+  if (const Sequence* list = listOf(in, descriptor->get("cbs"), unknown, true))
+    for (size_t i = 0; i < list->elements.size(); ++i) {
+      if (const Struct* buffer = list->elements[i].asStruct())
+        addBuffer(in, program, *buffer, guardOf(in, *list, i));
       else
         unknown = Unknown{"a circular buffer descriptor that is not known", in.site()};
     }
@@ -219,10 +225,10 @@ void recordDescriptor(Interp& in, Program& program, const Value& value) {
         program.semaphores.push_back({siteOf(in, *object), in.toInt(object->get("id"), u32Type),
                                       coresOf(in, object->get("core_ranges")),
                                       in.toInt(object->get("initial_value"), u32Type), in.guard()});
-  if (const Sequence* list = listOf(in, descriptor->get("kernels"), other))
-    for (const Value& element : list->elements)
-      if (const Struct* kernel = element.asStruct())
-        addKernel(in, program, *kernel);
+  if (const Sequence* list = listOf(in, descriptor->get("kernels"), other, true))
+    for (size_t i = 0; i < list->elements.size(); ++i)
+      if (const Struct* kernel = list->elements[i].asStruct())
+        addKernel(in, program, *kernel, guardOf(in, *list, i));
 }
 
 } // namespace l1budget

@@ -2,7 +2,8 @@
 //
 // tt-metal's small arithmetic, where its bodies are out of line (tile.cpp, work_split.cpp). What is
 // in-line in its headers, tile_size, div_up, align, is evaluated from there.
-#include "analyzer/models/Model.h"
+#include "analyzer/models/CoreSets.h"
+#include "analyzer/models/Recorder.h"
 
 #include "clang/AST/Expr.h"
 
@@ -41,6 +42,8 @@ Value tileField(Call& call, const char* field) {
   const Value object = call.object();
   if (const Struct* tile = object.asStruct())
     return tile->get(field);
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
+    return Value(call.pool().input(opaque->name + "." + field, u32Type));
   return Value(call.in.unknownInt(field, "a tile that is not known", u32Type));
 }
 Value tileHeight(Call& call) { return tileField(call, "height"); }
@@ -57,6 +60,23 @@ Value tileBytes(Call& call) {
   if (height && width && format)
     if (auto bytes = tileSize(*format, {uint32_t(*height), uint32_t(*width)}))
       return Value(call.pool().u32(*bytes));
+  // The sizes of all formats, or the question to an input.
+  const Value object = call.object();
+  const Expr wanted = call.in.toInt(call.arg(0), u32Type);
+  if (height && width && !wanted.unknown()) {
+    std::vector<std::pair<int64_t, int64_t>> sizes;
+    for (int64_t known = 0; known < 256; ++known)
+      if (auto bytes = tileSize(known, {uint32_t(*height), uint32_t(*width)}))
+        sizes.push_back({known, *bytes});
+    return Value(call.pool().table("tile_size", wanted, std::move(sizes), u32Type));
+  }
+  if (!wanted.unknown())
+    if (const Expr id = setId(call.in, "tile_size", {object, Value(wanted)}))
+      return Value(call.pool().input(
+          call.in.recorder().nameSet("tile_size(" + shortText(call.in, object, nullptr) + ", " +
+                                         shortText(call.in, Value(wanted), call.args[0].expr) + ")",
+                                     id),
+          u32Type));
   return Value(
       call.in.unknownInt("tile_size", "the size of a tile whose format is not known", u32Type));
 }

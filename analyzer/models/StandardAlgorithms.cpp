@@ -2,6 +2,7 @@
 //
 // Standard functions that host code computes sizes with. Simple algorithms need no model: their
 // bodies run over the same places that iterators are.
+#include "analyzer/models/Fractions.h"
 #include "analyzer/models/Model.h"
 
 #include "clang/AST/Decl.h"
@@ -282,6 +283,20 @@ Value freeEnd(Call& call) {
   return call.unknown("the end of a container that is not known");
 }
 
+/// ceil and floor, of fractions of inputs too.
+Value roundUp(Call& call) {
+  if (const auto fraction = fractionOf(call.in, call.arg(0)); fraction && !call.arg(0).asDouble())
+    if (const auto rounded = roundFraction(call.in, *fraction, true))
+      return fractionValue(call.in, *rounded);
+  return floating<std::ceil>(call);
+}
+Value roundDown(Call& call) {
+  if (const auto fraction = fractionOf(call.in, call.arg(0)); fraction && !call.arg(0).asDouble())
+    if (const auto rounded = roundFraction(call.in, *fraction, false))
+      return fractionValue(call.in, *rounded);
+  return floating<std::floor>(call);
+}
+
 /// Output: nothing that a program allocates depends on it.
 Value nothing(Call& call) {
   return call.args.empty() || !call.args[0].value.asPlace() ? Value() : call.args[0].value;
@@ -299,8 +314,8 @@ void addStandardAlgorithms(Models& models) {
   models.add("std::lcm", leastMultiple);
   for (const char* space : {"", "std::"}) {
     const std::string prefix = space;
-    models.add(prefix + "ceil", floating<std::ceil>);
-    models.add(prefix + "floor", floating<std::floor>);
+    models.add(prefix + "ceil", roundUp);
+    models.add(prefix + "floor", roundDown);
     models.add(prefix + "round", floating<std::round>);
     models.add(prefix + "sqrt", floating<std::sqrt>);
     models.add(prefix + "log2", floating<std::log2>);

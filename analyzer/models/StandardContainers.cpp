@@ -274,9 +274,14 @@ Value containerEmpty(Call& call) {
 }
 
 Value pushBack(Call& call) {
-  Value object;
-  if (Sequence* sequence =
-          open(call, object, "grows by an element at a position that is not known")) {
+  Value object = call.object();
+  std::vector<Expr> guards;
+  Sequence* sequence = object.mutableSequence();
+  if (sequence && sequence->isGuarded())
+    guards = sequence->guards;
+  else
+    sequence = open(call, object, "grows by an element at a position that is not known");
+  if (sequence) {
     Value element = call.arg(0);
     if (call.callee && call.callee->getNameAsString() == "emplace_back") {
       // emplace_back(args…) of a class: only a single argument is the element itself.
@@ -309,8 +314,13 @@ Value pushBack(Call& call) {
     }
     sequence->elements.push_back(std::move(element));
     const int64_t last = int64_t(sequence->elements.size()) - 1;
-    close(call, std::move(object));
-    return Value(call.self->element(last));
+    if (guards.empty()) {
+      close(call, std::move(object));
+      return Value(call.self->element(last));
+    }
+    guards.push_back(call.pool().boolean(true));
+    close(call, makeGuarded(call.pool(), sequence->elements, std::move(guards)));
+    return Value(call.self->element(firstSlot + last));
   }
   return call.unknown("an element of a container that is not known");
 }
@@ -413,8 +423,11 @@ Value subscript(Call& call) {
         call.in.unknownInt("character", "a character of a text that is not known", {8, true}));
   }
   if (const Sequence* sequence = object.asSequence()) {
+    if (const auto at = index.constant(); at && sequence->isGuarded())
+      return Value(call.self->element(std::max<int64_t>(*at, 0)));
     if (!sequence->isSpelledOut())
-      return Value(call.self->element(0));
+      return Value(
+          call.self->element(sequence->isGuarded() ? int64_t(sequence->elements.size()) : 0));
     if (auto at = index.constant()) {
       if (*at >= 0 && size_t(*at) < sequence->elements.size())
         return Value(call.self->element(*at));
@@ -448,6 +461,10 @@ Value frontElement(Call& call) {
 Value backElement(Call& call) {
   const Value object = call.object();
   if (const Sequence* sequence = object.asSequence()) {
+    const int64_t size = int64_t(sequence->elements.size());
+    if (sequence->isGuarded())
+      return Value(
+          call.self->element(sequence->guards.back().isConstant(1) ? firstSlot + size - 1 : size));
     if (!sequence->isSpelledOut())
       return Value(call.self->element(0));
     if (!sequence->elements.empty())
@@ -629,8 +646,11 @@ Value fillContainer(Call& call) {
   if (Sequence* sequence = object.mutableSequence()) {
     if (sequence->isSpelledOut())
       std::fill(sequence->elements.begin(), sequence->elements.end(), call.arg(0));
-    else
+    else {
+      sequence->elements.clear();
+      sequence->guards.clear();
       sequence->fill = call.arg(0);
+    }
     close(call, std::move(object));
   }
   return Value();

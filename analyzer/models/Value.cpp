@@ -23,9 +23,29 @@ Sequence* Value::mutableSequence() {
     auto copy = makeSequence((*sequence)->elements);
     copy->count = (*sequence)->count;
     copy->fill = (*sequence)->fill;
+    copy->guards = (*sequence)->guards;
     *sequence = std::move(copy);
   }
   return sequence->get();
+}
+
+Value makeGuarded(ExprPool& pool, std::vector<Value> elements, std::vector<Expr> guards) {
+  auto sequence = makeSequence(std::move(elements));
+  Expr count = pool.constant(0, u64Type);
+  bool all = true;
+  for (Expr guard : guards) {
+    all &= guard.isConstant(1);
+    count = pool.arith(Op::Add, count, pool.cast(guard, u64Type), u64Type);
+  }
+  if (all)
+    return Value(sequence);
+  sequence->guards = std::move(guards);
+  sequence->count = count;
+  auto fill = llvm::makeIntrusiveRefCnt<Opaque>();
+  fill->name = "element";
+  fill->why = "an element behind some that are there only under a condition";
+  sequence->fill = Value(OpaquePtr(fill));
+  return Value(sequence);
 }
 
 bool Value::same(const Value& other) const {
@@ -37,6 +57,11 @@ bool Value::same(const Value& other) const {
     const auto& b = std::get<OpaquePtr>(other.data_);
     // Two inputs of one name are one input.
     return *a == b || ((*a)->why.empty() && b->why.empty() && (*a)->name == b->name);
+  }
+  if (auto* a = std::get_if<EitherPtr>(&data_)) {
+    const auto& b = std::get<EitherPtr>(other.data_);
+    return *a == b || ((*a)->condition == b->condition && (*a)->then.same(b->then) &&
+                       (*a)->otherwise.same(b->otherwise));
   }
   return data_ == other.data_;
 }

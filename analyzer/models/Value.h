@@ -82,12 +82,14 @@ struct Opaque;
 struct Struct;
 struct Sequence;
 struct Closure;
+struct Either;
 
 using OpaquePtr = llvm::IntrusiveRefCntPtr<const Opaque>;
 using TextPtr = llvm::IntrusiveRefCntPtr<const Text>;
 using StructPtr = llvm::IntrusiveRefCntPtr<Struct>;
 using SequencePtr = llvm::IntrusiveRefCntPtr<Sequence>;
 using ClosurePtr = llvm::IntrusiveRefCntPtr<Closure>;
+using EitherPtr = llvm::IntrusiveRefCntPtr<const Either>;
 
 class Value {
 public:
@@ -100,6 +102,7 @@ public:
   Value(StructPtr object) : data_(std::move(object)) {}
   Value(SequencePtr sequence) : data_(std::move(sequence)) {}
   Value(ClosurePtr closure) : data_(std::move(closure)) {}
+  Value(EitherPtr either) : data_(std::move(either)) {}
   /// A function's address.
   Value(const clang::FunctionDecl* function) : data_(function) {}
 
@@ -119,6 +122,7 @@ public:
   const Struct* asStruct() const { return pointer<StructPtr>(); }
   const Sequence* asSequence() const { return pointer<SequencePtr>(); }
   const Closure* asClosure() const { return pointer<ClosurePtr>(); }
+  const Either* asEither() const { return pointer<EitherPtr>(); }
   const clang::FunctionDecl* asFunction() const { return get<const clang::FunctionDecl*>(); }
 
   /// The number when this is an integer constant.
@@ -146,7 +150,7 @@ private:
   }
 
   std::variant<std::monostate, Expr, double, Place, OpaquePtr, TextPtr, StructPtr, SequencePtr,
-               ClosurePtr, const clang::FunctionDecl*>
+               ClosurePtr, EitherPtr, const clang::FunctionDecl*>
       data_;
 };
 
@@ -158,6 +162,13 @@ struct Opaque : llvm::RefCountedBase<Opaque> {
   /// What it may be, when that leads somewhere: writing through a pointer that is not known writes
   /// to one of these, and calling a closure that is not known may do what any of these does.
   std::vector<Value> maybe;
+};
+
+/// One value or another, where no part of them can be told apart by itself: two tensors, a pointer
+/// and null. What is asked of it is asked of both.
+struct Either : llvm::RefCountedBase<Either> {
+  Expr condition;
+  Value then, otherwise;
 };
 
 /// An object of class type. `type` is the qualified name of the class without template arguments.
@@ -189,8 +200,27 @@ struct Sequence : llvm::RefCountedBase<Sequence> {
   /// A long sequence of equal elements is not spelled out: `elements` is empty and these two hold.
   Expr count; ///< null when spelled out
   Value fill;
+  /// When each element is there, where that depends on a condition; empty else. `count` and `fill`
+  /// hold then too, for who only wants to know how many there are.
+  std::vector<Expr> guards;
   bool isSpelledOut() const { return !count; }
+  bool isGuarded() const { return !guards.empty(); }
+  /// Whether the n-th element is `elements[n]` whatever the conditions are.
+  bool isAt(int64_t position) const {
+    if (position < 0 || size_t(position) >= elements.size())
+      return false;
+    for (size_t i = 0; i <= size_t(position) && isGuarded(); ++i)
+      if (!guards[i].isConstant(1))
+        return false;
+    return true;
+  }
 };
+
+/// An element by the place it is kept in, and not by how many are before it.
+inline constexpr int64_t firstSlot = -(int64_t(1) << 40);
+inline std::optional<size_t> slotOf(int64_t index) {
+  return index < firstSlot / 2 ? std::optional(size_t(index - firstSlot)) : std::nullopt;
+}
 
 /// A lambda with what it captured.
 struct Closure : llvm::RefCountedBase<Closure> {
@@ -209,6 +239,15 @@ inline SequencePtr makeSequence(std::vector<Value> elements) {
   auto sequence = llvm::makeIntrusiveRefCnt<Sequence>();
   sequence->elements = std::move(elements);
   return sequence;
+}
+/// Elements of which some are there only under a condition; plain when all are there.
+Value makeGuarded(ExprPool&, std::vector<Value> elements, std::vector<Expr> guards);
+inline Value makeEither(Expr condition, Value then, Value otherwise) {
+  auto either = llvm::makeIntrusiveRefCnt<Either>();
+  either->condition = condition;
+  either->then = std::move(then);
+  either->otherwise = std::move(otherwise);
+  return Value(EitherPtr(either));
 }
 inline Value makeText(std::string bytes) {
   auto text = llvm::makeIntrusiveRefCnt<Text>();

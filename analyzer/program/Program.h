@@ -94,6 +94,8 @@ struct CircularBuffer {
   Expr totalSize;      ///< bytes per core
   std::string formula; ///< the size as the source computes it, e.g. `2 * single_tile_size`
   Backing backing = Backing::Static;
+  /// Static: when this holds, a tensor backs it after all; null for never.
+  Expr tensorIf;
   std::optional<size_t> buffer;   ///< Tensor: index into Program::l1Buffers when it is known
   Expr guard;                     ///< the path condition; constant true when it is always created
   std::optional<Unknown> unknown; ///< set when any of the above was not understood

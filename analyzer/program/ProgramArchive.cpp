@@ -45,7 +45,9 @@ private:
     auto [known, isNew] = symbols_.try_emplace(symbol, symbols_.size());
     (*this)(known->second);
     if (isNew && symbol)
-      (*this)(symbol->name, symbol->why, symbol->site);
+      (*this)(symbol->name, symbol->why, symbol->site, symbol->enumerators);
+    if (expr.op() == Op::Table)
+      (*this)(expr.tableName(), expr.results());
     numbers_.emplace(expr.node(), numbers_.size() + 1);
   }
 
@@ -87,11 +89,20 @@ private:
     (*this)(number);
     if (number == symbols_.size()) {
       Symbol symbol;
-      (*this)(symbol.name, symbol.why, symbol.site);
+      (*this)(symbol.name, symbol.why, symbol.site, symbol.enumerators);
       symbols_.push_back(pool_.restoreSymbol(std::move(symbol)));
     }
     if (number >= symbols_.size())
       return fail();
+    if (op == Op::Table) {
+      std::string name;
+      std::vector<std::pair<int64_t, int64_t>> results;
+      (*this)(name, results);
+      if (results.empty() || !a)
+        return fail();
+      nodes_.push_back(pool_.table(name, a, std::move(results), type));
+      return;
+    }
     nodes_.push_back(pool_.restore(op, type, value, symbols_[number], a, b, c));
   }
 
@@ -140,9 +151,11 @@ void transfer(auto& archive, Is<BufferIndex> auto& buffer) {
   archive(index, dataFormat, pageSize, tile, remote);
 }
 void transfer(auto& archive, Is<CircularBuffer> auto& circularBuffer) {
-  auto& [name, site, callers, indices, cores, totalSize, formula, backing, buffer, guard, unknown] =
+  auto& [name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer, guard,
+         unknown] =
       circularBuffer;
-  archive(name, site, callers, indices, cores, totalSize, formula, backing, buffer, guard, unknown);
+  archive(name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer, guard,
+          unknown);
 }
 void transfer(auto& archive, Is<Define> auto& define) {
   auto& [name, value] = define;

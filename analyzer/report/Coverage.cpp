@@ -87,7 +87,7 @@ Knowledge knowledgeOf(const CircularBuffer& buffer) {
     return Knowledge::Unknown;
   if (buffer.backing != Backing::Static)
     return Knowledge::TensorBacked;
-  const bool guarded = buffer.guard && !buffer.guard.constant();
+  const bool guarded = (buffer.guard && !buffer.guard.constant()) || buffer.tensorIf;
   if (buffer.totalSize.constant() && !guarded)
     return Knowledge::Exact;
   // Quasar's 4 MiB, the largest L1 there is: a bound above it bounds nothing.

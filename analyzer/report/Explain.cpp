@@ -144,6 +144,8 @@ void printBuffers(llvm::raw_ostream& out, const std::vector<CircularBuffer>& buf
       table.note("     never created: its condition is false");
     else if (buffer.guard && !buffer.guard.constant())
       table.note("     when " + quantityText(buffer.guard));
+    if (buffer.tensorIf)
+      table.note("     on the bytes of a tensor when " + quantityText(buffer.tensorIf));
     for (const Site& caller : buffer.callers)
       table.note("     called from " + placeText(caller));
     if (buffer.unknown)

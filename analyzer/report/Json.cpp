@@ -193,6 +193,8 @@ void circularBufferValue(OStream& json, const Program& program, const CircularBu
     json.attributeEnd();
     nullable(json, "formula", buffer.formula);
     json.attribute("backing", backingName(buffer.backing));
+    if (buffer.tensorIf)
+      field(json, "tensor_if", buffer.tensorIf.str());
     optionalNumber(json, "address", address);
     guardField(json, buffer.guard);
     json.attributeBegin("unknown");

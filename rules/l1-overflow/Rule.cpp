@@ -262,8 +262,16 @@ Program assuming(const Program& program, Expr condition) {
     else if (auto value = program.pool->decide(guard, condition))
       guard = program.pool->boolean(*value);
   };
-  for (CircularBuffer& buffer : assumed.circularBuffers)
+  for (CircularBuffer& buffer : assumed.circularBuffers) {
     decide(buffer.guard);
+    if (!buffer.tensorIf)
+      continue;
+    decide(buffer.tensorIf);
+    if (auto known = buffer.tensorIf.constant()) {
+      buffer.backing = *known ? Backing::Tensor : Backing::Static;
+      buffer.tensorIf = {};
+    }
+  }
   for (L1Buffer& buffer : assumed.l1Buffers)
     decide(buffer.guard);
   return assumed;
@@ -277,6 +285,11 @@ std::optional<Finding> overflowUnderGuard(const Facts& facts) {
     if (!isNever(buffer.guard) && !isAlways(buffer.guard) && guards.size() < tried &&
         std::ranges::find(guards, buffer.guard) == guards.end())
       guards.push_back(buffer.guard);
+  for (const CircularBuffer& buffer : facts.program.circularBuffers)
+    if (buffer.tensorIf && guards.size() < tried)
+      if (const Expr own = facts.program.pool->logicalNot(buffer.tensorIf);
+          std::ranges::find(guards, own) == guards.end())
+        guards.push_back(own);
   for (Expr guard : guards) {
     const Program assumed = assuming(facts.program, guard);
     const Layout layout = layOut(assumed, facts.budget);
@@ -304,12 +317,15 @@ Finding depends(const Facts& facts) {
   addNames(inputs, layout.endFormula);
   for (const CircularBuffer& buffer : facts.program.circularBuffers) {
     if (isNever(buffer.guard) || buffer.backing != Backing::Static ||
-        (isAlways(buffer.guard) && !buffer.totalSize.isSymbolic()))
+        (isAlways(buffer.guard) && !buffer.tensorIf && !buffer.totalSize.isSymbolic()))
       continue;
     addNames(inputs, buffer.totalSize);
     addNames(inputs, buffer.guard);
+    addNames(inputs, buffer.tensorIf);
     Step step = bufferStep(buffer);
     step.text += whenText(buffer.guard);
+    if (buffer.tensorIf)
+      step.text += " unless " + buffer.tensorIf.str();
     steps.push_back(std::move(step));
     if (std::exchange(first, false))
       site = buffer.site;

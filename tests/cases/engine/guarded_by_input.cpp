@@ -15,6 +15,6 @@ void create(Program& program, bool fp32) {
                          CircularBufferConfig(4 * bytes, {{0, format}}).set_page_size(0, bytes));
   }
 }
-// expect-cb: index=0 format="fp32 ? 0 : 5" total="2 * (fp32 ? 4096 : 2048)" guard=fp32
-// expect-cb: index=0 format="fp32 ? 0 : 5" total="4 * (fp32 ? 4096 : 2048)" guard=!fp32
+// expect-cb: index=0 format="fp32 ? 0 : 5" total=8192 guard=fp32
+// expect-cb: index=0 format="fp32 ? 0 : 5" total=8192 guard=!fp32
 // expect-verdict: fits
