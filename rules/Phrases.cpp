@@ -91,6 +91,7 @@ std::vector<CbRequest> countedRequests(const Facts& facts) {
       request.ranges = buffer.cores.ranges;
     request.placed = exists && size && buffer.backing == Backing::Static && !buffer.tensorIf;
     request.size = request.placed ? *size : 0;
+    request.aboveAll = buffer.kind == BufferKind::Scratchpad;
     requests.push_back(std::move(request));
   }
   return requests;

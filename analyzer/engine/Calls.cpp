@@ -5,6 +5,8 @@
 // program is itself an unknown of that program: it may create circular buffers.
 #include "analyzer/engine/Evaluator.h"
 
+#include "analyzer/models/Descriptors.h"
+
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -651,6 +653,10 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
     return type->isRecordType(); // an iterator or a smart pointer leads to what it points to
   };
   llvm::SmallVector<Place, 8> seen;
+  for (const Argument& argument : args) {
+    const Place* place = argument.value.asPlace();
+    recordDescriptions(*this, place && !place->isNull() ? load(*place) : argument.value);
+  }
   for (size_t i = 0; i < args.size(); ++i) {
     QualType parameter =
         callee && i < callee->getNumParams() ? callee->getParamDecl(i)->getType() : QualType();

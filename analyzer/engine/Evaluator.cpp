@@ -53,6 +53,10 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   exhausted_ = false;
 
   llvm::SmallVector<Argument, 6> args;
+  llvm::SmallVector<Place, 2> filled; // descriptions that are built through a reference
+  auto isFilled = [](llvm::StringRef name) {
+    return name == "ProgramDescriptor" || name == "ProgramSpec";
+  };
   if (entry->isMain()) {
     // Run without arguments: what the program does by default.
     if (entry->getNumParams() >= 1)
@@ -68,6 +72,17 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
                                    ? "argument" + std::to_string(parameter->getFunctionScopeIndex())
                                    : parameter->getName().str();
       Value value = input(name, type.getNonReferenceType());
+      if (const CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl();
+          record && record->getIdentifier() && isFilled(record->getName()) &&
+          type->isReferenceType() && !type->getPointeeType().isConstQualified()) {
+        value = zero(type.getNonReferenceType());
+        recorder_->addAssumption("the description " + name + " that is passed in holds nothing yet",
+                                 siteAt(entry->getLocation()));
+        const Place place = heap(value);
+        filled.push_back(place);
+        args.push_back({Value(place), true});
+        continue;
+      }
       if (type->isReferenceType())
         args.push_back({Value(heap(value)), true});
       else
@@ -78,9 +93,10 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   if (const auto* method = dyn_cast<CXXMethodDecl>(entry); method && method->isInstance())
     self = heap(input("this", ast_.getCanonicalTagType(method->getParent())));
   const Value result = runBody(entry, self, args, nullptr);
-  if (isProgramDescriptor(result)) {
-    const Value object = recorder_->createProgram(*this);
-    recordDescriptor(*this, recorder_->program(*this, object), result);
+  if (state_.live) {
+    recordDescriptions(*this, result);
+    for (const Place& place : filled)
+      recordDescriptions(*this, load(place));
   }
 
   recorder_->dropUntouched();

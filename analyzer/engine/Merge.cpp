@@ -28,6 +28,25 @@ void conjuncts(Expr guard, llvm::SmallVectorImpl<Expr>& out) {
   }
 }
 
+/// Whether two elements at one position are one that changed. What is described at another place is
+/// another circular buffer, and not this one with another size.
+bool corresponds(const Value& a, const Value& b) {
+  const Struct *x = a.asStruct(), *y = b.asStruct();
+  if (!x || !y || x->type != y->type ||
+      !(x->type.ends_with("::CBDescriptor") || x->type.ends_with("Spec")))
+    return true;
+  return x->get("#site").same(y->get("#site"));
+}
+
+/// How far two lists are one list that changed; the rest of each is its own.
+size_t sharedLength(const Sequence& a, const Sequence& b) {
+  size_t shared = 0;
+  for (; shared < std::min(a.elements.size(), b.elements.size()); ++shared)
+    if (!corresponds(a.elements[shared], b.elements[shared]))
+      return shared;
+  return std::max(a.elements.size(), b.elements.size());
+}
+
 } // namespace
 
 Expr Evaluator::relativeCondition(Expr guard, Expr other) {
@@ -85,7 +104,8 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
   if (auto merged = mergeWithInput(condition, a, b))
     return *merged;
   if (const Sequence *x = a.asSequence(), *y = b.asSequence(); x && y) {
-    if (x->isSpelledOut() && y->isSpelledOut() && x->elements.size() == y->elements.size()) {
+    if (x->isSpelledOut() && y->isSpelledOut() && x->elements.size() == y->elements.size() &&
+        sharedLength(*x, *y) == x->elements.size()) {
       std::vector<Value> elements;
       for (size_t i = 0; i < x->elements.size(); ++i)
         elements.push_back(mergeValues(condition, x->elements[i], y->elements[i]));
@@ -118,7 +138,8 @@ std::optional<Value> Evaluator::mergeLists(Expr condition, const Sequence& a, co
   std::vector<Value> elements;
   std::vector<Expr> guards;
   const Expr always = pool_->boolean(true), never = pool_->boolean(false);
-  for (size_t i = 0; i < std::max(a.elements.size(), b.elements.size()); ++i) {
+  const size_t shared = sharedLength(a, b);
+  for (size_t i = 0; i < shared; ++i) {
     auto guardIn = [&](const Sequence& list) {
       return i >= list.elements.size() ? never : list.isGuarded() ? list.guards[i] : always;
     };
@@ -128,6 +149,12 @@ std::optional<Value> Evaluator::mergeLists(Expr condition, const Sequence& a, co
     elements.push_back(mergeValues(condition, elementIn(a), elementIn(b)));
     guards.push_back(pool_->select(condition, guardIn(a), guardIn(b)));
   }
+  for (const auto& [list, guard] :
+       {std::pair(&a, condition), std::pair(&b, pool_->logicalNot(condition))})
+    for (size_t i = shared; i < list->elements.size(); ++i) {
+      elements.push_back(list->elements[i]);
+      guards.push_back(list->isGuarded() ? pool_->logicalAnd(guard, list->guards[i]) : guard);
+    }
   return makeGuarded(*pool_, std::move(elements), std::move(guards));
 }
 

@@ -473,7 +473,8 @@ public:
     if (!record || !record->getIdentifier())
       return true;
     const llvm::StringRef name = record->getName();
-    if (name == "Program" || name == "ProgramDescriptor" || name == "CBDescriptor")
+    if (name == "Program" || name == "ProgramDescriptor" || name == "CBDescriptor" ||
+        name == "ProgramSpec" || name == "DataflowBufferSpec" || name == "ScratchpadSpec")
       found = true;
     return !found;
   }

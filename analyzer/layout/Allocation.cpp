@@ -53,6 +53,10 @@ CbPlacement allocateCircularBuffers(std::span<const CbRequest> requests, uint64_
     for (const CoreRange& range : request.ranges)
       address = std::max(address,
                          std::ranges::find(allocators, range, &AllocatorRegions::range)->end(base));
+    if (request.aboveAll)
+      for (const AllocatorRegions& allocator : allocators)
+        if (rangesIntersect(request.ranges, {&allocator.range, 1}))
+          address = std::max(address, allocator.end(base));
     address = alignUp(address, alignment);
     for (const CoreRange& range : request.ranges)
       for (AllocatorRegions& allocator : allocators)

@@ -20,7 +20,10 @@ namespace l1budget {
 struct CbRequest {
   std::vector<CoreRange> ranges;
   uint64_t size = 0;  ///< bytes, not rounded
-  bool placed = true; ///< false: tensor-backed or global, takes no space
+  bool placed = true; ///< false: tensor-backed, global or an alias, takes no space
+  /// A scratchpad: above every allocator that it touches, not only those of its own rectangles
+  /// (tt-metal: program.cpp, the allocation of scratchpads after all dataflow buffers).
+  bool aboveAll = false;
 };
 
 /// The state of the runtime's allocator for one core range.

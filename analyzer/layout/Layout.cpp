@@ -241,6 +241,9 @@ private:
   }
 
   static bool isOwn(const Allocator& allocator, const CircularBuffer& buffer) {
+    // A scratchpad is placed above everything that it touches.
+    if (buffer.kind == BufferKind::Scratchpad)
+      return meetingOf(allocator.cores, buffer.cores) == Meeting::Always;
     if (buffer.cores.set)
       return allocator.cores.set && allocator.cores.set->id == buffer.cores.set->id;
     return !allocator.cores.set &&
@@ -253,7 +256,7 @@ private:
     std::optional<uint64_t>& address = layout_.addresses.emplace_back();
     const Presence presence = presenceOf(buffer.guard);
     layout_.counted.push_back(presence == Presence::Always);
-    requests_.push_back({{}, 0, false});
+    requests_.push_back({{}, 0, false, buffer.kind == BufferKind::Scratchpad});
     if (presence == Presence::Never)
       return;
     if (presence == Presence::Always && buffer.cores.known())
@@ -263,6 +266,8 @@ private:
     if (buffer.backing == Backing::Tensor && buffer.buffer &&
         *buffer.buffer < layout_.l1BufferAddresses.size())
       address = layout_.l1BufferAddresses[*buffer.buffer];
+    if (buffer.aliasOf && *buffer.aliasOf < index)
+      address = layout_.addresses[*buffer.aliasOf];
     if (buffer.backing == Backing::Tensor || buffer.backing == Backing::Global)
       return;
     if (buffer.cores.unknown) {

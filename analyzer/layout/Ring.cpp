@@ -111,6 +111,7 @@ private:
     }
     use_.uniqueRuntimeArgs = std::max(use_.uniqueRuntimeArgs, alignUp(unique, budget_.l1Alignment));
     use_.commonRuntimeArgs = std::max(use_.commonRuntimeArgs, common);
+    uint64_t dataflowBuffers = 0;
     for (const CircularBuffer& buffer : program_.circularBuffers) {
       if (isAbsent(buffer.guard))
         continue;
@@ -123,9 +124,15 @@ private:
         continue;
       if (!isCertain(buffer.guard))
         note(buffer.name + " is created only if " + buffer.guard.str(), buffer.site);
-      for (const BufferIndex& entry : buffer.indices)
-        addIndex(buffer, entry);
+      // A dataflow buffer has one entry, whatever its number is
+      // (tt-metal: dataflow_buffer.cpp, finalize_dfbs and DataflowBufferImpl::serialized_size).
+      if (buffer.kind == BufferKind::DataflowBuffer)
+        ++dataflowBuffers;
+      else
+        for (const BufferIndex& entry : buffer.indices)
+          addIndex(buffer, entry);
     }
+    localEnd_ = std::max(localEnd_, dataflowBuffers);
   }
 
   // Every index below the highest used one costs a slot, and every one above the lowest remote one.

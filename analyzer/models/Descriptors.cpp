@@ -3,6 +3,10 @@
 
 #include "analyzer/models/Buffers.h"
 #include "analyzer/models/Cores.h"
+#include "analyzer/models/Lists.h"
+#include "analyzer/models/ProgramSpecs.h"
+
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 #include <algorithm>
 
@@ -10,36 +14,15 @@ namespace l1budget {
 
 namespace {
 
-/// The elements of a list, or the reason why they are not known.
-const Sequence* listOf(Interp& in, const Value& value, std::optional<Unknown>& unknown,
-                       bool guarded = false) {
-  static const SequencePtr none = makeSequence({});
+/// How many words a list of arguments has.
+Expr lengthOf(Interp& in, const Value& value) {
+  const Sequence* list = value.asSequence();
   if (value.isNone())
-    return none.get();
-  const Sequence* sequence = value.asSequence();
-  if (sequence && (sequence->isSpelledOut() || (guarded && sequence->isGuarded())))
-    return sequence;
-  const Opaque* opaque = value.asOpaque();
-  unknown = Unknown{!opaque               ? "a list whose elements are not known"
-                    : opaque->why.empty() ? "depends on the input " + opaque->name
-                                          : opaque->why,
-                    opaque && opaque->site.valid() ? opaque->site : in.site()};
-  return nullptr;
-}
-
-Site siteOf(Interp& in, const Struct& object) {
-  const Opaque* stamp = object.get("#site").asOpaque();
-  return stamp ? stamp->site : in.site();
-}
-
-std::vector<Site> callersOf(const Struct& object) {
-  std::vector<Site> callers;
-  const Value chain = object.get("#callers");
-  if (const Sequence* marks = chain.asSequence())
-    for (const Value& mark : marks->elements)
-      if (const Opaque* place = mark.asOpaque())
-        callers.push_back(place->site);
-  return callers;
+    return in.pool().u32(0);
+  if (!list)
+    return in.unknownInt("arguments", "a list of run-time arguments that is not known", u32Type);
+  return list->isSpelledOut() ? in.pool().u32(uint32_t(list->elements.size()))
+                              : in.pool().cast(list->count, u32Type);
 }
 
 void addIndices(Interp& in, const Value& formats, bool remote, CircularBuffer& buffer) {
@@ -67,11 +50,11 @@ void addIndices(Interp& in, const Value& formats, bool remote, CircularBuffer& b
   }
 }
 
-CircularBuffer bufferOf(Interp& in, const Struct& descriptor) {
+CircularBuffer bufferOf(Interp& in, const Struct& descriptor, Expr guard) {
   CircularBuffer buffer;
-  buffer.site = siteOf(in, descriptor);
+  buffer.site = madeAt(in, descriptor);
   buffer.callers = callersOf(descriptor);
-  buffer.guard = in.guard();
+  buffer.guard = guard;
   buffer.totalSize = in.toInt(descriptor.get("total_size"), u32Type);
   buffer.formula = buffer.totalSize.str();
   // The descriptor path keeps the ranges as they are (circular_buffer.cpp, CircularBufferImpl).
@@ -95,14 +78,8 @@ CircularBuffer bufferOf(Interp& in, const Struct& descriptor) {
   return buffer;
 }
 
-/// When an element of a list is there.
-Expr guardOf(Interp& in, const Sequence& list, size_t index) {
-  return list.isGuarded() ? in.pool().logicalAnd(in.guard(), list.guards[index]) : in.guard();
-}
-
 void addBuffer(Interp& in, Program& program, const Struct& descriptor, Expr guard) {
-  CircularBuffer buffer = bufferOf(in, descriptor);
-  buffer.guard = guard;
+  CircularBuffer buffer = bufferOf(in, descriptor, guard);
   if (buffer.name.empty())
     buffer.name = "cb" + std::to_string(program.circularBuffers.size());
   program.circularBuffers.push_back(std::move(buffer));
@@ -110,7 +87,7 @@ void addBuffer(Interp& in, Program& program, const Struct& descriptor, Expr guar
 
 void addKernel(Interp& in, Program& program, const Struct& descriptor, Expr guard) {
   Kernel kernel;
-  kernel.site = siteOf(in, descriptor);
+  kernel.site = madeAt(in, descriptor);
   kernel.guard = guard;
   kernel.inlineSource = descriptor.get("source_type").constant() == 1;
   if (const std::string* source = descriptor.get("kernel_source").asText())
@@ -164,12 +141,7 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor, Expr guar
     for (const Value& pair : list->elements) {
       const Struct* both = pair.asStruct();
       const Value words = both && both->fields.size() == 2 ? both->fields[1].second : Value();
-      const Sequence* args = words.asSequence();
-      const Expr count =
-          args && args->isSpelledOut()
-              ? pool.u32(uint32_t(args->elements.size()))
-              : in.unknownInt("arguments", "a list of run-time arguments that is not known",
-                              u32Type);
+      const Expr count = lengthOf(in, words);
       kernel.maxRuntimeArgs = pool.arith(Op::Max, kernel.maxRuntimeArgs, count, u32Type);
       kernel.runtimeArgs.push_back(
           {both ? coresOf(in, both->fields[0].second)
@@ -179,10 +151,7 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor, Expr guar
   } else {
     kernel.maxRuntimeArgs = in.unknownInt("arguments", unknown->why, u32Type);
   }
-  const Value common = descriptor.get("common_runtime_args");
-  kernel.commonRuntimeArgs = common.asSequence() && common.asSequence()->isSpelledOut()
-                                 ? pool.u32(uint32_t(common.asSequence()->elements.size()))
-                                 : pool.u32(0);
+  kernel.commonRuntimeArgs = lengthOf(in, descriptor.get("common_runtime_args"));
   program.kernels.push_back(std::move(kernel));
 }
 
@@ -196,7 +165,7 @@ bool isProgramDescriptor(const Value& value) {
 void recordUntaken(Interp& in, const Struct& descriptor) {
   if (!descriptor.type.ends_with("::CBDescriptor"))
     return;
-  CircularBuffer buffer = bufferOf(in, descriptor);
+  CircularBuffer buffer = bufferOf(in, descriptor, in.guard());
   // One without formats is made first and filled afterwards, which nobody waits for.
   if (buffer.indices.empty())
     buffer.unknown = Unknown{"is made in a branch that is not taken", buffer.site};
@@ -208,27 +177,93 @@ void recordUntaken(Interp& in, const Struct& descriptor) {
 void recordDescriptor(Interp& in, Program& program, const Value& value) {
   const Struct* descriptor = value.asStruct();
   std::optional<Unknown> unknown;
-  if (const Sequence* list = listOf(in, descriptor->get("cbs"), unknown, true))
-    for (size_t i = 0; i < list->elements.size(); ++i) {
-      if (const Struct* buffer = list->elements[i].asStruct())
-        addBuffer(in, program, *buffer, guardOf(in, *list, i));
-      else
-        unknown = Unknown{"a circular buffer descriptor that is not known", in.site()};
-    }
+  forEach(in, descriptor->get("cbs"), unknown, [&](const Value& element, Expr guard) {
+    if (const Struct* buffer = element.asStruct())
+      addBuffer(in, program, *buffer, guard);
+    else
+      unknown = Unknown{"a circular buffer descriptor that is not known", in.site()};
+  });
   if (unknown)
     program.unknowns.push_back(
         {"the circular buffers of a program descriptor: " + unknown->why, unknown->site});
   std::optional<Unknown> other;
-  if (const Sequence* list = listOf(in, descriptor->get("semaphores"), other))
-    for (const Value& element : list->elements)
-      if (const Struct* object = element.asStruct())
-        program.semaphores.push_back({siteOf(in, *object), in.toInt(object->get("id"), u32Type),
-                                      coresOf(in, object->get("core_ranges")),
-                                      in.toInt(object->get("initial_value"), u32Type), in.guard()});
-  if (const Sequence* list = listOf(in, descriptor->get("kernels"), other, true))
-    for (size_t i = 0; i < list->elements.size(); ++i)
-      if (const Struct* kernel = list->elements[i].asStruct())
-        addKernel(in, program, *kernel, guardOf(in, *list, i));
+  forEach(in, descriptor->get("semaphores"), other, [&](const Value& element, Expr guard) {
+    if (const Struct* object = element.asStruct())
+      program.semaphores.push_back({madeAt(in, *object), in.toInt(object->get("id"), u32Type),
+                                    coresOf(in, object->get("core_ranges")),
+                                    in.toInt(object->get("initial_value"), u32Type), guard});
+  });
+  forEach(in, descriptor->get("kernels"), other, [&](const Value& element, Expr guard) {
+    if (const Struct* kernel = element.asStruct())
+      addKernel(in, program, *kernel, guard);
+  });
+}
+
+namespace {
+
+/// The program that was recorded of a descriptor when a call got it, when it has not changed since.
+const Recorder::Handed* handedBefore(Recorder& recorder, const Struct& descriptor) {
+  for (const Recorder::Handed& handed : recorder.handed())
+    if (const Struct* known = handed.descriptor.asStruct();
+        known && known->type == descriptor.type &&
+        known->fields.size() == descriptor.fields.size() &&
+        llvm::all_of(known->fields, [&](const auto& field) {
+          return field.second.same(descriptor.get(field.first));
+        }))
+      return &handed;
+  return nullptr;
+}
+
+void visitDescriptions(const Value& value, unsigned depth,
+                       llvm::function_ref<void(const Value&)> visit) {
+  if (isProgramDescriptor(value) || isProgramSpec(value))
+    return visit(value);
+  if (depth > 5)
+    return;
+  if (const Struct* object = value.asStruct()) {
+    if (!object->find("#identity"))
+      for (const auto& [name, field] : object->fields)
+        visitDescriptions(field, depth + 1, visit);
+  } else if (const Sequence* sequence = value.asSequence()) {
+    for (const Value& element : sequence->elements)
+      visitDescriptions(element, depth + 1, visit);
+  }
+}
+
+bool isEmpty(const Value& list) {
+  const Sequence* sequence = list.asSequence();
+  return list.isNone() || (sequence && sequence->isSpelledOut() && sequence->elements.empty());
+}
+
+} // namespace
+
+Value programFrom(Interp& in, const Value& descriptor) {
+  const Struct* object = descriptor.asStruct();
+  if (const Recorder::Handed* handed = handedBefore(in.recorder(), *object))
+    return handed->program;
+  const Value program = in.recorder().createProgram(in);
+  Program& record = in.recorder().program(in, program);
+  if (isProgramSpec(descriptor))
+    recordSpec(in, record, descriptor);
+  else
+    recordDescriptor(in, record, descriptor);
+  in.recorder().handed().push_back({descriptor, program});
+  return program;
+}
+
+void recordDescriptions(Interp& in, const Value& value) {
+  if (in.isSpeculative())
+    return;
+  visitDescriptions(value, 0, [&](const Value& found) {
+    const Struct& descriptor = *found.asStruct();
+    if (!isEmpty(descriptor.get("cbs")) || !isEmpty(descriptor.get("kernels")) ||
+        !isEmpty(descriptor.get("dataflow_buffers")))
+      (void)programFrom(in, found);
+  });
+  if (const Struct* object = value.asStruct(); object && object->type.ends_with("::CBDescriptor")) {
+    const Value program = in.recorder().createProgram(in);
+    addBuffer(in, in.recorder().program(in, program), *object, in.guard());
+  }
 }
 
 } // namespace l1budget

@@ -21,13 +21,12 @@ Value createProgram(Call& call) {
     const Value from = call.arg(0);
     if (Recorder::isProgram(from))
       return from;
-    Value program = call.in.recorder().createProgram(call.in);
-    Program& record = call.in.recorder().program(call.in, program);
     if (isProgramDescriptor(from))
-      recordDescriptor(call.in, record, from);
-    else
-      record.unknowns.push_back(
-          {"a program made from something that is not known", call.in.site()});
+      return programFrom(call.in, from);
+    Value program = call.in.recorder().createProgram(call.in);
+    call.in.recorder()
+        .program(call.in, program)
+        .unknowns.push_back({"a program made from something that is not known", call.in.site()});
     return program;
   }
   return call.in.recorder().createProgram(call.in);

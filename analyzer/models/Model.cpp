@@ -39,6 +39,7 @@ Models::Models() {
   addDeviceModels(*this);
   addBufferModels(*this);
   addMathModels(*this);
+  addProgramSpecModels(*this);
 }
 
 Model Models::find(llvm::StringRef qualifiedName) const {

@@ -136,5 +136,6 @@ void addKernelModels(Models&);
 void addDeviceModels(Models&);
 void addBufferModels(Models&);
 void addMathModels(Models&);
+void addProgramSpecModels(Models&);
 
 } // namespace l1budget

@@ -104,6 +104,7 @@ void Recorder::rewind(const Mark& mark) {
   l1Buffers_ = mark.l1Buffers;
   assumptions_ = mark.assumptions;
   unknowns_ = mark.unknowns;
+  handed_ = mark.handed;
 }
 
 } // namespace l1budget

@@ -36,6 +36,12 @@ public:
   void addUntaken(CircularBuffer);
   std::vector<CircularBuffer>& untaken() { return untaken_; }
 
+  /// A description of a program that left the code that is followed, and the program it makes.
+  struct Handed {
+    Value descriptor, program;
+  };
+  std::vector<Handed>& handed() { return handed_; }
+
   std::vector<Program>& programs() { return programs_; }
   /// Forgets the programs that came from outside and that nothing was added to: code that only sets
   /// their arguments configures none.
@@ -49,14 +55,16 @@ public:
     std::vector<L1Buffer> l1Buffers;
     std::vector<Assumption> assumptions;
     std::vector<Unknown> unknowns;
+    std::vector<Handed> handed;
   };
-  Mark mark() const { return {programs_, l1Buffers_, assumptions_, unknowns_}; }
+  Mark mark() const { return {programs_, l1Buffers_, assumptions_, unknowns_, handed_}; }
   void rewind(const Mark&);
 
 private:
   std::shared_ptr<ExprPool> pool_;
   std::vector<Program> programs_;
   std::vector<CircularBuffer> untaken_;
+  std::vector<Handed> handed_;
   std::vector<L1Buffer> l1Buffers_;
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;

@@ -102,6 +102,14 @@ bool isTileShape(TileShape tile) {
 
 } // namespace
 
+const char* bufferNoun(const Program& program) {
+  return std::ranges::any_of(
+             program.circularBuffers,
+             [](const CircularBuffer& buffer) { return buffer.kind != BufferKind::CircularBuffer; })
+             ? "dataflow buffers"
+             : "circular buffers";
+}
+
 std::string dataFormatName(int64_t value) {
   for (const Format& format : formats)
     if (format.value == value)

@@ -84,8 +84,13 @@ struct BufferIndex {
 /// Where a circular buffer's bytes live. Only `Static` costs space in the CB region.
 enum class Backing { Static, Tensor, Global, Unknown };
 
+/// What the runtime calls it. A program has circular buffers, or dataflow buffers with scratchpads
+/// above them, never both; all of them are placed by the same rules.
+enum class BufferKind { CircularBuffer, DataflowBuffer, Scratchpad };
+
 /// One CreateCircularBuffer as the runtime saw it. Its identity is its place in the program.
 struct CircularBuffer {
+  BufferKind kind = BufferKind::CircularBuffer;
   std::string name;          ///< from the source: `cb_src0`, else `c_0`
   Site site;                 ///< of the creating call
   std::vector<Site> callers; ///< calls that led there, innermost first, when it is in a helper
@@ -99,6 +104,8 @@ struct CircularBuffer {
   std::optional<size_t> buffer;   ///< Tensor: index into Program::l1Buffers when it is known
   Expr guard;                     ///< the path condition; constant true when it is always created
   std::optional<Unknown> unknown; ///< set when any of the above was not understood
+  /// DataflowBuffer: the one before it whose bytes it uses (alias_with).
+  std::optional<size_t> aliasOf;
 };
 
 enum class KernelKind { DataMovement, Compute, Ethernet };
@@ -168,6 +175,9 @@ struct Program {
   std::vector<Assumption> assumptions;
   std::vector<std::string> inputs; ///< names of inputs that results depend on, sorted
 };
+
+/// What the runtime's messages call a program's buffers: "circular buffers" or "dataflow buffers".
+const char* bufferNoun(const Program&);
 
 /// `Float16_b`, or `DataFormat(n)` for a value tt-metal does not have.
 std::string dataFormatName(int64_t value);

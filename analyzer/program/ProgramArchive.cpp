@@ -151,11 +151,10 @@ void transfer(auto& archive, Is<BufferIndex> auto& buffer) {
   archive(index, dataFormat, pageSize, tile, remote);
 }
 void transfer(auto& archive, Is<CircularBuffer> auto& circularBuffer) {
-  auto& [name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer, guard,
-         unknown] =
-      circularBuffer;
-  archive(name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer, guard,
-          unknown);
+  auto& [kind, name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer,
+         guard, unknown, aliasOf] = circularBuffer;
+  archive(kind, name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer,
+          guard, unknown, aliasOf);
 }
 void transfer(auto& archive, Is<Define> auto& define) {
   auto& [name, value] = define;

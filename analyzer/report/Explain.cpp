@@ -334,7 +334,7 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
     facts.row({"because", reason});
   facts.print(out);
 
-  heading(out, "circular buffers, in creation order");
+  heading(out, std::string(bufferNoun(program)) + ", in creation order");
   printBuffers(out, program.circularBuffers, layout.addresses);
   if (!program.untaken.empty()) {
     heading(out, "in branches that the defaults do not take, not counted");

@@ -174,6 +174,10 @@ void circularBufferValue(OStream& json, const Program& program, const CircularBu
                          std::optional<uint64_t> address) {
   json.object([&] {
     field(json, "name", buffer.name);
+    if (buffer.kind != BufferKind::CircularBuffer)
+      field(json, "kind", buffer.kind == BufferKind::Scratchpad ? "scratchpad" : "dataflow_buffer");
+    if (buffer.aliasOf)
+      json.attribute("alias_of", int64_t(*buffer.aliasOf));
     siteField(json, buffer.site);
     json.attributeArray("callers", [&] {
       for (const Site& site : buffer.callers)

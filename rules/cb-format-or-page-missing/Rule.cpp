@@ -18,7 +18,8 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     return;
   for (const CircularBuffer& buffer : facts.program.circularBuffers) {
     // In a configuration that was not understood, a missing value is a value that was not seen.
-    if (isNever(buffer.guard) || buffer.unknown)
+    // A dataflow buffer needs no format.
+    if (isNever(buffer.guard) || buffer.unknown || buffer.kind != BufferKind::CircularBuffer)
       continue;
     for (const BufferIndex& index : buffer.indices) {
       const bool format = bool(index.dataFormat.value), page = bool(index.pageSize);

@@ -24,11 +24,15 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       const auto bounds = boundsOf(index.index);
       if (!bounds || bounds->min < slots)
         continue;
-      Finding finding = findingUnder(buffer.guard, info,
-                                     "buffer index (" + index.index.str() +
-                                         ") exceeds max number of circular buffers per core (" +
-                                         std::to_string(slots) + ")",
-                                     buffer.site);
+      Finding finding = findingUnder(
+          buffer.guard, info,
+          buffer.kind == BufferKind::CircularBuffer
+              ? "buffer index (" + index.index.str() +
+                    ") exceeds max number of circular buffers per core (" + std::to_string(slots) +
+                    ")"
+              : "cannot create DFB " + index.index.str() + ": WH/BH supports at most " +
+                    std::to_string(slots) + " dataflow buffers",
+          buffer.site);
       finding.steps.push_back(bufferStep(buffer));
       finding.steps.push_back(
           {"indices",

@@ -20,7 +20,7 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     return;
   for (const CircularBuffer& buffer : facts.program.circularBuffers) {
     const auto size = boundsOf(buffer.totalSize);
-    if (isNever(buffer.guard) || !size)
+    if (isNever(buffer.guard) || !size || buffer.kind != BufferKind::CircularBuffer)
       continue;
     for (const BufferIndex& index : buffer.indices) {
       const auto page = boundsOf(index.pageSize);

@@ -30,6 +30,18 @@ std::optional<Gap> gapIn(const char* what, Expr expr) {
   return std::nullopt;
 }
 
+const char* kindName(const CircularBuffer& buffer) {
+  switch (buffer.kind) {
+  case BufferKind::CircularBuffer:
+    return "circular buffer";
+  case BufferKind::DataflowBuffer:
+    return "dataflow buffer";
+  case BufferKind::Scratchpad:
+    return "scratchpad";
+  }
+  return "circular buffer";
+}
+
 /// The first thing about a circular buffer that is not known, most telling first.
 std::optional<Gap> gapOf(const CircularBuffer& buffer) {
   if (auto gap = gapIn("size", buffer.totalSize))
@@ -69,9 +81,10 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     const auto gap = gapOf(buffer);
     if (!gap)
       continue;
-    Finding finding = findingUnder(
-        {}, info, gap->what + " of circular buffer " + buffer.name + " is not known: " + gap->why,
-        buffer.site.valid() ? buffer.site : gap->site);
+    Finding finding = findingUnder({}, info,
+                                   gap->what + " of " + kindName(buffer) + " " + buffer.name +
+                                       " is not known: " + gap->why,
+                                   buffer.site.valid() ? buffer.site : gap->site);
     Step step = bufferStep(buffer);
     if (!buffer.formula.empty() && !sizeOf(buffer))
       step.text = buffer.formula + " B";

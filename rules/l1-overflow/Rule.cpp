@@ -215,14 +215,15 @@ Finding overflow(const Facts& facts, Expr guard) {
       break;
     }
   const std::string atLeast = fault.exact ? "" : "at least ";
+  const std::string noun = bufferNoun(facts.program);
   const std::string message =
       fault.kind == Kind::ClashesWithL1Buffer
-          ? "circular buffers clash with L1 buffers on core range " + coresText(fault) +
+          ? noun + " clash with L1 buffers on core range " + coresText(fault) +
                 ". L1 buffer allocated at " + (fault.exact ? "" : "or below ") +
-                std::to_string(fault.limit) + " and static circular buffer region ends at " +
-                atLeast + std::to_string(fault.end)
-          : "circular buffers on core range " + coresText(fault) + " grow to " + atLeast +
-                bytes(fault.end) + ", beyond max L1 size of " + bytes(fault.limit);
+                std::to_string(fault.limit) + " and static " + noun.substr(0, noun.size() - 1) +
+                " region ends at " + atLeast + std::to_string(fault.end)
+          : noun + " on core range " + coresText(fault) + " grow to " + atLeast + bytes(fault.end) +
+                ", beyond max L1 size of " + bytes(fault.limit);
   Finding finding = findingUnder(guard, info, message, site);
   if (addsUp)
     addTrace(finding, buffers, replayed, facts);
@@ -336,7 +337,7 @@ Finding depends(const Facts& facts) {
               " <= " + std::to_string(layout.threshold->largestFitting);
   } else {
     constexpr size_t shown = 4;
-    message = "whether the circular buffers fit depends on ";
+    message = "whether the " + std::string(bufferNoun(facts.program)) + " fit depends on ";
     for (size_t i = 0; i < std::min(shown, inputs.size()); ++i)
       message += (i ? ", " : "") + inputs[i];
     if (inputs.size() > shown)

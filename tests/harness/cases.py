@@ -94,6 +94,7 @@ def of_indices(name):
 CB = {
     "name": lambda b: b["name"], "total": lambda b: b["total_size"], "cores": lambda b: b["core_ranges"],
     "address": lambda b: b["address"], "backing": lambda b: b["backing"], "guard": lambda b: b["guard"],
+    "kind": lambda b: b.get("kind", "circular_buffer"),
     "tensor-if": lambda b: b.get("tensor_if"), "formula": lambda b: b["formula"], "line": lambda b: (b["site"] or {}).get("line"),
     "index": of_indices("index"), "format": of_indices("data_format"), "page": of_indices("page_size"),
     "pages": of_indices("num_pages"), "tile": of_indices("tile"), "remote": of_indices("remote"),
