@@ -111,6 +111,16 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   }
   const Site place = siteAt(entry->getLocation());
   for (Program& program : programs) {
+    // In a round of the loop that makes it, it is there.
+    if (recorder_->isMadeInLoop(program)) {
+      auto within = [&](auto& parts) {
+        for (auto& part : parts)
+          part.guard = relativeCondition(part.guard, program.guard);
+      };
+      within(program.circularBuffers);
+      within(program.kernels);
+      within(program.semaphores);
+    }
     program.entry = entry->getQualifiedNameAsString();
     program.file = place.file;
     program.line = place.line;

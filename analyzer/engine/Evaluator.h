@@ -52,6 +52,7 @@ public:
   Expr guard() override { return state_.guard; }
   bool isSpeculative() override { return speculative_ > 0; }
   std::optional<Unknown> loopUnknown() override;
+  unsigned loopDepth() override { return unsigned(unknownLoops_.size()); }
   Value unknown(llvm::StringRef name, llvm::StringRef why) override;
   Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) override;
   Expr toInt(const Value&, IntType) override;

@@ -11,6 +11,7 @@
 #include "analyzer/models/Recorder.h"
 
 #include "clang/AST/ExprCXX.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 using namespace clang;
 
@@ -292,7 +293,7 @@ Value createBuffer(Call& call) {
       buffer.name = "c_" + std::to_string(*index);
   if (buffer.name.empty())
     buffer.name = "cb" + std::to_string(program.circularBuffers.size());
-  if (auto loop = call.in.loopUnknown()) {
+  if (auto loop = call.in.recorder().loopUnknown(call.in, program)) {
     if (!buffer.unknown)
       buffer.unknown =
           Unknown{"is created in a loop: the number of iterations is not known", loop->site};
@@ -306,56 +307,81 @@ Value createBuffer(Call& call) {
   return Value(call.pool().constant(int64_t(program.circularBuffers.size()) - 1, u64Type));
 }
 
-/// The circular buffer of a handle; null (and an unknown of the program) when it cannot be told.
-CircularBuffer* byHandle(Call& call, Program& program) {
+/// The circular buffers that a handle may mean, each with the condition under which it does; an
+/// unknown of the program when that cannot be told.
+void forEachMeant(Call& call, Program& program,
+                  llvm::function_ref<void(CircularBuffer&, Expr condition)> change) {
   if (call.in.isSpeculative())
-    return nullptr;
-  const auto handle = call.arg(1).constant();
-  if (handle && *handle >= 0 && size_t(*handle) < program.circularBuffers.size())
-    return &program.circularBuffers[size_t(*handle)];
-  // A program that comes with its circular buffers keeps where they are backed.
-  if (program.circularBuffers.empty() &&
-      call.callee->getName() == "UpdateDynamicCircularBufferAddress")
-    return nullptr;
-  program.unknowns.push_back(
-      {"changes a circular buffer whose handle is not known", call.in.site()});
-  return nullptr;
+    return;
+  ExprPool& pool = call.pool();
+  const Expr handle = call.in.toInt(call.arg(1), u64Type);
+  bool any = false;
+  if (!handle.unknown())
+    for (size_t i = 0; i < program.circularBuffers.size(); ++i) {
+      const Expr meant = pool.compare(Op::Eq, handle, pool.constant(int64_t(i), u64Type));
+      if (meant.isConstant(0))
+        continue;
+      any = true;
+      change(program.circularBuffers[i], pool.logicalAnd(call.in.guard(), meant));
+    }
+  if (!any)
+    program.unknowns.push_back(
+        {"changes a circular buffer whose handle is not known", call.in.site()});
+}
+
+/// Whether a change under a condition happens whenever the circular buffer is there.
+bool isCertain(Call& call, const CircularBuffer& buffer, Expr condition) {
+  return call.pool().logicalAnd(buffer.guard, condition) == buffer.guard;
 }
 
 /// A change under a condition keeps both sizes; one in a loop that is not followed is not known.
-void changeSize(Call& call, CircularBuffer& buffer, Expr size) {
-  const Expr condition = call.in.guard();
-  buffer.totalSize =
-      condition == buffer.guard ? size : call.pool().select(condition, size, buffer.totalSize);
+void changeSize(Call& call, CircularBuffer& buffer, Expr condition, Expr size) {
+  buffer.totalSize = isCertain(call, buffer, condition)
+                         ? size
+                         : call.pool().select(condition, size, buffer.totalSize);
   buffer.formula = call.args.size() > 2 ? call.in.textOf(call.args.back().expr) : buffer.formula;
 }
 
 Value updateTotalSize(Call& call) {
   Program& program = call.in.recorder().program(call.in, call.arg(0));
-  if (CircularBuffer* buffer = byHandle(call, program))
-    changeSize(call, *buffer, call.u32(2));
+  forEachMeant(call, program, [&](CircularBuffer& buffer, Expr condition) {
+    changeSize(call, buffer, condition, call.u32(2));
+  });
   return Value();
 }
 
 Value updatePageSize(Call& call) {
   Program& program = call.in.recorder().program(call.in, call.arg(0));
-  if (CircularBuffer* buffer = byHandle(call, program))
-    for (BufferIndex& index : buffer->indices)
+  forEachMeant(call, program, [&](CircularBuffer& buffer, Expr condition) {
+    const Expr size = call.u32(3);
+    for (BufferIndex& index : buffer.indices)
       if (index.index == call.in.toInt(call.arg(2), u32Type))
-        index.pageSize = call.u32(3);
+        index.pageSize = isCertain(call, buffer, condition) || !index.pageSize
+                             ? size
+                             : call.pool().select(condition, size, index.pageSize);
+  });
   return Value();
 }
 
 Value updateAddress(Call& call) {
   Program& program = call.in.recorder().program(call.in, call.arg(0));
-  if (CircularBuffer* buffer = byHandle(call, program)) {
-    buffer->backing = Backing::Tensor;
-    if (auto place = call.place(2))
-      buffer->buffer = residentBuffer(call.in, *place);
+  // What is re-pointed in a program that was made elsewhere takes no space of its own afterwards.
+  if (call.in.recorder().isExternal(program) && program.circularBuffers.empty())
+    return Value();
+  forEachMeant(call, program, [&](CircularBuffer& buffer, Expr condition) {
+    if (isCertain(call, buffer, condition)) {
+      buffer.backing = Backing::Tensor;
+      buffer.tensorIf = {};
+      if (auto place = call.place(2))
+        buffer.buffer = residentBuffer(call.in, *place);
+    } else if (buffer.backing == Backing::Static) {
+      setBacking(buffer,
+                 buffer.tensorIf ? call.pool().logicalOr(buffer.tensorIf, condition) : condition);
+    }
     if (call.callee->getName() == "UpdateDynamicCircularBufferAddressAndTotalSize" &&
         call.args.size() >= 4)
-      changeSize(call, *buffer, call.u32(3));
-  }
+      changeSize(call, buffer, condition, call.u32(3));
+  });
   return Value();
 }
 

@@ -59,6 +59,8 @@ public:
   virtual bool isSpeculative() = 0;
   /// The reason when a loop around this point runs an unknown number of times.
   virtual std::optional<Unknown> loopUnknown() = 0;
+  /// How many such loops there are around this point.
+  virtual unsigned loopDepth() = 0;
 
   virtual Value unknown(llvm::StringRef name, llvm::StringRef why) = 0;
   virtual Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) = 0;

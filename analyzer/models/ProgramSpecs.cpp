@@ -429,7 +429,7 @@ Value createBuffer(Call& call) {
         opaque && !opaque->why.empty() ? opaque->why : "a config that is not known", buffer.site};
     buffer.totalSize = call.in.unknownInt("size", buffer.unknown->why, u32Type);
   }
-  if (auto loop = call.in.loopUnknown(); loop && !buffer.unknown)
+  if (auto loop = call.in.recorder().loopUnknown(call.in, program); loop && !buffer.unknown)
     buffer.unknown =
         Unknown{"is created in a loop: the number of iterations is not known", loop->site};
   if (call.in.isSpeculative()) {

@@ -16,6 +16,8 @@ Value Recorder::createProgram(Interp& in) {
   program.ordinal = unsigned(programs_.size() - 1);
   program.site = in.site();
   program.guard = in.guard();
+  loops_.resize(programs_.size());
+  loops_.back() = in.loopDepth();
   auto object = makeStruct(in.intern(programType));
   object->slot(in.intern(idField)) = Value(in.pool().constant(program.ordinal, u32Type));
   return Value(object);
@@ -37,6 +39,7 @@ Program& Recorder::program(Interp& in, const Value& object) {
     createProgram(in);
     // It was made before the analysed code ran, whatever the path that leads here.
     programs_.back().guard = in.pool().boolean(true);
+    loops_.back() = 0;
     programs_.back().assumptions.push_back(
         {"the program " + name + " that is passed in holds nothing yet", in.site()});
     if (opaque && !opaque->why.empty())
@@ -44,6 +47,17 @@ Program& Recorder::program(Interp& in, const Value& object) {
           {"the program object is not known: " + opaque->why, opaque->site});
   }
   return programs_[it->second];
+}
+
+std::optional<Unknown> Recorder::loopUnknown(Interp& in, const Program& program) const {
+  return in.loopDepth() > loops_[program.ordinal] ? in.loopUnknown() : std::nullopt;
+}
+
+bool Recorder::isExternal(const Program& program) const {
+  for (const auto& entry : external_)
+    if (entry.second == program.ordinal)
+      return true;
+  return false;
 }
 
 void Recorder::dropUntouched() {

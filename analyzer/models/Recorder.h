@@ -42,6 +42,14 @@ public:
   };
   std::vector<Handed>& handed() { return handed_; }
 
+  /// The reason why nobody knows how often something is done to a program here: a loop that is not
+  /// followed, unless the program is made anew in each round.
+  std::optional<Unknown> loopUnknown(Interp&, const Program&) const;
+  bool isMadeInLoop(const Program& program) const {
+    return program.ordinal < loops_.size() && loops_[program.ordinal] > 0;
+  }
+  /// Whether a program was made before the analysed code ran.
+  bool isExternal(const Program&) const;
   std::vector<Program>& programs() { return programs_; }
   /// Forgets the programs that came from outside and that nothing was added to: code that only sets
   /// their arguments configures none.
@@ -63,6 +71,7 @@ public:
 private:
   std::shared_ptr<ExprPool> pool_;
   std::vector<Program> programs_;
+  std::vector<unsigned> loops_; ///< around the making of each program; may be longer
   std::vector<CircularBuffer> untaken_;
   std::vector<Handed> handed_;
   std::vector<L1Buffer> l1Buffers_;
