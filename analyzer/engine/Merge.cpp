@@ -49,13 +49,26 @@ size_t sharedLength(const Sequence& a, const Sequence& b) {
 
 } // namespace
 
+// A guard grows at its right end, so two paths of one function share the left part of theirs: a deep
+// loop makes it long, and only what is behind it has to be compared.
 Expr Evaluator::relativeCondition(Expr guard, Expr other) {
-  llvm::SmallVector<Expr, 8> own, shared;
-  conjuncts(guard, own);
-  conjuncts(other, shared);
+  llvm::DenseSet<const ExprNode*> spine;
+  for (Expr node = other; node; node = node.op() == Op::And ? node.operand(0) : Expr())
+    spine.insert(node.node());
+  llvm::SmallVector<Expr, 8> tail;
+  Expr shared = guard;
+  for (; shared && !spine.contains(shared.node());
+       shared = shared.op() == Op::And ? shared.operand(0) : Expr())
+    tail.push_back(shared.op() == Op::And ? shared.operand(1) : shared);
+  llvm::SmallVector<Expr, 8> own, theirs;
+  for (Expr part : llvm::reverse(tail))
+    conjuncts(part, own);
+  for (Expr node = other; node && node != shared;
+       node = node.op() == Op::And ? node.operand(0) : Expr())
+    conjuncts(node.op() == Op::And ? node.operand(1) : node, theirs);
   Expr result = pool_->boolean(true);
   for (Expr part : own)
-    if (!llvm::is_contained(shared, part))
+    if (!llvm::is_contained(theirs, part))
       result = pool_->logicalAnd(result, part);
   return result;
 }

@@ -66,22 +66,22 @@ void fillConfig(Call& call, const Value& value, Kernel& kernel) {
     if (auto noc = config->get("noc").constant())
       kernel.noc = *noc == 0 ? "RISCV_0_default" : "RISCV_1_default";
   }
-  const Value args = config->get("compile_args");
-  if (const Sequence* list =
-          listOf(args.isNone() ? Value(makeSequence({})) : args, kernel.argsUnknown, call.in))
+  auto listIn = [&](const char* field) {
+    const Value list = config->get(field);
+    return list.isNone() ? Value(makeSequence({})) : list;
+  };
+  const Value args = listIn("compile_args"), named = listIn("named_compile_args"),
+              defines = listIn("defines");
+  if (const Sequence* list = listOf(args, kernel.argsUnknown, call.in))
     for (const Value& arg : list->elements)
       kernel.compileTimeArgs.push_back(call.in.toInt(arg, u32Type));
-  const Value named = config->get("named_compile_args");
-  if (const Sequence* list =
-          listOf(named.isNone() ? Value(makeSequence({})) : named, kernel.argsUnknown, call.in))
+  if (const Sequence* list = listOf(named, kernel.argsUnknown, call.in))
     for (const Value& pair : list->elements)
       if (const Struct* both = pair.asStruct();
           both && both->fields.size() == 2 && both->fields[0].second.asText())
         kernel.namedCompileTimeArgs.push_back(
             {*both->fields[0].second.asText(), call.in.toInt(both->fields[1].second, u32Type)});
-  const Value defines = config->get("defines");
-  if (const Sequence* list =
-          listOf(defines.isNone() ? Value(makeSequence({})) : defines, kernel.argsUnknown, call.in))
+  if (const Sequence* list = listOf(defines, kernel.argsUnknown, call.in))
     for (const Value& pair : list->elements)
       if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2) {
         const std::string *name = both->fields[0].second.asText(),
