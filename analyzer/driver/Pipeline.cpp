@@ -12,6 +12,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/TimeProfiler.h"
 #include "llvm/Support/xxhash.h"
 
 #include <mutex>
@@ -123,7 +124,15 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   std::vector<FileAnalysis> results(files->size());
   size_t done = 0;
   auto run = [&](size_t i) {
-    results[i] = analyzeFile((*files)[i], context);
+    const bool ownTrace = options.trace && !llvm::timeTraceProfilerEnabled();
+    if (ownTrace)
+      llvm::timeTraceProfilerInitialize(traceGranularity, "l1budget");
+    {
+      llvm::TimeTraceScope scope("File", (*files)[i]);
+      results[i] = analyzeFile((*files)[i], context);
+    }
+    if (ownTrace)
+      llvm::timeTraceProfilerFinishThread();
     std::lock_guard lock(mutex);
     progress.finished(++done, files->size(), (*files)[i]);
   };

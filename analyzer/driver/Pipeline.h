@@ -29,6 +29,7 @@ struct AnalysisOptions {
   std::string cacheFolder;                ///< empty: nothing is kept between runs
   bool resultCache = true;                ///< whether a file that did not change is not read again
   unsigned jobs = 1;
+  bool trace = false;  ///< LLVM's time profiler runs: every thread takes part
   std::string version; ///< of the tool, for reports
 };
 

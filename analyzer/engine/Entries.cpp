@@ -7,6 +7,8 @@
 
 #include "clang/AST/DeclTemplate.h"
 
+#include "llvm/Support/TimeProfiler.h"
+
 using namespace clang;
 
 namespace l1budget {
@@ -91,6 +93,7 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
         !llvm::StringRef(name).ends_with("::" + options.entry))
       continue;
     result.entries.push_back(name);
+    llvm::TimeTraceScope scope("Evaluate", name);
     Evaluator evaluator(ast, sema, budget, options);
     std::vector<Program> programs = evaluator.runEntry(definition);
     if (programs.empty() && creates.contains(function))

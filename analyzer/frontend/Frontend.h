@@ -36,6 +36,9 @@ std::optional<Tree> findTree(const std::string& path);
 /// A tree at exactly `root`; an error says what is missing there.
 llvm::Expected<Tree> openTree(const std::string& root);
 
+/// What lasts less is left out of a trace of where the time went, in microseconds.
+inline constexpr unsigned traceGranularity = 500;
+
 struct Diagnostic {
   std::string message;
   Site site;

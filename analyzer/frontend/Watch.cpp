@@ -12,6 +12,7 @@
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/CrashRecoveryContext.h"
 #include "llvm/Support/JSON.h"
+#include "llvm/Support/TimeProfiler.h"
 
 #include <csignal>
 #include <ctime>
@@ -248,11 +249,16 @@ llvm::Error runContained(const std::string& what, llvm::function_ref<llvm::Error
   std::call_once(once, catchCrashes);
   llvm::Error result = llvm::Error::success();
   llvm::CrashRecoveryContext recovery;
+  const bool traced = llvm::timeTraceProfilerEnabled();
   bool finished = recovery.RunSafelyOnThread(
       [&] {
         SignalStack signalStack;
         llvm::consumeError(std::move(result));
+        if (traced)
+          llvm::timeTraceProfilerInitialize(traceGranularity, "l1budget");
         result = work();
+        if (traced)
+          llvm::timeTraceProfilerFinishThread();
       },
       stackSize);
   if (finished)

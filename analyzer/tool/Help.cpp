@@ -35,6 +35,7 @@ constexpr llvm::StringLiteral common = R"(
   --budgets DIR         other budget files than the built-in ones
   --jobs N              files at a time; default: one a core
   --no-result-cache     analyse again what did not change ($L1BUDGET_CACHE_DIR: where results are kept)
+  --time-trace FILE     write where the time went, for chrome://tracing
   -o FILE               write there instead of stdout; the file is replaced whole
 )";
 

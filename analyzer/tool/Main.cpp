@@ -19,6 +19,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Threading.h"
+#include "llvm/Support/TimeProfiler.h"
 
 using namespace l1budget;
 
@@ -56,6 +57,7 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.entry = options.entry;
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
+  result.trace = !options.timeTrace.empty();
   result.jobs = options.jobs ? options.jobs : llvm::hardware_concurrency().compute_thread_count();
   result.version = L1BUDGET_VERSION;
   return result;
@@ -146,10 +148,19 @@ void explainAll(llvm::raw_ostream& out, const Report& report) {
 int runAnalysis(const Options& options) {
   if (options.arguments.empty())
     return fail(options.command + " needs a path; see l1budget " + options.command + " --help");
+  if (!options.timeTrace.empty())
+    llvm::timeTraceProfilerInitialize(traceGranularity, "l1budget");
   llvm::Expected<std::unique_ptr<Analysis>> result = [&] {
     ProgressLine progress;
     return analyze(analysisOptions(options), progress);
   }();
+  if (!options.timeTrace.empty()) {
+    llvm::Error error = writeOutput(
+        options.timeTrace, [](llvm::raw_pwrite_stream& out) { llvm::timeTraceProfilerWrite(out); });
+    llvm::timeTraceProfilerCleanup();
+    if (error)
+      return failWith(std::move(error));
+  }
   if (!result)
     return failWith(result.takeError());
   Analysis& analysis = **result;

@@ -50,6 +50,8 @@ constexpr OptionSpec specs[] = {
      "check"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",
      "check explain coverage", true},
+    {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
+     "check explain coverage"},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
      "check explain coverage"},
 };

@@ -15,7 +15,7 @@ struct Options {
   std::vector<std::string> arguments; ///< paths, or what the command takes
   std::vector<std::string> products;
   std::vector<std::string> architectures;
-  std::string tree, database, budgets, entry, output;
+  std::string tree, database, budgets, entry, output, timeTrace;
   std::string format = "text";
   std::string unknown = "warn";
   std::string color = "auto";

@@ -6,7 +6,7 @@
 namespace l1budget {
 
 llvm::Error writeOutput(const std::string& path,
-                        llvm::function_ref<void(llvm::raw_ostream&)> write) {
+                        llvm::function_ref<void(llvm::raw_pwrite_stream&)> write) {
   if (path.empty() || path == "-") {
     write(llvm::outs());
     llvm::outs().flush();

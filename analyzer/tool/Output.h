@@ -12,6 +12,7 @@
 namespace l1budget {
 
 /// Writes to stdout, or to a temporary file beside `path` that is then renamed.
-llvm::Error writeOutput(const std::string& path, llvm::function_ref<void(llvm::raw_ostream&)>);
+llvm::Error writeOutput(const std::string& path,
+                        llvm::function_ref<void(llvm::raw_pwrite_stream&)>);
 
 } // namespace l1budget
