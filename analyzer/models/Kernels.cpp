@@ -235,6 +235,48 @@ Value createSemaphore(Call& call) {
 
 Value nothing(Call&) { return Value(); }
 
+// A workload keeps its programs by the range of devices they run on
+// (tt-metal: distributed/mesh_workload.cpp, MeshWorkloadImpl::add_program and get_programs).
+
+constexpr llvm::StringLiteral programsField = "#programs";
+
+void keepProgram(Call& call, const Place& workload, Value range, Value program) {
+  const Place list = workload.field(call.in.intern(programsField));
+  const Value object = call.in.load(workload), before = call.in.load(list);
+  const bool first = !object.asStruct() || !object.asStruct()->find(programsField);
+  const Sequence* known = before.asSequence();
+  if (!first && !(known && known->isSpelledOut())) {
+    call.in.havoc(list, "is added a program to in a way that is not followed");
+    return;
+  }
+  auto pair = makeStruct(call.in.intern("std::pair"));
+  pair->slot(call.in.intern("first")) = std::move(range);
+  pair->slot(call.in.intern("second")) = std::move(program);
+  std::vector<Value> programs = first ? std::vector<Value>() : known->elements;
+  programs.push_back(Value(pair));
+  call.in.store(list, Value(makeSequence(std::move(programs))));
+}
+
+Value addProgram(Call& call) {
+  if (call.self)
+    keepProgram(call, *call.self, call.arg(0), call.arg(1));
+  return Value();
+}
+
+Value addProgramTo(Call& call) {
+  if (const auto workload = call.place(0))
+    keepProgram(call, *workload, call.arg(2), call.arg(1));
+  return Value();
+}
+
+Value programsOf(Call& call) {
+  const Value object = call.object();
+  if (const Struct* known = object.asStruct(); known && call.self)
+    if (const Value* programs = known->find(programsField); programs && programs->asSequence())
+      return Value(call.self->field(call.in.intern(programsField)));
+  return call.in.giveUp(call, "asks for the programs of a workload that is not known");
+}
+
 } // namespace
 
 void addKernelModels(Models& models) {
@@ -248,27 +290,17 @@ void addKernelModels(Models& models) {
   models.add(space + "SetRuntimeArgs", setRuntimeArgs);
   models.add(space + "SetCommonRuntimeArgs", setCommonRuntimeArgs);
   models.add(space + "CreateSemaphore", createSemaphore);
+  models.add(space + "distributed::MeshWorkload::add_program", addProgram);
+  models.add(space + "distributed::AddProgramToMeshWorkload", addProgramTo);
+  models.add(space + "distributed::MeshWorkload::get_programs", programsOf);
   // Running a program changes nothing of what it allocates.
-  for (const char* name : {"EnqueueProgram",
-                           "detail::LaunchProgram",
-                           "detail::CompileProgram",
-                           "detail::WriteRuntimeArgsToDevice",
-                           "detail::ConfigureDeviceWithProgram",
-                           "detail::WaitProgramDone",
-                           "Finish",
-                           "CloseDevice",
-                           "LaunchProgram",
-                           "distributed::EnqueueMeshWorkload",
-                           "distributed::Finish",
-                           "distributed::MeshWorkload::add_program",
-                           "distributed::AddProgramToMeshWorkload",
-                           "detail::ReadDeviceProfilerResults",
-                           "ReadMeshDeviceProfilerResults",
-                           "detail::DumpDeviceProfileResults",
-                           "Program::set_runtime_id",
-                           "Program::get_runtime_id",
-                           "Program::get_id",
-                           "Program::is_finalized"})
+  for (const char* name : {"EnqueueProgram", "detail::LaunchProgram", "detail::CompileProgram",
+                           "detail::WriteRuntimeArgsToDevice", "detail::ConfigureDeviceWithProgram",
+                           "detail::WaitProgramDone", "Finish", "CloseDevice", "LaunchProgram",
+                           "distributed::EnqueueMeshWorkload", "distributed::Finish",
+                           "detail::ReadDeviceProfilerResults", "ReadMeshDeviceProfilerResults",
+                           "detail::DumpDeviceProfileResults", "Program::set_runtime_id",
+                           "Program::get_runtime_id", "Program::get_id", "Program::is_finalized"})
     models.add(space + name, nothing);
 }
 

@@ -60,7 +60,7 @@ std::optional<bool> equalKeys(const Value& a, const Value& b) {
     }
     return true;
   }
-  if (a.asExpr() && a.same(b))
+  if ((a.asExpr() || a.asOpaque()) && a.same(b))
     return true;
   return std::nullopt;
 }
