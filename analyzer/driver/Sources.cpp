@@ -28,9 +28,11 @@ bool mentionsPrograms(const std::string& path) {
   if (!buffer)
     return true; // reading it again says what is wrong
   const llvm::StringRef text = (*buffer)->getBuffer();
-  for (llvm::StringRef word : {"CreateCircularBuffer", "CreateKernel", "CreateProgram",
-                               "CBDescriptor", "ProgramDescriptor", "CreateDataflowBuffer",
-                               "CreateSemaphore", "ProgramSpec", "DataflowBufferSpec", "create_cb"})
+  for (llvm::StringRef word :
+       {"CreateCircularBuffer", "CreateKernel", "CreateProgram", "CBDescriptor",
+        "ProgramDescriptor", "CreateDataflowBuffer", "CreateSemaphore", "ProgramSpec",
+        "DataflowBufferSpec", "create_cb", "create_circular_buffer", "CreateMeshCircularBuffer",
+        "ScratchpadSpec", "ProgramArtifacts"})
     if (text.contains(word))
       return true;
   return false;
