@@ -110,7 +110,8 @@ def check_architecture():
 def main():
     complaints = []
     for name in tracked():
-        if UTILS.search(name):
+        # The stand-in tree has the names of tt-metal.
+        if UTILS.search(name) and not name.startswith("tests/minimetal/"):
             complaints.append(f"{name}: say what is in it; there are no utilities")
         if Path(name).suffix not in TEXTS and Path(name).name not in NAMED_SOURCES:
             continue

@@ -49,8 +49,8 @@ size_t sharedLength(const Sequence& a, const Sequence& b) {
 
 } // namespace
 
-// A guard grows at its right end, so two paths of one function share the left part of theirs: a deep
-// loop makes it long, and only what is behind it has to be compared.
+// A guard grows at its right end, so two paths of one function share the left part of theirs: a
+// deep loop makes it long, and only what is behind it has to be compared.
 Expr Evaluator::relativeCondition(Expr guard, Expr other) {
   llvm::DenseSet<const ExprNode*> spine;
   for (Expr node = other; node; node = node.op() == Op::And ? node.operand(0) : Expr())
