@@ -305,9 +305,39 @@ std::string valueName(const ExprNode* operand, const ExprNode* value) {
   return "";
 }
 
+/// What is divided by what in a quotient that rounds up: `(x + 31) / 32`, `(x + n - 1) / n`.
+const ExprNode* dividedUp(const ExprNode* node) {
+  if (node->op != Op::Div)
+    return nullptr;
+  const ExprNode *sum = node->operands[0], *unit = node->operands[1];
+  if (sum->op != Op::Add || sum->operands[1]->op != Op::Constant)
+    return nullptr;
+  const int64_t added = sum->operands[1]->value;
+  if (unit->op == Op::Constant)
+    return unit->value > 1 && added == unit->value - 1 ? sum->operands[0] : nullptr;
+  const ExprNode* inner = sum->operands[0];
+  if (wrap(added, sum->type) != wrap(-1, sum->type) || inner->op != Op::Add)
+    return nullptr;
+  return inner->operands[1] == unit   ? inner->operands[0]
+         : inner->operands[0] == unit ? inner->operands[1]
+                                      : nullptr;
+}
+
 void print(const ExprNode* node, int parent, std::string& out) {
   if (out.size() > printLimit)
     return;
+  // Host code has names for these.
+  const ExprNode* quotient = node->op == Op::Mul ? node->operands[1] : node;
+  if (const ExprNode* value = dividedUp(quotient)) {
+    if (quotient == node || node->operands[0] == quotient->operands[1]) {
+      out += quotient == node ? "div_up(" : "round_up(";
+      print(value, 0, out);
+      out += ", ";
+      print(quotient->operands[1], 0, out);
+      out += ")";
+      return;
+    }
+  }
   switch (node->op) {
   case Op::Constant:
     if (node->type == boolType)
@@ -662,6 +692,25 @@ Expr ExprPool::arith(Op op, Expr a, Expr b, IntType type) {
       ca && !cb)
     return arith(op, b, a, type);
 
+  // `(x | 31) + 1` and `x & ~31` are how host code rounds; as products they have bounds and are
+  // multiples.
+  auto unitOf = [&](uint64_t mask) -> std::optional<int64_t> {
+    const uint64_t unit = mask + 1;
+    if (type.isSigned || unit < 2 || (unit & mask) != 0 || unit > (uint64_t(1) << 30))
+      return std::nullopt;
+    return int64_t(unit);
+  };
+  auto multiple = [&](Expr value, int64_t unit) {
+    const Expr factor = constant(unit, type);
+    return arith(Op::Mul, factor, arith(Op::Div, value, factor, type), type);
+  };
+  if (op == Op::Add && cb && *cb == 1 && a.op() == Op::BitOr && a.operand(1).constant())
+    if (const auto unit = unitOf(uint64_t(*a.operand(1).constant())))
+      return multiple(arith(Op::Add, a.operand(0), constant(*unit, type), type), *unit);
+  if (op == Op::BitAnd && cb)
+    if (const auto unit = unitOf(~ub & uint64_t(*constant(-1, type).constant())))
+      return multiple(a, *unit);
+
   switch (op) {
   case Op::Add:
     if (cb && *cb == 0)
@@ -810,6 +859,24 @@ Expr ExprPool::select(Expr condition, Expr then, Expr otherwise) {
     return then;
   if (condition.op() == Op::Not)
     return select(condition.operand(0), otherwise, then);
+  // `x % 32 == 0 ? x : round_up(x, 32)` is round_up(x, 32).
+  if (condition.op() == Op::Eq && condition.operand(1).isConstant(0) && otherwise.op() == Op::Mul &&
+      otherwise.operand(0).constant() && otherwise.operand(1).op() == Op::Div &&
+      !then.type().isSigned) {
+    const Expr rest = condition.operand(0), quotient = otherwise.operand(1);
+    const Expr unit = otherwise.operand(0), one = constant(1, then.type());
+    const bool divides =
+        rest.operand(0) == then &&
+        ((rest.op() == Op::Rem && rest.operand(1) == unit) ||
+         (rest.op() == Op::BitAnd && rest.operand(1) == arith(Op::Sub, unit, one, then.type())));
+    const Expr below = arith(Op::Add, then, arith(Op::Sub, unit, one, then.type()), then.type());
+    const Expr above = arith(Op::Add, then, unit, then.type());
+    if (divides && quotient.operand(1) == unit && quotient.operand(0) == below)
+      return otherwise;
+    // `(x | 31) + 1`, which is one unit more where x is a multiple already.
+    if (divides && quotient.operand(1) == unit && quotient.operand(0) == above)
+      return arith(Op::Mul, unit, arith(Op::Div, below, unit, then.type()), then.type());
+  }
   if (then.op() == Op::Select && then.operand(0) == condition)
     return select(condition, then.operand(1), otherwise);
   if (otherwise.op() == Op::Select && otherwise.operand(0) == condition)

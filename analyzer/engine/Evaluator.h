@@ -58,6 +58,13 @@ public:
   Expr toInt(const Value&, IntType) override;
   Value zero(clang::QualType) override;
   Value invoke(const Value& callee, llvm::ArrayRef<Argument>) override;
+  void branchOn(Expr condition, llvm::function_ref<void()> then,
+                llvm::function_ref<void()> otherwise) override {
+    branch(condition, nullptr, then, otherwise, nullptr, nullptr);
+  }
+  Value choose(Expr condition, const Value& then, const Value& otherwise) override {
+    return mergeValues(condition, then, otherwise);
+  }
   void throwHere(llvm::StringRef message) override;
   Value giveUp(const Call&, llvm::StringRef why) override;
   void assume(llvm::StringRef text) override;

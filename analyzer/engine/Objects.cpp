@@ -294,6 +294,18 @@ Value Evaluator::construct(const CXXConstructExpr* expr) {
     return value;
   }
   const CXXRecordDecl* record = constructor->getParent();
+  // A shape made of what an input's shape shows of itself is that shape.
+  if (args.size() == 1 && record->getName() == "Shape" && isLibrary(constructor)) {
+    const Place* place = args[0].value.asPlace();
+    const Value from = args[0].isReference && place ? load(*place) : args[0].value;
+    if (const Opaque* opaque = from.asOpaque(); opaque && opaque->why.empty()) {
+      auto shape = llvm::makeIntrusiveRefCnt<Opaque>(*opaque);
+      llvm::StringRef name = opaque->name;
+      name.consume_back(".view");
+      shape->name = name.str();
+      return Value(OpaquePtr(shape));
+    }
+  }
   if (isInStd(record))
     return unknownCall(constructor, std::nullopt, args, expr, expr->getType(),
                        "constructs " + record->getQualifiedNameAsString() + ", which has no model");

@@ -234,8 +234,9 @@ std::optional<Value> chooseCores(Interp& in, Expr condition, const Value& a, con
   facts.set.name = condition.unknown()
                        ? x->set.name + " or " + y->set.name
                        : condition.str() + " ? " + x->set.name + " : " + y->set.name;
-  if (facts.set.name.size() > 80)
-    facts.set.name = "cores by " + condition.str().substr(0, 60);
+  constexpr size_t readable = 80;
+  if (facts.set.name.size() > readable)
+    facts.set.name = x->set.name + " or " + y->set.name;
   if (x->count && y->count)
     facts.count = pool.select(condition, x->count, y->count);
   facts.empty = pool.select(condition, x->empty, y->empty);

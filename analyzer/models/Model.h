@@ -10,6 +10,7 @@
 #include "analyzer/program/Program.h"
 
 #include "clang/AST/Type.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 
 namespace clang {
@@ -74,6 +75,11 @@ public:
   /// A modelled call that is not followed after all: forgets what it may write, and tells the
   /// programs it gets hold of.
   virtual Value giveUp(const Call&, llvm::StringRef why) = 0;
+  /// Runs one side or, where the condition is not decided, both, each on its own path.
+  virtual void branchOn(Expr condition, llvm::function_ref<void()> then,
+                        llvm::function_ref<void()> otherwise) = 0;
+  /// One value or the other.
+  virtual Value choose(Expr condition, const Value& then, const Value& otherwise) = 0;
   /// Ends this path: the runtime would throw here.
   virtual void throwHere(llvm::StringRef message) = 0;
   virtual void assume(llvm::StringRef text) = 0;

@@ -2,8 +2,10 @@
 //
 // Standard functions that host code computes sizes with. Simple algorithms need no model: their
 // bodies run over the same places that iterators are.
+#include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Fractions.h"
 #include "analyzer/models/Model.h"
+#include "analyzer/models/Recorder.h"
 
 #include "clang/AST/Decl.h"
 
@@ -297,6 +299,27 @@ Value roundDown(Call& call) {
   return floating<std::floor>(call);
 }
 
+/// Questions to the bits of a number (<bit>): a name of their own where the number is an input.
+Value bitQuestion(Call& call) {
+  const Expr value = call.args.empty() ? Expr() : call.arg(0).asExpr();
+  const llvm::StringRef name = call.callee->getName();
+  if (!value || value.unknown())
+    return call.unknown("the bits of a number that is not known");
+  const IntType type = resultType(call);
+  if (const auto number = value.constant()) {
+    const uint64_t bits = uint64_t(*number);
+    const int64_t width = 64 - llvm::countl_zero(bits);
+    const int64_t result = name == "bit_ceil"    ? int64_t(bits < 2 ? 1 : llvm::bit_ceil(bits))
+                           : name == "bit_floor" ? int64_t(llvm::bit_floor(bits))
+                           : name == "bit_width" ? width
+                                                 : int64_t(value.type().width) - width;
+    return Value(call.pool().constant(result, type));
+  }
+  const Expr id = setId(call.in, name, {Value(value)});
+  return Value(call.pool().input(
+      call.in.recorder().nameSet((name + "(" + value.str() + ")").str(), id), type));
+}
+
 /// Output: nothing that a program allocates depends on it.
 Value nothing(Call& call) {
   return call.args.empty() || !call.args[0].value.asPlace() ? Value() : call.args[0].value;
@@ -311,6 +334,8 @@ void addStandardAlgorithms(Models& models) {
   models.add("std::swap", swapValues);
   models.add("std::exchange", exchangeValue);
   models.add("std::gcd", greatestDivisor);
+  for (const char* name : {"bit_ceil", "bit_floor", "bit_width", "countl_zero"})
+    models.add(std::string("std::") + name, bitQuestion);
   models.add("std::lcm", leastMultiple);
   for (const char* space : {"", "std::"}) {
     const std::string prefix = space;

@@ -2,7 +2,8 @@
 //
 // Standard containers as sequences of values: vectors, arrays, spans, lists, sets, and maps as
 // sequences of pairs. What depends on an element or a size that is not known becomes unknown.
-#include "analyzer/models/Model.h"
+#include "analyzer/models/CoreSets.h"
+#include "analyzer/models/Recorder.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -447,6 +448,15 @@ Value subscript(Call& call) {
   }
   if (const Opaque* opaque = object.asOpaque(); opaque && index.constant())
     return Value(call.self->element(*index.constant()));
+  // An element of an input, at a position that depends on inputs.
+  const auto* reader = dyn_cast_or_null<CXXMethodDecl>(call.callee);
+  if (const Opaque* opaque = object.asOpaque();
+      opaque && opaque->why.empty() && reader && reader->isConst())
+    if (const Expr id = setId(call.in, "element", {object, Value(index)})) {
+      auto element = llvm::makeIntrusiveRefCnt<Opaque>();
+      element->name = call.in.recorder().nameSet(opaque->name + "[" + index.str() + "]", id);
+      return Value(OpaquePtr(element));
+    }
   return call.unknown("an element of a container that is not known");
 }
 

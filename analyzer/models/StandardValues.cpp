@@ -321,53 +321,164 @@ Value getElement(Call& call) {
 
 // ----- variants -------------------------------------------------------------
 
-Value holdsAlternative(Call& call) {
-  const TemplateArgumentList* arguments = call.callee->getTemplateSpecializationArgs();
-  const Value object = call.arg(0);
-  if (arguments && arguments->size() && arguments->get(0).getKind() == TemplateArgument::Type) {
-    const QualType type = arguments->get(0).getAsType();
-    if (const Struct* held = object.asStruct())
-      if (const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-          record && record->getIdentifier())
-        return Value(call.pool().boolean(held->type == record->getName() ||
-                                         held->type.ends_with("::" + record->getName().str())));
-    if (object.asExpr())
-      return Value(call.pool().boolean(type->isIntegralOrEnumerationType()));
-    if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
-      return Value(
-          call.pool().input("holds<" + type.getAsString() + ">(" + opaque->name + ")", boolType));
-  }
-  return Value(call.in.unknownInt("alternative", "a variant that is not known", boolType));
+/// The types that a variant may hold; empty when that cannot be told.
+llvm::SmallVector<QualType, 8> alternativesOf(QualType variant) {
+  llvm::SmallVector<QualType, 8> types;
+  variant = variant.getNonReferenceType();
+  if (!variant->getPointeeType().isNull())
+    variant = variant->getPointeeType();
+  const auto* record =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(variant->getAsCXXRecordDecl());
+  if (!record || record->getName() != "variant" || record->getTemplateArgs().size() != 1 ||
+      record->getTemplateArgs()[0].getKind() != TemplateArgument::Pack)
+    return types;
+  for (const TemplateArgument& one : record->getTemplateArgs()[0].pack_elements())
+    if (one.getKind() == TemplateArgument::Type)
+      types.push_back(one.getAsType());
+  return types;
 }
 
-Value visitVariant(Call& call) {
-  if (call.args.size() != 2)
-    return call.unknown("visits a variant, which is not followed");
-  const Value visitor = call.arg(0), held = call.arg(1);
-  // A lambda, or an overload set of them: the one whose parameter is what the variant holds.
+std::string nameOfType(QualType type) {
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  return record && record->getIdentifier() ? record->getName().str()
+                                           : type.getUnqualifiedType().getAsString();
+}
+
+/// Whether a variant holds its n-th alternative. Which one an input holds is an input itself, whose
+/// values have the names of the types.
+Expr holds(Call& call, const Value& object, llvm::ArrayRef<QualType> types, size_t index) {
+  const QualType type = types[index];
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (const Either* either = object.asEither()) {
+    const EitherPtr keep(either);
+    const Expr then = holds(call, either->then, types, index);
+    const Expr otherwise = holds(call, either->otherwise, types, index);
+    return call.pool().select(either->condition, then, otherwise);
+  }
+  if (const Struct* held = object.asStruct(); held && !held->type.empty())
+    return call.pool().boolean(
+        record && record->getIdentifier() &&
+        (held->type == record->getName() || held->type.ends_with("::" + record->getName().str())));
+  if (object.asExpr())
+    return call.pool().boolean(type->isIntegralOrEnumerationType());
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
+    const Expr which = call.pool().input(opaque->name + ".alternative", u32Type);
+    std::vector<std::pair<int64_t, std::string>> names;
+    for (size_t i = 0; i < types.size(); ++i)
+      names.push_back({int64_t(i), nameOfType(types[i])});
+    call.pool().setEnumerators(which, std::move(names));
+    return call.pool().compare(Op::Eq, which, call.pool().u32(uint32_t(index)));
+  }
+  return call.in.unknownInt("alternative", "a variant that is not known", boolType);
+}
+
+std::optional<size_t> indexOf(Call& call, llvm::ArrayRef<QualType> types, QualType wanted) {
+  for (size_t i = 0; i < types.size(); ++i)
+    if (call.in.ast().hasSameUnqualifiedType(types[i], wanted))
+      return i;
+  return std::nullopt;
+}
+
+/// Whether the variant that is the first argument holds what the template argument says.
+Expr holdsArgument(Call& call, const Value& object) {
+  const TemplateArgumentList* arguments = call.callee->getTemplateSpecializationArgs();
+  const auto types = call.args.empty() || !call.args[0].expr
+                         ? llvm::SmallVector<QualType, 8>()
+                         : alternativesOf(call.args[0].expr->getType());
+  if (arguments && arguments->size()) {
+    const TemplateArgument& which = arguments->get(0);
+    std::optional<size_t> index;
+    if (which.getKind() == TemplateArgument::Type)
+      index = indexOf(call, types, which.getAsType());
+    else if (which.getKind() == TemplateArgument::Integral)
+      index = size_t(low64(which.getAsIntegral()));
+    if (index && *index < types.size())
+      return holds(call, object, types, *index);
+  }
+  return call.in.unknownInt("alternative", "a variant that is not known", boolType);
+}
+
+Value holdsAlternative(Call& call) { return Value(holdsArgument(call, call.arg(0))); }
+
+/// A pointer to what it holds, or null.
+Value getIf(Call& call) {
+  const Value pointer = call.arg(0);
+  const Place* place = pointer.asPlace();
+  if (!place || place->isNull())
+    return call.unknown("an alternative of a variant that is not known");
+  const Expr held = holdsArgument(call, call.in.load(*place));
+  if (held.unknown())
+    return call.unknown("an alternative of a variant that is not known");
+  return call.in.choose(held, Value(*place), Value(Place()));
+}
+
+/// What a visitor does with an alternative: a lambda, the instantiation of a generic one, or one of
+/// several lambdas by their parameter; nothing when that cannot be told.
+std::optional<Value> visitorFor(Call& call, const Value& visitor, QualType type) {
   llvm::SmallVector<Value, 4> candidates{visitor};
   if (const Struct* overloaded = visitor.asStruct()) {
     candidates.clear();
     for (const auto& [name, field] : overloaded->fields)
       candidates.push_back(field);
   }
+  auto takes = [&](const FunctionDecl* method) {
+    return method->getNumParams() == 1 &&
+           call.in.ast().hasSameUnqualifiedType(
+               method->getParamDecl(0)->getType().getNonReferenceType(), type);
+  };
+  std::optional<Value> generic;
   for (const Value& candidate : candidates) {
     const Closure* closure = candidate.asClosure();
     const CXXMethodDecl* method = closure ? closure->callOperator : nullptr;
-    if (!method || method->getNumParams() != 1 || method->isDependentContext() ||
-        method->getDescribedFunctionTemplate())
+    if (!method)
       continue;
-    const QualType type = method->getParamDecl(0)->getType().getNonReferenceType();
-    const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-    const Struct* object = held.asStruct();
-    const bool matches = record && object && record->getIdentifier()
-                             ? object->type == record->getName() ||
-                                   object->type.ends_with("::" + record->getName().str())
-                             : held.asExpr() && type->isIntegralOrEnumerationType();
-    if (matches)
-      return call.in.invoke(candidate, {call.args[1]});
+    FunctionTemplateDecl* pattern = method->getDescribedFunctionTemplate();
+    if (!pattern) {
+      if (!method->isDependentContext() && takes(method))
+        return candidate;
+      continue;
+    }
+    for (FunctionDecl* instance : pattern->specializations())
+      if (const auto* own = dyn_cast<CXXMethodDecl>(instance); own && takes(own)) {
+        auto bound = llvm::makeIntrusiveRefCnt<Closure>(*closure);
+        bound->callOperator = own;
+        generic = Value(ClosurePtr(bound));
+      }
   }
-  return call.unknown("visits a variant, which is not followed");
+  return generic;
+}
+
+Value visitVariant(Call& call) {
+  if (call.args.size() != 2 || !call.args[1].expr)
+    return call.unknown("visits a variant, which is not followed");
+  const Value visitor = call.arg(0), held = call.arg(1);
+  const auto types = alternativesOf(call.args[1].expr->getType());
+  // One alternative after the other; what is left at the end is the last.
+  auto visit = [&](auto& self, size_t index) -> Value {
+    const Expr here = holds(call, held, types, index);
+    Value then, otherwise;
+    bool thenCame = false, otherwiseCame = false;
+    auto run = [&] {
+      const auto chosen = visitorFor(call, visitor, types[index]);
+      then = chosen ? call.in.invoke(*chosen, {call.args[1]})
+                    : call.in.giveUp(call, "visits a variant, which is not followed");
+      thenCame = true;
+    };
+    if (index + 1 == types.size() && !here.isConstant(0)) {
+      run();
+      return then;
+    }
+    if (index + 1 == types.size())
+      return call.in.giveUp(call, "visits a variant, which is not followed");
+    call.in.branchOn(here, run, [&] {
+      otherwise = self(self, index + 1);
+      otherwiseCame = true;
+    });
+    return !otherwiseCame ? then : !thenCame ? otherwise : call.in.choose(here, then, otherwise);
+  };
+  if (types.empty() || holds(call, held, types, 0).unknown())
+    return call.in.giveUp(call, "visits a variant, which is not followed");
+  return visit(visit, 0);
 }
 
 // ----- smart pointers and functions -----------------------------------------
@@ -482,6 +593,7 @@ void addStandardValues(Models& models) {
     return Value(*call.self);
   });
   models.add("std::holds_alternative", holdsAlternative);
+  models.add("std::get_if", getIf);
   models.add("std::visit", visitVariant);
 
   for (const char* name :

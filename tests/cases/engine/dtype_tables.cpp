@@ -31,5 +31,5 @@ void create(Program& program, DataType dtype, uint32_t width) {
                          CircularBufferConfig(pages * 2048, {{1, format}}).set_page_size(1, 2048));
 }
 // expect-cb: index=0 total="2 * tile_size(dtype)" page="tile_size(dtype)" format="to_format(dtype)"
-// expect-cb: index=1 total="2048 * ((width + 31) / 32)" guard="dtype == BFLOAT16"
+// expect-cb: index=1 total="2048 * div_up(width, 32)" guard="dtype == BFLOAT16"
 // expect-verdict: depends

@@ -26,6 +26,32 @@ TEST(Expr, EqualExpressionsAreOneNode) {
   EXPECT_NE(pool.unknown("x", "why", {}, u32Type), pool.unknown("x", "why", {}, u32Type));
 }
 
+/// Every way host code rounds up, for every value of eight bits, wrap-around included.
+TEST(Expr, RoundingKeepsEveryValue) {
+  ExprPool pool;
+  const Expr x = pool.input("x", u8Type);
+  auto number = [&](int value) { return pool.constant(value, u8Type); };
+  auto arith = [&](Op op, Expr a, Expr b) { return pool.arith(op, a, b, u8Type); };
+  const Expr masked = arith(Op::BitAnd, arith(Op::Add, x, number(15)), number(~15));
+  const Expr filled =
+      arith(Op::Add, arith(Op::BitOr, arith(Op::Sub, x, number(1)), number(15)), number(1));
+  const Expr above = arith(Op::Add, arith(Op::BitOr, x, number(15)), number(1));
+  const Expr divides = pool.compare(Op::Eq, arith(Op::BitAnd, x, number(15)), number(0));
+  const Expr chosen = pool.select(divides, x, above);
+  EXPECT_EQ(masked.str(), "round_up(x, 16)");
+  EXPECT_EQ(filled.str(), "round_up(x, 16)");
+  EXPECT_EQ(chosen.str(), "round_up(x, 16)");
+  for (int value = 0; value < 256; ++value) {
+    auto at = [&](Expr expr) {
+      return *pool.substitute(expr, x.symbol(), number(value)).constant();
+    };
+    EXPECT_EQ(at(masked), ((value + 15) & 255) & ~15) << value;
+    EXPECT_EQ(at(filled), ((((value - 1) & 255) | 15) + 1) & 255) << value;
+    EXPECT_EQ(at(above), ((value | 15) + 1) & 255) << value;
+    EXPECT_EQ(at(chosen), value % 16 == 0 ? value : ((value | 15) + 1) & 255) << value;
+  }
+}
+
 TEST(Expr, ReadsAsAnEngineerWouldWriteIt) {
   ExprPool pool;
   const Expr wt = pool.input("Wt", u32Type), two = pool.u32(2), tile = pool.u32(2048);
@@ -37,6 +63,34 @@ TEST(Expr, ReadsAsAnEngineerWouldWriteIt) {
             "(Wt + 2) * Wt");
   EXPECT_EQ(pool.logicalNot(pool.compare(Op::Eq, wt, two)).str(), "Wt != 2");
   EXPECT_EQ(pool.arith(Op::Min, wt, two, u32Type).str(), "min(Wt, 2)");
+  const Expr raised = pool.arith(Op::Add, wt, pool.u32(31), u32Type);
+  const Expr tiles = pool.arith(Op::Div, raised, pool.u32(32), u32Type);
+  EXPECT_EQ(tiles.str(), "div_up(Wt, 32)");
+  EXPECT_EQ(pool.arith(Op::Mul, pool.u32(32), tiles, u32Type).str(), "round_up(Wt, 32)");
+  const Expr n = pool.input("n", u32Type);
+  const Expr up = pool.arith(Op::Sub, pool.arith(Op::Add, wt, n, u32Type), pool.u32(1), u32Type);
+  EXPECT_EQ(pool.arith(Op::Div, up, n, u32Type).str(), "div_up(Wt, n)");
+}
+
+TEST(Expr, TablesAreFunctionsOfTheirOperand) {
+  ExprPool pool;
+  const Expr dtype = pool.input("dtype", u8Type);
+  pool.setEnumerators(dtype, {{0, "BFLOAT16"}, {1, "FLOAT32"}, {2, "INT32"}});
+  const Expr size = pool.table("tile_size", dtype, {{0, 2048}, {1, 4096}, {2, 4096}}, u32Type);
+  EXPECT_EQ(pool.arith(Op::Mul, pool.u32(2), size, u32Type).str(), "2 * tile_size(dtype)");
+  EXPECT_EQ(boundsOf(size), (Bounds{2048, 4096}));
+  EXPECT_EQ(pool.compare(Op::Eq, size, pool.u32(4096)).str(), "dtype == FLOAT32 || dtype == INT32");
+  EXPECT_TRUE(pool.compare(Op::Eq, size, pool.u32(7)).isConstant(0));
+  EXPECT_TRUE(pool.substitute(size, dtype.symbol(), pool.constant(1, u8Type)).isConstant(4096));
+}
+
+TEST(Expr, ChoicesAreMadeWhereTheyAreDecided) {
+  ExprPool pool;
+  const Expr c = pool.input("c", boolType), a = pool.u32(1), b = pool.u32(2);
+  const Expr choice = pool.arith(Op::Mul, pool.u32(3), pool.select(c, a, b), u32Type);
+  EXPECT_TRUE(pool.under(choice, c).isConstant(3));
+  EXPECT_TRUE(pool.under(choice, pool.logicalNot(c)).isConstant(6));
+  EXPECT_EQ(pool.under(choice, pool.input("d", boolType)), choice);
 }
 
 TEST(Expr, ConversionToBoolAsksForZero) {
