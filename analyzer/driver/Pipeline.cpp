@@ -140,8 +140,16 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     for (size_t i = 0; i < files->size(); ++i)
       run(i);
   } else {
+    // The longest first, so that none of them is alone at the end.
+    std::vector<std::pair<uint64_t, size_t>> order;
+    for (size_t i = 0; i < files->size(); ++i) {
+      uint64_t size = 0;
+      llvm::sys::fs::file_size((*files)[i], size);
+      order.emplace_back(~size, i);
+    }
+    llvm::sort(order);
     llvm::DefaultThreadPool pool(llvm::hardware_concurrency(options.jobs));
-    for (size_t i = 0; i < files->size(); ++i)
+    for (auto [size, i] : order)
       pool.async(run, i);
     pool.wait();
   }

@@ -133,6 +133,13 @@ std::string keyFor(const ParseRequest& request, const Flags& flags) {
   return keyOf("index", parts);
 }
 
+/// Files that several parses read at once: they have no working directory to change.
+class SharedFiles : public llvm::vfs::ProxyFileSystem {
+public:
+  using ProxyFileSystem::ProxyFileSystem;
+  std::error_code setCurrentWorkingDirectory(const llvm::Twine&) override { return {}; }
+};
+
 /// Whether a file with these flags would see in a header of the preamble what the preamble has
 /// seen.
 bool serves(const Preamble& preamble, const Flags& flags) {
@@ -149,15 +156,18 @@ bool serves(const Preamble& preamble, const Flags& flags) {
 
 } // namespace
 
-void Preamble::mount(llvm::vfs::OverlayFileSystem& files,
+void Preamble::open() {
+  files = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  files->addFile(headerName, 0, llvm::MemoryBuffer::getMemBuffer(preambleText(), headerName));
+  files->addFile(precompiledName, 0,
+                 llvm::MemoryBuffer::getMemBuffer(stored ? stored.bytes : StringRef(made),
+                                                  precompiledName,
+                                                  /*RequiresNullTerminator=*/false));
+}
+
+void Preamble::mount(llvm::vfs::OverlayFileSystem& overlay,
                      clang::CompilerInvocation& invocation) const {
-  auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  memory->addFile(headerName, 0, llvm::MemoryBuffer::getMemBuffer(preambleText(), headerName));
-  memory->addFile(precompiledName, 0,
-                  llvm::MemoryBuffer::getMemBuffer(stored ? stored.bytes : StringRef(made),
-                                                   precompiledName,
-                                                   /*RequiresNullTerminator=*/false));
-  files.pushOverlay(std::move(memory));
+  overlay.pushOverlay(llvm::makeIntrusiveRefCnt<SharedFiles>(files));
   clang::PreprocessorOptions& options = invocation.getPreprocessorOpts();
   options.ImplicitPCHInclude = precompiledName.str();
   options.AllowPCHWithCompilerErrors = true;
@@ -202,9 +212,13 @@ void Preambles::fill(Slot& slot, const std::string& key, const ParseRequest& req
   if (!slot.preamble)
     slot.preamble = find(key);
   auto complete = [&] {
-    if (slot.preamble && !slot.preamble->stored && slot.preamble->made.empty())
+    if (!slot.preamble)
+      return false;
+    if (!slot.preamble->isWhole())
       slot.preamble->stored = store_.get(slot.preamble->id);
-    return slot.preamble && (slot.preamble->stored || !slot.preamble->made.empty());
+    if (slot.preamble->isWhole() && !slot.preamble->files)
+      slot.preamble->open();
+    return slot.preamble->isWhole();
   };
   if (slot.preamble && !whole)
     return;
@@ -216,7 +230,7 @@ void Preambles::fill(Slot& slot, const std::string& key, const ParseRequest& req
     if (complete())
       return;
     slot.preamble = make(key, request, flags);
-    slot.failed = !slot.preamble;
+    slot.failed = !complete();
   });
 }
 

@@ -28,7 +28,12 @@ struct Preamble {
   bool seesFileMacros = false; ///< a header mentions a macro that single files are built with
   Stored stored;               ///< the precompiled header, or
   std::string made;            ///< the same when it could not be stored
+  /// The header and what it was precompiled to, for all parses.
+  llvm::IntrusiveRefCntPtr<llvm::vfs::InMemoryFileSystem> files;
 
+  bool isWhole() const { return stored || !made.empty(); }
+  /// Makes `files`; once the bytes are there.
+  void open();
   /// Makes a parse start with it.
   void mount(llvm::vfs::OverlayFileSystem&, clang::CompilerInvocation&) const;
 };

@@ -39,6 +39,7 @@ Models::Models() {
   addDeviceModels(*this);
   addBufferModels(*this);
   addMathModels(*this);
+  addEnumeratorModels(*this);
   addProgramSpecModels(*this);
 }
 

@@ -144,6 +144,7 @@ void addKernelModels(Models&);
 void addDeviceModels(Models&);
 void addBufferModels(Models&);
 void addMathModels(Models&);
+void addEnumeratorModels(Models&);
 void addProgramSpecModels(Models&);
 
 } // namespace l1budget

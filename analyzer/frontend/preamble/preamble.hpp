@@ -99,6 +99,37 @@
 #include <ttnn/operations/eltwise/unary/common/unary_op_types.hpp>
 #endif
 
+#if __has_include(<tt-metalium/experimental/sockets/mesh_socket.hpp>)
+#include <tt-metalium/experimental/sockets/mesh_socket.hpp>
+#endif
+#if __has_include(<ttnn/global_semaphore.hpp>)
+#include <ttnn/global_semaphore.hpp>
+#endif
+#if __has_include(<ttnn/operations/ccl/ccl_common.hpp>)
+#include <ttnn/operations/ccl/ccl_common.hpp>
+#endif
+#if __has_include(<ttnn/operations/ccl/ccl_host_datastructures.hpp>)
+#include <ttnn/operations/ccl/ccl_host_datastructures.hpp>
+#endif
+#if __has_include(<ttnn/operations/ccl/common/uops/ccl_command.hpp>)
+#include <ttnn/operations/ccl/common/uops/ccl_command.hpp>
+#endif
+#if __has_include(<ttnn/operations/ccl/common/uops/ccl_host_commands.hpp>)
+#include <ttnn/operations/ccl/common/uops/ccl_host_commands.hpp>
+#endif
+#if __has_include(<ttnn/operations/ccl/common/host/ccl_worker_builder.hpp>)
+#include <ttnn/operations/ccl/common/host/ccl_worker_builder.hpp>
+#endif
+#if __has_include(<ttnn/operations/sliding_window/sliding_window.hpp>)
+#include <ttnn/operations/sliding_window/sliding_window.hpp>
+#endif
+#if __has_include(<ttnn/operations/matmul/device/matmul_device_operation_types.hpp>)
+#include <ttnn/operations/matmul/device/matmul_device_operation_types.hpp>
+#endif
+#if __has_include(<ttnn/operations/eltwise/binary/common/binary_op_utils.hpp>)
+#include <ttnn/operations/eltwise/binary/common/binary_op_utils.hpp>
+#endif
+
 #if __has_include(<tt-metalium/host_api.hpp>)
 namespace l1budget_preamble {
 
@@ -169,7 +200,8 @@ inline void useProgram(Program& program, const CoreRangeSet& all, CoreRange rang
   SetRuntimeArgs(program, kernel, core, args);
   SetCommonRuntimeArgs(program, kernel, {1u});
   GetRuntimeArgs(program, kernel, core)[0] = 1;
-  GetRuntimeArgs(program, kernel);
+  for (auto& row : GetRuntimeArgs(program, kernel))
+    row[0][0] = 1;
   CreateSemaphore(program, all, 0);
   CreateSemaphore(program, range, 0);
 }
@@ -186,6 +218,12 @@ inline uint32_t useCores(CoreCoord grid, const CoreRangeSet& cores) {
   for (const CoreRange& range : cores.ranges())
     for (auto core : range)
       sum += core.y;
+  std::variant<CoreCoord, CoreRange, CoreRangeSet> named = all;
+  named = grid;
+  std::vector<CoreRange> listed = cores.ranges();
+  for (auto range = listed.rbegin(); range != listed.rend(); ++range)
+    sum += range->size();
+  std::optional<std::pair<uint32_t, uint32_t>> pair = std::make_pair(1u, 2u);
   CoreRangeSet merged = all.merge(second);
   return sum + merged.num_cores() + count2 + cores.bounding_box().size();
 }

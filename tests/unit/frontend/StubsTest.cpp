@@ -82,7 +82,7 @@ TEST_F(Stubs, EnumeratorsHaveNames) {
 enum class Colour { Red, Green = 5, Blue };
 enum Plain { Small, Large = 3 };
 static_assert(enchantum::count<Colour> == 3 && enchantum::count<Plain> == 2);
-static_assert(enchantum::to_string(Colour::Green) == "Green");
+static_assert(enchantum::detail::nameOf(Colour::Green) == "Green");
 static_assert(enchantum::cast<Colour>("Blue") == Colour::Blue);
 static_assert(magic_enum::enum_name(Large) == "Large");
 )"));

@@ -26,10 +26,10 @@ template <class E> struct enum_range {
 } // namespace customize
 
 template <class E> constexpr std::string_view enum_name(E value) noexcept {
-  return enchantum::to_string(value);
+  return enchantum::detail::nameOf(value);
 }
 template <auto V> constexpr std::string_view enum_name() noexcept {
-  return enchantum::to_string(V);
+  return enchantum::detail::nameOf(V);
 }
 template <class E> constexpr std::string_view enum_type_name() noexcept { return "enum"; }
 template <class E> constexpr auto enum_integer(E value) noexcept {
