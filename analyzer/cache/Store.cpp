@@ -125,8 +125,10 @@ const std::string& buildIdentity() {
   static const std::string identity = [] {
     std::string found;
     auto look = [](dl_phdr_info* object, size_t, void* data) {
-      // The kernel's own page is no part of the tool.
-      if (StringRef(object->dlpi_name).starts_with("linux-vdso"))
+      // The program itself has no name here. What else is loaded, a profiler's part or the kernel's,
+      // has no say in an answer.
+      const StringRef name(object->dlpi_name);
+      if (!name.empty() && !name.contains("libLLVM") && !name.contains("libclang"))
         return 0;
       for (int i = 0; i < object->dlpi_phnum; ++i) {
         const ElfW(Phdr) & segment = object->dlpi_phdr[i];

@@ -46,8 +46,8 @@ private:
   std::string folder_;
 };
 
-/// What tells this binary from any other, its LLVM included: the build identifiers of everything
-/// that is loaded. Part of every key, since another binary may give another answer.
+/// What tells this binary from any other: its build identifier and those of the LLVM and Clang
+/// libraries that it loaded. Part of every key, since another binary may give another answer.
 const std::string& buildIdentity();
 
 /// A name for `parts`, which are kept apart: ("ab", "c") is not ("a", "bc").

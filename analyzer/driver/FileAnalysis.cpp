@@ -117,10 +117,17 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
           result.places = std::move(found.places);
         }
       });
-  if (!read)
+  if (!read) {
     result.error = llvm::toString(read.takeError());
-  else if (!key.empty())
-    context.memo.remember(key, *read, archiveAnalysis(result));
+    return result;
+  }
+  // A result read back has the expressions it needs and not all that an evaluation made: memory does
+  // not grow with the number of files.
+  const std::string bytes = archiveAnalysis(result);
+  if (!key.empty())
+    context.memo.remember(key, *read, bytes);
+  if (std::optional<FileAnalysis> small = restoreAnalysis(bytes))
+    return std::move(*small);
   return result;
 }
 
