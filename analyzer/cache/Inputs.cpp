@@ -2,6 +2,7 @@
 #include "analyzer/cache/Inputs.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/xxhash.h"
@@ -21,6 +22,29 @@ int64_t settledTime(llvm::sys::TimePoint<> modified) {
   if (std::chrono::system_clock::now() - modified < tick)
     return 0;
   return modified.time_since_epoch().count();
+}
+
+/// Of the names in a folder, in any order.
+std::optional<uint64_t> hashOfNames(StringRef folder) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (llvm::sys::fs::directory_iterator entry(folder, error), end; !error && entry != end;
+       entry.increment(error))
+    names.push_back(entry->path());
+  if (error)
+    return std::nullopt;
+  llvm::sort(names);
+  return llvm::xxh3_64bits(llvm::join(names, StringRef("\0", 1)));
+}
+
+std::optional<uint64_t> hashOf(const std::string& path) {
+  if (llvm::sys::fs::is_directory(path))
+    return hashOfNames(path);
+  auto buffer =
+      llvm::MemoryBuffer::getFile(path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  if (!buffer)
+    return std::nullopt;
+  return llvm::xxh3_64bits((*buffer)->getBuffer());
 }
 
 } // namespace
@@ -45,7 +69,8 @@ DiskState::State& DiskState::look(const std::string& path) {
   if (llvm::sys::fs::status(path, status))
     return state;
   state.exists = true;
-  state.size = status.getSize();
+  // What a disk needs for a list of names says nothing.
+  state.size = status.type() == llvm::sys::fs::file_type::directory_file ? 0 : status.getSize();
   state.modified = status.getLastModificationTime().time_since_epoch().count();
   return state;
 }
@@ -58,14 +83,9 @@ bool DiskState::unchanged(const Inputs& inputs) {
       return false;
     if (file.modified != 0 && state.modified == file.modified)
       continue;
-    if (!state.hash) {
-      auto buffer = llvm::MemoryBuffer::getFile(file.path, /*IsText=*/false,
-                                                /*RequiresNullTerminator=*/false);
-      if (!buffer)
-        return false;
-      state.hash = llvm::xxh3_64bits((*buffer)->getBuffer());
-    }
-    if (*state.hash != file.hash)
+    if (!state.hash)
+      state.hash = hashOf(file.path);
+    if (state.hash != file.hash)
       return false;
   }
   return llvm::all_of(inputs.exist, [&](const std::string& p) { return look(p).exists; }) &&
@@ -128,6 +148,18 @@ InputRecorder::openFileForRead(const llvm::Twine& name) {
   if (!file)
     return file;
   return std::make_unique<RecordedFile>(std::move(*file), *this, std::move(path));
+}
+
+llvm::vfs::directory_iterator InputRecorder::dir_begin(const llvm::Twine& name,
+                                                       std::error_code& error) {
+  auto entries = ProxyFileSystem::dir_begin(name, error);
+  std::string path = absolute(name);
+  note(path, !error);
+  llvm::sys::fs::file_status status;
+  if (!error && !llvm::sys::fs::status(path, status))
+    if (const std::optional<uint64_t> hash = hashOfNames(path))
+      files_[path] = {path, 0, settledTime(status.getLastModificationTime()), *hash};
+  return entries;
 }
 
 Inputs InputRecorder::take() {

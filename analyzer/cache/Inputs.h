@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What an answer depended on: the files that were read, and the names that were looked for in vain,
-// since a header that appears earlier on the include path changes a program as much as one that is
-// edited.
+// What an answer depended on: the files and lists of folders that were read, and the names that
+// were looked for in vain, since a header that appears earlier on the include path changes a
+// program as much as one that is edited.
 #pragma once
 
 #include "analyzer/support/Archive.h"
@@ -24,9 +24,9 @@ struct Inputs {
     std::string path;  ///< absolute
     uint64_t size = 0; ///< bytes
     int64_t modified = 0;
-    uint64_t hash = 0; ///< of the content
+    uint64_t hash = 0; ///< of the content; of a folder, of the names in it
   };
-  std::vector<File> files;         ///< read, sorted
+  std::vector<File> files;         ///< read, and folders listed, sorted
   std::vector<std::string> exist;  ///< only asked for, sorted
   std::vector<std::string> absent; ///< asked for and not there, sorted
 
@@ -69,6 +69,7 @@ public:
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine& name) override;
   llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openFileForRead(const llvm::Twine& name) override;
+  llvm::vfs::directory_iterator dir_begin(const llvm::Twine& name, std::error_code&) override;
   bool exists(const llvm::Twine& name) override { return bool(status(name)); }
 
   Inputs take();

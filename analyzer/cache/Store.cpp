@@ -125,8 +125,8 @@ const std::string& buildIdentity() {
   static const std::string identity = [] {
     std::string found;
     auto look = [](dl_phdr_info* object, size_t, void* data) {
-      // The program itself has no name here. What else is loaded, a profiler's part or the kernel's,
-      // has no say in an answer.
+      // The program itself has no name here. What else is loaded, a profiler's part or the
+      // kernel's, has no say in an answer.
       const StringRef name(object->dlpi_name);
       if (!name.empty() && !name.contains("libLLVM") && !name.contains("libclang"))
         return 0;

@@ -3,6 +3,7 @@
 
 #include "analyzer/driver/ResultCache.h"
 #include "analyzer/engine/Engine.h"
+#include "analyzer/frontend/Definitions.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -57,72 +58,75 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
       if (std::optional<FileAnalysis> before = restoreAnalysis(*known))
         return std::move(*before);
 
-  auto read =
-      parseSource(request, [&](clang::ASTContext& ast, clang::Sema& sema, const ParseLog& log) {
-        result.runs.clear();
-        for (size_t product = 0; product < budgets.size(); ++product) {
-          const Budget* budget = budgets[product];
-          EngineOptions options;
-          options.file = file;
-          options.treeRoot = root;
-          options.entry = context.options.entry;
-          FileResult found = evaluateFile(ast, sema, *budget, options);
-          const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) {
-            return header.starts_with("tt-metalium/");
-          });
-          auto whyLost = [&](unsigned line) -> std::string {
-            if (noHeaders)
-              return "tt-metal's headers were not found: give the tree with --tree DIR or "
-                     "TT_METAL_HOME";
-            if (log.errors.empty() && !log.missingHeaders.empty())
-              return "the header " + log.missingHeaders.front() + " was not found";
-            if (log.errors.empty())
-              return "no function that could be evaluated gets here";
-            const auto error =
-                llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= line; });
-            return "does not compile here: " +
-                   (error == log.errors.end() ? log.errors.front() : *error).message;
-          };
-          // What the text has and the AST has not was dropped by an error, or by the preprocessor.
-          std::vector<Unknown> dropped;
-          if (!log.errors.empty())
-            for (CreatingPlace& place : found.places)
-              if (!place.parsed) {
-                place.lost = whyLost(place.site.line);
-                dropped.push_back({place.lost, place.site});
-              }
-          const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
-          if (found.programs.empty() && (!found.places.empty() || broken) &&
-              context.options.entry.empty()) {
-            Program& program = found.programs.emplace_back();
-            program.pool = std::make_shared<ExprPool>();
-            program.guard = program.pool->boolean(true);
-            program.entry = "(none)";
-            program.file = file;
-            program.line = 1;
-            program.site = {file, 1, 1};
-            const Site first = found.places.empty() ? program.site : found.places.front().site;
-            if (dropped.empty())
-              program.unknowns.push_back({whyLost(first.line), first});
-          }
-          for (Program& program : found.programs) {
-            if (noHeaders)
-              for (Unknown& unknown : program.unknowns)
-                if (llvm::StringRef(unknown.why).starts_with("does not compile here"))
-                  unknown.why = whyLost(unknown.site.line);
-            llvm::append_range(program.unknowns, dropped);
-            complete(program, request.tree ? &*request.tree : nullptr, log, file);
-            result.runs.push_back({std::move(program), product});
-          }
-          result.places = std::move(found.places);
-        }
+  auto read = parseSource(request, [&](const ParsedFile& parsed) {
+    const ParseLog& log = parsed.log;
+    result.runs.clear();
+    for (size_t product = 0; product < budgets.size(); ++product) {
+      const Budget* budget = budgets[product];
+      EngineOptions options;
+      options.file = file;
+      options.treeRoot = root;
+      options.entry = context.options.entry;
+      options.define = [&](const clang::FunctionDecl* function) {
+        return parsed.definitions.find(function);
+      };
+      FileResult found = evaluateFile(parsed.ast, parsed.sema, *budget, options);
+      const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) {
+        return header.starts_with("tt-metalium/");
       });
+      auto whyLost = [&](unsigned line) -> std::string {
+        if (noHeaders)
+          return "tt-metal's headers were not found: give the tree with --tree DIR or "
+                 "TT_METAL_HOME";
+        if (log.errors.empty() && !log.missingHeaders.empty())
+          return "the header " + log.missingHeaders.front() + " was not found";
+        if (log.errors.empty())
+          return "no function that could be evaluated gets here";
+        const auto error =
+            llvm::find_if(log.errors, [&](const Diagnostic& d) { return d.site.line >= line; });
+        return "does not compile here: " +
+               (error == log.errors.end() ? log.errors.front() : *error).message;
+      };
+      // What the text has and the AST has not was dropped by an error, or by the preprocessor.
+      std::vector<Unknown> dropped;
+      if (!log.errors.empty())
+        for (CreatingPlace& place : found.places)
+          if (!place.parsed) {
+            place.lost = whyLost(place.site.line);
+            dropped.push_back({place.lost, place.site});
+          }
+      const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
+      if (found.programs.empty() && (!found.places.empty() || broken) &&
+          context.options.entry.empty()) {
+        Program& program = found.programs.emplace_back();
+        program.pool = std::make_shared<ExprPool>();
+        program.guard = program.pool->boolean(true);
+        program.entry = "(none)";
+        program.file = file;
+        program.line = 1;
+        program.site = {file, 1, 1};
+        const Site first = found.places.empty() ? program.site : found.places.front().site;
+        if (dropped.empty())
+          program.unknowns.push_back({whyLost(first.line), first});
+      }
+      for (Program& program : found.programs) {
+        if (noHeaders)
+          for (Unknown& unknown : program.unknowns)
+            if (llvm::StringRef(unknown.why).starts_with("does not compile here"))
+              unknown.why = whyLost(unknown.site.line);
+        llvm::append_range(program.unknowns, dropped);
+        complete(program, request.tree ? &*request.tree : nullptr, log, file);
+        result.runs.push_back({std::move(program), product});
+      }
+      result.places = std::move(found.places);
+    }
+  });
   if (!read) {
     result.error = llvm::toString(read.takeError());
     return result;
   }
-  // A result read back has the expressions it needs and not all that an evaluation made: memory does
-  // not grow with the number of files.
+  // A result read back has the expressions it needs and not all that an evaluation made: memory
+  // does not grow with the number of files.
   const std::string bytes = archiveAnalysis(result);
   if (!key.empty())
     context.memo.remember(key, *read, bytes);

@@ -32,18 +32,28 @@ Model Evaluator::modelOf(const FunctionDecl* function) {
 
 const FunctionDecl* Evaluator::definitionOf(const FunctionDecl* function) {
   const FunctionDecl* definition = nullptr;
-  if (function->isDefined(definition) && definition->hasBody() && !definition->isInvalidDecl() &&
-      !definition->isDependentContext())
+  auto isUsable = [&] {
+    const FunctionDecl* pattern = definition->getTemplateInstantiationPattern();
+    return definition->hasBody() && !definition->isInvalidDecl() &&
+           !(pattern && pattern->isInvalidDecl());
+  };
+  if (function->isDefined(definition) && !definition->isDependentContext() && isUsable())
     return definition;
   if (function->isImplicitlyInstantiable() && !function->isDependentContext()) {
     sema_.InstantiateFunctionDefinition(function->getPointOfInstantiation().isValid()
                                             ? function->getPointOfInstantiation()
                                             : function->getLocation(),
                                         const_cast<FunctionDecl*>(function), true, true);
-    if (function->isDefined(definition) && definition->hasBody() && !definition->isInvalidDecl())
+    if (function->isDefined(definition) && isUsable())
       return definition;
   }
   return nullptr;
+}
+
+const FunctionDecl* Evaluator::bodyOf(const FunctionDecl* function) {
+  if (const FunctionDecl* definition = definitionOf(function))
+    return definition;
+  return options_.define && options_.define(function) ? definitionOf(function) : nullptr;
 }
 
 Argument Evaluator::argument(const clang::Expr* expr, QualType parameter) {
@@ -388,6 +398,13 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
     moveArguments(callee, self, args);
     return Value(*self);
   }
+  // `std::numeric_limits<T>::max()`
+  if (clang::Expr::EvalResult result; method && method->isStatic() &&
+                                      method->getParent()->isInStdNamespace() &&
+                                      method->isConstexpr() && args.empty() && expr &&
+                                      isInteger(type) && expr->EvaluateAsInt(result, ast_))
+    if (auto value = fromConstant(result.Val, type))
+      return *value;
   // The inside of a standard class is its model's business: following its body would read members
   // that no model keeps.
   if (method && method->getParent()->isInStdNamespace())
@@ -411,7 +428,7 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
   if (isLibrary(callee))
     if (auto answer = question(callee, self, args, type))
       return *answer;
-  if (const FunctionDecl* definition = definitionOf(callee)) {
+  if (const FunctionDecl* definition = bodyOf(callee)) {
     unsigned recursion = 0;
     for (Frame* frame = frame_; frame; frame = frame->caller)
       recursion += frame->function == definition;

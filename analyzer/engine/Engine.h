@@ -8,11 +8,13 @@
 #include "analyzer/program/Places.h"
 #include "analyzer/program/Program.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace clang {
 class ASTContext;
+class FunctionDecl;
 class Sema;
 } // namespace clang
 
@@ -23,6 +25,8 @@ struct EngineOptions {
   std::string treeRoot; ///< files in it are named relative to it; may be empty
   std::string entry;    ///< only this entry, by qualified name or a suffix of it; empty: all
   uint64_t stepLimit = 3'000'000; ///< evaluation steps for an entry
+  /// Finds a body in a file that was not read yet and adds it to the AST; null for none.
+  std::function<const clang::FunctionDecl*(const clang::FunctionDecl*)> define;
 };
 
 struct FileResult {

@@ -264,7 +264,10 @@ private:
   Argument argument(const clang::Expr*, clang::QualType parameter);
   void arguments(llvm::ArrayRef<const clang::Expr*>, const clang::FunctionDecl*, unsigned skip,
                  llvm::SmallVectorImpl<Argument>&);
+  /// The body in what was read so far.
   const clang::FunctionDecl* definitionOf(const clang::FunctionDecl*);
+  /// The body wherever the tree has it.
+  const clang::FunctionDecl* bodyOf(const clang::FunctionDecl*);
   Model modelOf(const clang::FunctionDecl*);
   std::optional<Value> placeOperator(clang::OverloadedOperatorKind, const clang::CallExpr*);
   Value callClosure(const Closure&, llvm::ArrayRef<Argument>, const clang::Expr*);

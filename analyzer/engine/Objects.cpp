@@ -309,7 +309,7 @@ Value Evaluator::construct(const CXXConstructExpr* expr) {
   if (isInStd(record))
     return unknownCall(constructor, std::nullopt, args, expr, expr->getType(),
                        "constructs " + record->getQualifiedNameAsString() + ", which has no model");
-  if (!definitionOf(constructor) && !constructor->isDefaulted())
+  if (!bodyOf(constructor) && !constructor->isDefaulted())
     return unknownCall(constructor, std::nullopt, args, expr, expr->getType(),
                        "constructs " + record->getQualifiedNameAsString() +
                            ", whose constructor's body is not in the files read");

@@ -297,12 +297,11 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
 
   Numbers numbers(tree, sources);
   std::string firstError;
-  auto read =
-      parseSource(request, [&](clang::ASTContext& context, clang::Sema& sema, const ParseLog& log) {
-        numbers.read(context, sema);
-        if (!log.errors.empty())
-          firstError = log.errors.front().message;
-      });
+  auto read = parseSource(request, [&](const ParsedFile& file) {
+    numbers.read(file.ast, file.sema);
+    if (!file.log.errors.empty())
+      firstError = file.log.errors.front().message;
+  });
   if (!read)
     return read.takeError();
 

@@ -21,6 +21,7 @@ class Sema;
 
 namespace l1budget {
 
+class Definitions;
 class Preambles;
 
 /// A tt-metal source tree (or an installed package) on disk.
@@ -63,9 +64,17 @@ struct ParseRequest {
   Preambles* preambles = nullptr; ///< null: all headers are parsed with the file
 };
 
-/// Called while Sema is alive, so that templates can be instantiated on demand. Runs on a thread of
-/// its own with a large stack; a crash in it is reported as an error of the parse.
-using AstCallback = llvm::function_ref<void(clang::ASTContext&, clang::Sema&, const ParseLog&)>;
+/// A file that was parsed. Sema is alive, so that templates can be instantiated on demand.
+struct ParsedFile {
+  clang::ASTContext& ast;
+  clang::Sema& sema;
+  const ParseLog& log; ///< of the file itself; nothing is added to it later
+  Definitions& definitions;
+};
+
+/// Runs on a thread of its own with a large stack; a crash in it is reported as an error of the
+/// parse.
+using AstCallback = llvm::function_ref<void(const ParsedFile&)>;
 
 /// Parses one file and calls back; where a parse with a preamble crashes or finds errors in the
 /// file, the file is parsed once more without, and a callback that had crashed is called again.

@@ -2,13 +2,20 @@
 //
 // One file becomes one AST, whatever it contains: Clang runs in this process on a stack of its own,
 // behind a fence around the disk, with limits where a text could make it work without end.
+#include "analyzer/frontend/Definitions.h"
 #include "analyzer/frontend/Invocation.h"
 #include "analyzer/frontend/Preamble.h"
 #include "analyzer/frontend/Watch.h"
 
+#include "clang/Basic/Stack.h"
 #include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "clang/Parse/Parser.h"
+#include "clang/Sema/EnterExpressionEvaluationContext.h"
+#include "clang/Sema/Sema.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/TimeProfiler.h"
 
 #include <functional>
 
@@ -20,38 +27,54 @@ using llvm::StringRef;
 
 class Consumer : public clang::SemaConsumer {
 public:
-  using Done = std::function<void(clang::ASTContext&, clang::Sema&)>;
-  Consumer(clang::CompilerInstance& compiler, std::function<void(clang::Sema&)> start, Done done)
-      : compiler_(compiler), start_(std::move(start)), done_(std::move(done)) {}
+  Consumer(clang::CompilerInstance& compiler, std::function<void(clang::Sema&)> start)
+      : compiler_(compiler), start_(std::move(start)) {}
 
-  void InitializeSema(clang::Sema& sema) override {
-    sema_ = &sema;
-    start_(sema);
-  }
-  void ForgetSema() override { sema_ = nullptr; }
+  void InitializeSema(clang::Sema& sema) override { start_(sema); }
   bool shouldSkipFunctionBody(clang::Decl* decl) override {
     return mayForgetBody(decl, compiler_.getSourceManager());
   }
-  void HandleTranslationUnit(clang::ASTContext& context) override { done_(context, *sema_); }
 
 private:
   clang::CompilerInstance& compiler_;
   std::function<void(clang::Sema&)> start_;
-  Done done_;
-  clang::Sema* sema_ = nullptr;
 };
 
+/// Parses as clang::ParseAST does, and keeps the parser, so that more can be read into the unit.
 class ParseAction : public WatchedAction {
 public:
-  ParseAction(ParseFacts& facts, Consumer::Done done)
-      : WatchedAction(facts), done_(std::move(done)) {}
+  using Done = std::function<void(clang::Parser&)>;
+  ParseAction(ParseFacts& facts, Done done) : WatchedAction(facts), done_(std::move(done)) {}
 
 private:
   std::unique_ptr<clang::ASTConsumer> makeConsumer(clang::CompilerInstance& compiler) override {
     return std::make_unique<Consumer>(
-        compiler, [this, &compiler](clang::Sema& sema) { initializeSema(compiler, sema); }, done_);
+        compiler, [this, &compiler](clang::Sema& sema) { initializeSema(compiler, sema); });
   }
-  Consumer::Done done_;
+  void ExecuteAction() override {
+    clang::noteBottomOfStack();
+    clang::CompilerInstance& compiler = getCompilerInstance();
+    compiler.createSema(getTranslationUnitKind(), nullptr);
+    clang::Sema& sema = compiler.getSema();
+    clang::Parser parser(compiler.getPreprocessor(), sema, /*SkipFunctionBodies=*/true);
+    compiler.getPreprocessor().EnterMainSourceFile();
+    if (clang::ExternalASTSource* preamble = compiler.getASTContext().getExternalSource())
+      preamble->StartTranslationUnit(&compiler.getASTConsumer());
+    parser.Initialize();
+    {
+      llvm::TimeTraceScope scope("Frontend");
+      clang::Parser::DeclGroupPtrTy group;
+      clang::Sema::ModuleImportState imports;
+      clang::EnterExpressionEvaluationContext evaluated(
+          sema, clang::Sema::ExpressionEvaluationContext::PotentiallyEvaluated);
+      for (bool end = parser.ParseFirstTopLevelDecl(group, imports); !end;
+           end = parser.ParseTopLevelDecl(group, imports))
+        ;
+    }
+    done_(parser);
+  }
+
+  Done done_;
 };
 
 /// Clang crashes on a main file in UTF-16 or UTF-32.
@@ -117,14 +140,15 @@ llvm::Expected<Inputs> parseHere(const ParseRequest& request, const std::string&
   compiler.createDiagnostics(recordErrors(facts, paths).release());
   compiler.getDiagnostics().setFatalsAsError(true);
   bool parsed = false;
-  ParseAction action(facts, [&](clang::ASTContext& context, clang::Sema& sema) {
+  ParseAction action(facts, [&](clang::Parser& parser) {
     parsed = true;
     rejected = preamble && !facts.errors.empty();
     if (rejected)
       return;
     // What the callback instantiates on demand is no news about the file.
     const ParseLog log = logOf(facts, preamble ? &preamble->facts : nullptr, file);
-    callback(context, sema, log);
+    Definitions definitions(parser, facts);
+    callback({parser.getActions().getASTContext(), parser.getActions(), log, definitions});
   });
   compiler.ExecuteAction(action);
   if (parsed)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/frontend/Watch.h"
 
+#include "analyzer/frontend/Definers.h"
 #include "analyzer/frontend/Fence.h"
 
+#include "clang/Basic/DiagnosticSema.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Pragma.h"
@@ -38,6 +40,16 @@ std::string pathOf(const clang::SourceManager& sources, clang::SourceLocation lo
   return file ? llvm::json::fixUTF8(file->getFileEntry().tryGetRealPathName()) : std::string();
 }
 
+bool isRedefinition(unsigned diagnostic) {
+  namespace diag = clang::diag;
+  return llvm::is_contained(
+      {diag::err_redefinition, diag::err_redefinition_different_kind,
+       diag::err_redefinition_different_type, diag::err_redefinition_different_typedef,
+       diag::err_redefinition_of_enumerator, diag::err_conflicting_types,
+       diag::err_ovl_diff_return_type, diag::err_static_non_static, diag::err_non_static_static},
+      diagnostic);
+}
+
 class ErrorRecorder : public clang::DiagnosticConsumer {
 public:
   ErrorRecorder(ParseFacts& facts, const SitePaths& paths) : facts_(facts), paths_(paths) {}
@@ -63,6 +75,7 @@ public:
       file = pathOf(sources, diagnostic.getLocation());
     }
     facts_.errors.emplace_back(std::move(file), std::move(error));
+    facts_.redefinitions += isRedefinition(diagnostic.getID());
   }
 
 private:
@@ -94,6 +107,12 @@ public:
     std::string to = llvm::json::fixUTF8(file->getFileEntry().tryGetRealPathName());
     if (seen_.insert(from + '\n' + to).second)
       facts_.includes.emplace_back(std::move(from), std::move(to));
+  }
+
+  void MacroDefined(const clang::Token& name, const clang::MacroDirective*) override {
+    std::string file = pathOf(preprocessor_.getSourceManager(), name.getLocation());
+    if (isSourceFile(file))
+      facts_.macros.emplace_back(std::move(file), name.getIdentifierInfo()->getName());
   }
 
   void MacroExpands(const clang::Token&, const clang::MacroDefinition&, clang::SourceRange,

@@ -37,6 +37,8 @@ struct ParseFacts {
       includes;                                             ///< (file, file it includes), once each
   std::vector<std::pair<std::string, std::string>> missing; ///< (file, header), in order
   std::vector<std::pair<std::string, Diagnostic>> errors;   ///< in order
+  unsigned redefinitions = 0; ///< errors about what is declared twice, and not as the same
+  std::vector<std::pair<std::string, std::string>> macros; ///< (source file, macro it defines)
 };
 
 void transfer(auto& archive, Is<Diagnostic> auto& diagnostic) {
@@ -44,8 +46,8 @@ void transfer(auto& archive, Is<Diagnostic> auto& diagnostic) {
   archive(message, site);
 }
 void transfer(auto& archive, Is<ParseFacts> auto& facts) {
-  auto& [includes, missing, errors] = facts;
-  archive(includes, missing, errors);
+  auto& [includes, missing, errors, redefinitions, macros] = facts;
+  archive(includes, missing, errors, redefinitions, macros);
 }
 
 /// What concerns `mainFile`: of its own parse all, of the preamble that it was parsed with what the

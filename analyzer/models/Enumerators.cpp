@@ -15,7 +15,8 @@ Value nameOfEnumerator(Call& call) {
   const Expr value = call.arg(0).asExpr();
   if (!enumeration || !value || !value.constant())
     return call.unknown("the name of an enumerator that is not known");
-  for (const clang::EnumConstantDecl* enumerator : enumeration->getDecl()->getDefinitionOrSelf()->enumerators())
+  for (const clang::EnumConstantDecl* enumerator :
+       enumeration->getDecl()->getDefinitionOrSelf()->enumerators())
     if (enumerator->getInitVal().getExtValue() == *value.constant())
       return makeText(enumerator->getName().str());
   return makeText("");

@@ -294,6 +294,12 @@ inline void useDescriptors(ProgramDescriptor& program, const CoreRangeSet& cores
 #if __has_include(<tt_metal/impl/tensor/tensor_types.cpp>)
 #include <tt_metal/impl/tensor/tensor_types.cpp>
 #endif
+#if __has_include(<tt_metal/common/core_coord.cpp>)
+#include <tt_metal/common/core_coord.cpp>
+#endif
+#if __has_include(<tt_metal/common/work_split.cpp>)
+#include <tt_metal/common/work_split.cpp>
+#endif
 #if __has_include(<tt_metal/impl/data_format/tilize_utils.cpp>)
 #include <tt_metal/impl/data_format/tilize_utils.cpp>
 #endif
@@ -305,4 +311,7 @@ inline void useDescriptors(ProgramDescriptor& program, const CoreRangeSet& cores
 #endif
 #if __has_include(<ttnn/cpp/ttnn/operations/moreh/moreh_helper_functions.cpp>)
 #include <ttnn/cpp/ttnn/operations/moreh/moreh_helper_functions.cpp>
+#endif
+#if __has_include(<ttnn/cpp/ttnn/operations/ccl/ccl_common.cpp>)
+#include <ttnn/cpp/ttnn/operations/ccl/ccl_common.cpp>
 #endif

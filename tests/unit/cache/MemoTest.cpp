@@ -62,6 +62,22 @@ TEST(Inputs, AFileThatGoesIsSeen) {
   EXPECT_FALSE(holds(inputs));
 }
 
+TEST(Inputs, AFolderIsTheNamesInIt) {
+  Folder folder;
+  const std::string file = folder.write("a/b.h", "int a;");
+  InputRecorder disk(llvm::vfs::createPhysicalFileSystem());
+  std::error_code error;
+  (void)disk.dir_begin(folder.path("a"), error);
+  const Inputs inputs = disk.take();
+  ASSERT_EQ(inputs.files.size(), 1u);
+  folder.write("a/b.h", "int other;");
+  EXPECT_TRUE(holds(inputs));
+  folder.write("a/c.h", "");
+  EXPECT_FALSE(holds(inputs));
+  std::filesystem::remove(folder.path("a/c.h"));
+  EXPECT_TRUE(holds(inputs));
+}
+
 TEST(Memo, RemembersTwoStatesOfOneFile) {
   Folder folder;
   Store store(folder.path() + "/cache");

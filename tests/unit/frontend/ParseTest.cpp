@@ -56,10 +56,9 @@ TEST(Parse, SemaIsAliveForTheCallback) {
   request.file =
       folder.write("main.cpp", "template <class T> int f(T) { return 1; }\nint x = f(2);\n");
   bool alive = false;
-  llvm::Error error =
-      parseSource(request, [&](clang::ASTContext& context, clang::Sema& sema, const ParseLog&) {
-        alive = &sema.getASTContext() == &context;
-      }).takeError();
+  llvm::Error error = parseSource(request, [&](const ParsedFile& file) {
+                        alive = &file.sema.getASTContext() == &file.ast;
+                      }).takeError();
   EXPECT_FALSE(bool(error)) << llvm::toString(std::move(error));
   EXPECT_TRUE(alive);
 }
@@ -68,9 +67,7 @@ TEST(Parse, ACrashInTheCallbackIsAnError) {
   Folder folder;
   ParseRequest request;
   request.file = folder.write("main.cpp", "");
-  llvm::Error error = parseSource(request, [](clang::ASTContext&, clang::Sema&, const ParseLog&) {
-                        __builtin_trap();
-                      }).takeError();
+  llvm::Error error = parseSource(request, [](const ParsedFile&) { __builtin_trap(); }).takeError();
   EXPECT_EQ(llvm::toString(std::move(error)), request.file + ": the parser crashed on this file");
 }
 

@@ -39,8 +39,9 @@ struct Parsed {
 inline Parsed parse(const ParseRequest& request) {
   Parsed result;
   llvm::Error error =
-      parseSource(request, [&](clang::ASTContext& context, clang::Sema&, const ParseLog& log) {
-        result.log = log;
+      parseSource(request, [&](const ParsedFile& file) {
+        clang::ASTContext& context = file.ast;
+        result.log = file.log;
         for (const clang::Decl* decl : context.getTranslationUnitDecl()->decls()) {
           const auto* named = llvm::dyn_cast<clang::NamedDecl>(decl);
           if (!named || !named->getIdentifier())
