@@ -12,5 +12,5 @@ void build(Program& program, uint32_t width) {
       program, CoreCoord{0, 0},
       CircularBufferConfig(2 * page, {{0, tt::DataFormat::UInt16}}).set_page_size(0, page));
 }
-// expect-cb: index=0 total="width <= 65535 ? 2048 : 4096" address=103712
+// expect-cb: index=0 total="2 * (width <= 65535 ? 1024 : 2048)" address=103712
 // expect-verdict: fits
