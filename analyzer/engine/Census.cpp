@@ -260,6 +260,9 @@ public:
 
   /// Whether a function's buffers are its caller's: what it is for is one buffer.
   bool isHelper(const FunctionDecl* unit) {
+    // Another `CreateCircularBuffer` is for those who call it, in whatever file.
+    if (unit && isCreatingCall(nameOf(unit)))
+      return true;
     if (!unit || !called.contains(patternOf(unit)))
       return false;
     return !identitiesOf(unit).empty();
