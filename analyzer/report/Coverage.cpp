@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -110,7 +111,9 @@ public:
     for (const CoveredFile& input : inputs_) {
       renamed_[input.relative.empty() ? input.file : input.relative] = input.file;
       for (const CreatingPlace& place : input.places)
-        if (place.parsed && !place.isInHelper) {
+        if (place.isInHelper) {
+          helpers_.insert(place.site);
+        } else if (place.parsed) {
           places_.emplace(place.site, &place);
           lines_.emplace(std::pair(place.site.file, place.site.line), place.site);
         }
@@ -178,10 +181,13 @@ private:
   }
 
   /// Where the developer thinks of the buffer: the innermost declared place on the way to it.
-  Site leafOf(const CircularBuffer& buffer) const {
+  /// Nothing when a helper was evaluated by itself, since it counts where it is called.
+  std::optional<Site> leafOf(const CircularBuffer& buffer) const {
     std::vector<Site> chain{renamed(buffer.site)};
     for (const Site& caller : buffer.callers)
       chain.push_back(renamed(caller));
+    if (llvm::all_of(chain, [&](const Site& site) { return helpers_.count(site); }))
+      return std::nullopt;
     for (const Site& site : chain)
       if (places_.count(site))
         return site;
@@ -197,7 +203,10 @@ private:
   void addProgram(const Program& program) {
     for (const auto* buffers : {&program.circularBuffers, &program.untaken})
       for (const CircularBuffer& buffer : *buffers) {
-        Entry& entry = entries_[leafOf(buffer)];
+        const std::optional<Site> leaf = leafOf(buffer);
+        if (!leaf)
+          continue;
+        Entry& entry = entries_[*leaf];
         const Knowledge knowledge = knowledgeOf(buffer);
         if (entry.name.empty() || knowledge > entry.knowledge)
           entry = {std::max(knowledge, entry.knowledge), buffer.name, whyUnknown(buffer)};
@@ -250,6 +259,7 @@ private:
   std::span<const CoveredFile> inputs_;
   std::map<std::string, std::string> renamed_;
   std::map<Site, const CreatingPlace*> places_;
+  std::set<Site> helpers_; ///< places in helpers
   std::map<std::pair<std::string, unsigned>, Site> lines_;
   std::map<Site, Entry> entries_;
   std::set<std::pair<Site, std::string>> hidden_;
