@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Expressions as an engineer would write them.
+#include "analyzer/domain/Node.h"
+
+namespace l1budget {
+
+namespace {
+
+/// Binding strength, as in C++: what needs parentheses inside what.
+int precedence(Op op) {
+  switch (op) {
+  case Op::Select:
+    return 1;
+  case Op::Or:
+    return 2;
+  case Op::And:
+    return 3;
+  case Op::BitOr:
+    return 4;
+  case Op::BitXor:
+    return 5;
+  case Op::BitAnd:
+    return 6;
+  case Op::Eq:
+    return 7;
+  case Op::Lt:
+  case Op::Le:
+    return 8;
+  case Op::Shl:
+  case Op::Shr:
+    return 9;
+  case Op::Add:
+  case Op::Sub:
+    return 10;
+  case Op::Mul:
+  case Op::Div:
+  case Op::Rem:
+    return 11;
+  default:
+    return 13;
+  }
+}
+
+const char* spelling(Op op) {
+  switch (op) {
+  case Op::Add:
+    return " + ";
+  case Op::Sub:
+    return " - ";
+  case Op::Mul:
+    return " * ";
+  case Op::Div:
+    return " / ";
+  case Op::Rem:
+    return " % ";
+  case Op::Shl:
+    return " << ";
+  case Op::Shr:
+    return " >> ";
+  case Op::BitAnd:
+    return " & ";
+  case Op::BitOr:
+    return " | ";
+  case Op::BitXor:
+    return " ^ ";
+  case Op::Eq:
+    return " == ";
+  case Op::Lt:
+    return " < ";
+  case Op::Le:
+    return " <= ";
+  case Op::And:
+    return " && ";
+  case Op::Or:
+    return " || ";
+  default:
+    return " ? ";
+  }
+}
+
+constexpr size_t printLimit = 600;
+
+/// The name of a value that an operand is compared with; empty for a number.
+std::string valueName(const ExprNode* operand, const ExprNode* value) {
+  while (operand->op == Op::Cast)
+    operand = operand->operands[0];
+  if (operand->symbol && value->op == Op::Constant)
+    for (const auto& [number, name] : operand->symbol->enumerators)
+      if (number == value->value)
+        return name;
+  return "";
+}
+
+/// What is divided by what in a quotient that rounds up: `(x + 31) / 32`, `(x + n - 1) / n`.
+const ExprNode* dividedUp(const ExprNode* node) {
+  if (node->op != Op::Div)
+    return nullptr;
+  const ExprNode *sum = node->operands[0], *unit = node->operands[1];
+  if (sum->op != Op::Add || sum->operands[1]->op != Op::Constant)
+    return nullptr;
+  const int64_t added = sum->operands[1]->value;
+  if (unit->op == Op::Constant)
+    return unit->value > 1 && added == unit->value - 1 ? sum->operands[0] : nullptr;
+  const ExprNode* inner = sum->operands[0];
+  if (wrap(added, sum->type) != wrap(-1, sum->type) || inner->op != Op::Add)
+    return nullptr;
+  return inner->operands[1] == unit   ? inner->operands[0]
+         : inner->operands[0] == unit ? inner->operands[1]
+                                      : nullptr;
+}
+
+void print(const ExprNode* node, int parent, std::string& out) {
+  if (out.size() > printLimit)
+    return;
+  // Host code has names for these.
+  const ExprNode* quotient = node->op == Op::Mul ? node->operands[1] : node;
+  if (const ExprNode* value = dividedUp(quotient)) {
+    if (quotient == node || node->operands[0] == quotient->operands[1]) {
+      out += quotient == node ? "div_up(" : "round_up(";
+      print(value, 0, out);
+      out += ", ";
+      print(quotient->operands[1], 0, out);
+      out += ")";
+      return;
+    }
+  }
+  switch (node->op) {
+  case Op::Constant:
+    if (node->type == boolType)
+      out += node->value ? "true" : "false";
+    else if (node->type == u64Type)
+      out += std::to_string(uint64_t(node->value));
+    else
+      out += std::to_string(node->value);
+    return;
+  case Op::Symbol:
+    out += node->symbol->name;
+    return;
+  case Op::Cast:
+    print(node->operands[0], parent, out);
+    return;
+  case Op::Not:
+    if (node->operands[0]->op == Op::Eq) {
+      const bool open = precedence(Op::Eq) < parent;
+      out += open ? "(" : "";
+      const ExprNode* const* sides = node->operands[0]->operands;
+      print(sides[0], 8, out);
+      out += " != ";
+      if (const std::string name = valueName(sides[0], sides[1]); !name.empty())
+        out += name;
+      else
+        print(sides[1], 8, out);
+      out += open ? ")" : "";
+      return;
+    }
+    out += "!";
+    print(node->operands[0], 12, out);
+    return;
+  case Op::Min:
+  case Op::Max:
+    out += node->op == Op::Min ? "min(" : "max(";
+    print(node->operands[0], 0, out);
+    out += ", ";
+    print(node->operands[1], 0, out);
+    out += ")";
+    return;
+  case Op::Table:
+    out += node->table->name + "(";
+    print(node->operands[0], 0, out);
+    out += ")";
+    return;
+  case Op::Select:
+    if (parent > 1)
+      out += "(";
+    print(node->operands[0], 2, out);
+    out += " ? ";
+    print(node->operands[1], 2, out);
+    out += " : ";
+    print(node->operands[2], 1, out);
+    if (parent > 1)
+      out += ")";
+    return;
+  default: {
+    const int own = precedence(node->op);
+    if (own < parent)
+      out += "(";
+    print(node->operands[0], own, out);
+    out += spelling(node->op);
+    const std::string name =
+        node->op == Op::Eq ? valueName(node->operands[0], node->operands[1]) : "";
+    if (!name.empty())
+      out += name;
+    else
+      print(node->operands[1], own + 1, out);
+    if (own < parent)
+      out += ")";
+  }
+  }
+}
+
+} // namespace
+
+std::string Expr::str() const {
+  if (!node_)
+    return "";
+  std::string out;
+  print(node_, 0, out);
+  if (out.size() > printLimit) {
+    out.resize(printLimit);
+    out += "...";
+  }
+  return out;
+}
+
+} // namespace l1budget
