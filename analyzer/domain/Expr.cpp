@@ -2,6 +2,7 @@
 #include "analyzer/domain/Node.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Support/MathExtras.h"
 
 #include <cassert>
@@ -48,9 +49,9 @@ std::vector<const Symbol*> Expr::symbols() const {
   return found;
 }
 
-ExprPool::ExprPool() : impl_(std::make_unique<Impl>()) {}
+ExprPool::ExprPool() : impl_(std::make_unique<Impl>(*this)) {}
 ExprPool::~ExprPool() = default;
-size_t ExprPool::size() const { return impl_->nodes.size(); }
+size_t ExprPool::size() const { return impl_->count; }
 
 const Symbol* ExprPool::restoreSymbol(Symbol symbol) {
   if (symbol.isUnknown())

@@ -176,7 +176,8 @@ public:
   Expr restore(Op, IntType, int64_t value, const Symbol*, Expr, Expr, Expr);
 
 private:
-  std::optional<bool> decideBy(Expr condition, Expr assumption);
+  std::optional<bool> decideParts(Expr condition, Expr assumption);
+  std::optional<bool> decideComparison(Expr condition, Expr assumption);
   /// The same operation on other operands, simplified.
   Expr rebuild(Expr, Expr a, Expr b, Expr c);
   struct Impl;

@@ -6,13 +6,13 @@
 #include "analyzer/domain/Expr.h"
 
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/FoldingSet.h"
-#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/Hashing.h"
+#include "llvm/ADT/ImmutableMap.h"
+#include "llvm/ADT/ImmutableSet.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/Support/Allocator.h"
 
 #include <deque>
-#include <unordered_map>
 
 namespace l1budget {
 
@@ -22,39 +22,71 @@ struct FunctionTable {
   std::vector<std::pair<int64_t, int64_t>> results; ///< by argument
 };
 
-struct ExprNode : llvm::FoldingSetNode {
+struct Facts;
+
+struct ExprNode {
   Op op = Op::Constant;
   IntType type;
   int64_t value = 0;
   const Symbol* symbol = nullptr;
   const ExprNode* operands[3] = {};
+  const FunctionTable* table = nullptr;
+  // What follows from these.
   const Symbol* unknown = nullptr;
   bool symbolic = false;
   bool chooses = false; ///< has a Select in it
-  const FunctionTable* table = nullptr;
+  /// As a chain of And and as one of Or; null until somebody asks.
+  mutable const Facts* facts[2] = {};
+  mutable const ExprNode* opposite = nullptr; ///< likewise
+  ExprNode* next = nullptr;                   ///< with the same hash
 
+  uint64_t hash() const {
+    // The two highest numbers are not keys of a DenseMap.
+    return size_t(llvm::hash_combine(unsigned(op), type.width, type.isSigned, value, symbol,
+                                     operands[0], operands[1], operands[2], table)) >>
+           1;
+  }
+  bool isSame(const ExprNode& other) const {
+    return op == other.op && type == other.type && value == other.value && symbol == other.symbol &&
+           operands[0] == other.operands[0] && operands[1] == other.operands[1] &&
+           operands[2] == other.operands[2] && table == other.table;
+  }
+};
+
+/// Between what a value lies, both inclusive, by `rank`.
+struct Range {
+  int64_t low = INT64_MIN, high = INT64_MAX;
+  bool isOne() const { return low == high; }
+  friend bool operator==(const Range&, const Range&) = default;
   void Profile(llvm::FoldingSetNodeID& id) const {
-    profile(id, op, type, value, symbol, operands, table);
+    id.AddInteger(low);
+    id.AddInteger(high);
   }
-  static void profile(llvm::FoldingSetNodeID& id, Op op, IntType type, int64_t value,
-                      const Symbol* symbol, const ExprNode* const* operands,
-                      const FunctionTable* table) {
-    id.AddInteger(unsigned(op));
-    id.AddInteger(unsigned(type.width) * 2 + type.isSigned);
-    id.AddInteger(value);
-    id.AddPointer(symbol);
-    id.AddPointer(table);
-    for (int i = 0; i < 3; ++i)
-      id.AddPointer(operands[i]);
-  }
+};
+
+/// A number that grows with the value, in the order of its type.
+inline int64_t rank(int64_t value, IntType type) {
+  return type.isSigned ? value : int64_t(uint64_t(value) ^ (uint64_t(1) << 63));
+}
+
+/// The parts of a conjunction or of an alternative, and what the parts of a conjunction that
+/// compare something with a constant leave of it. A guard is a chain that grows by one part a
+/// branch: the trees of the longer one share all but a path with those of the shorter one.
+struct Facts {
+  llvm::ImmutableSet<const ExprNode*> parts;
+  size_t count; ///< of parts, with those counted twice that both of two chains had
+  llvm::ImmutableMap<const ExprNode*, Range> ranges;
 };
 
 using BoundsCache = llvm::DenseMap<const ExprNode*, std::optional<Bounds>>;
 std::optional<Bounds> boundsOfNode(const ExprNode*, BoundsCache&);
 
 struct ExprPool::Impl {
+  explicit Impl(ExprPool& pool) : pool(pool) {}
+  ExprPool& pool;
   llvm::BumpPtrAllocator allocator;
-  llvm::FoldingSet<ExprNode> nodes;
+  llvm::DenseMap<uint64_t, ExprNode*> nodes; ///< by hash
+  size_t count = 0;
   std::deque<Symbol> symbols;
   std::deque<FunctionTable> tables;
   llvm::StringMap<const Symbol*> inputs;
@@ -62,74 +94,50 @@ struct ExprPool::Impl {
 
   Expr make(Op op, IntType type, int64_t value, const Symbol* symbol, Expr a = {}, Expr b = {},
             Expr c = {}, const FunctionTable* table = nullptr) {
-    const ExprNode* operands[3] = {a.node(), b.node(), c.node()};
-    llvm::FoldingSetNodeID id;
-    ExprNode::profile(id, op, type, value, symbol, operands, table);
-    void* position = nullptr;
-    if (ExprNode* found = nodes.FindNodeOrInsertPos(id, position))
-      return Expr(found);
-    auto* node = new (allocator) ExprNode;
-    node->op = op;
-    node->type = type;
-    node->value = value;
-    node->symbol = symbol;
-    std::copy(operands, operands + 3, node->operands);
+    ExprNode wanted;
+    wanted.op = op;
+    wanted.type = type;
+    wanted.value = value;
+    wanted.symbol = symbol;
+    wanted.operands[0] = a.node();
+    wanted.operands[1] = b.node();
+    wanted.operands[2] = c.node();
+    wanted.table = table;
+    ExprNode*& first = nodes[wanted.hash()];
+    for (const ExprNode* known = first; known; known = known->next)
+      if (known->isSame(wanted))
+        return Expr(known);
+    auto* node = new (allocator) ExprNode(wanted);
+    node->next = first;
+    first = node;
+    ++count;
     node->symbolic = symbol != nullptr;
     if (symbol && symbol->isUnknown())
       node->unknown = symbol;
-    node->table = table;
     node->chooses = op == Op::Select;
-    for (const ExprNode* operand : operands)
+    for (const ExprNode* operand : node->operands)
       if (operand) {
         node->symbolic |= operand->symbolic;
         node->chooses |= operand->chooses;
         if (!node->unknown)
           node->unknown = operand->unknown;
       }
-    nodes.InsertNode(node, position);
     return Expr(node);
   }
 
-  using Parts = llvm::SmallPtrSet<const ExprNode*, 8>;
-  /// What follows from an assumption, each found once: a guard is asked thousands of times.
-  struct Facts {
-    llvm::DenseMap<const ExprNode*, Expr> equals; ///< the constant that it is
-    std::vector<Expr> orders;
-    llvm::DenseMap<const ExprNode*, std::optional<bool>> decided;
-  };
-  std::unordered_map<const ExprNode*, Parts> parts[2];
-  std::unordered_map<const ExprNode*, Facts> facts;
+  // Trees are not made unique: nobody compares them.
+  llvm::ImmutableSet<const ExprNode*>::Factory partTrees{false};
+  llvm::ImmutableMap<const ExprNode*, Range>::Factory rangeTrees{false};
+  std::deque<Facts> facts;
+  /// What was decided of conditions with parts, by condition and assumption.
+  llvm::DenseMap<std::pair<const ExprNode*, const ExprNode*>, std::optional<bool>> decided;
 
-  /// The operands of a chain of And or Or; the expression itself when it is none.
-  const Parts& partsOf(Expr chain, Op op) {
-    auto [position, isNew] = parts[op == Op::Or].try_emplace(chain.node());
-    if (!isNew)
-      return position->second;
-    llvm::SmallVector<const ExprNode*, 16> open{chain.node()};
-    llvm::SmallPtrSet<const ExprNode*, 16> seen;
-    while (!open.empty()) {
-      const ExprNode* node = open.pop_back_val();
-      if (!seen.insert(node).second)
-        continue;
-      if (node->op == op)
-        open.append({node->operands[0], node->operands[1]});
-      else
-        position->second.insert(node);
-    }
-    return position->second;
-  }
-
-  Facts& factsOf(Expr assumption) {
-    auto [position, isNew] = facts.try_emplace(assumption.node());
-    if (isNew)
-      for (const ExprNode* node : partsOf(assumption, Op::And)) {
-        const Expr part(node);
-        if (part.op() == Op::Eq && part.operand(1).constant())
-          position->second.equals[node->operands[0]] = part.operand(1);
-        else if (part.op() == Op::Lt || part.op() == Op::Le)
-          position->second.orders.push_back(part);
-      }
-    return position->second;
+  /// Of a chain of `op`, which is And or Or; of the expression itself where it is none.
+  const Facts& factsOf(Expr chain, Op op);
+  Facts factOf(Expr part, Op op);
+  /// Whether an expression is a part of such a chain.
+  bool hasPart(Expr chain, Expr part, Op op) {
+    return chain == part || factsOf(chain, op).parts.contains(part.node());
   }
 
   std::optional<Bounds> boundsFor(Expr expr) { return boundsOfNode(expr.node(), bounds); }

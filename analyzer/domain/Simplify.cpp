@@ -28,11 +28,16 @@ Expr ExprPool::logicalNot(Expr value) {
     return boolean(!*number);
   if (value.op() == Op::Not)
     return value.operand(0);
-  if (value.op() == Op::Lt)
-    return compare(Op::Le, value.operand(1), value.operand(0));
-  if (value.op() == Op::Le)
-    return compare(Op::Lt, value.operand(1), value.operand(0));
-  return impl_->make(Op::Not, boolType, 0, nullptr, value);
+  // Each merge and each decision asks for it.
+  const ExprNode*& opposite = value.node()->opposite;
+  if (!opposite) {
+    const Expr left = value.operand(0), right = value.operand(1);
+    opposite = (value.op() == Op::Lt   ? compare(Op::Le, right, left)
+                : value.op() == Op::Le ? compare(Op::Lt, right, left)
+                                       : impl_->make(Op::Not, boolType, 0, nullptr, value))
+                   .node();
+  }
+  return Expr(opposite);
 }
 
 Expr ExprPool::logicalAnd(Expr a, Expr b) {
@@ -40,9 +45,9 @@ Expr ExprPool::logicalAnd(Expr a, Expr b) {
     return *number ? b : a;
   if (auto number = b.constant())
     return *number ? a : b;
-  if (impl_->partsOf(a, Op::And).contains(b.node()))
+  if (impl_->hasPart(a, b, Op::And))
     return a;
-  if (impl_->partsOf(b, Op::And).contains(a.node()))
+  if (impl_->hasPart(b, a, Op::And))
     return b;
   if (auto known = decide(b, a))
     return *known ? a : boolean(false);
@@ -54,9 +59,9 @@ Expr ExprPool::logicalOr(Expr a, Expr b) {
     return *number ? a : b;
   if (auto number = b.constant())
     return *number ? b : a;
-  if (impl_->partsOf(a, Op::Or).contains(b.node()))
+  if (impl_->hasPart(a, b, Op::Or))
     return a;
-  if (impl_->partsOf(b, Op::Or).contains(a.node()))
+  if (impl_->hasPart(b, a, Op::Or))
     return b;
   if (logicalNot(a) == b)
     return boolean(true);

@@ -137,6 +137,46 @@ TEST(Decide, FollowsFromWhatHolds) {
   EXPECT_EQ(pool.decide(flag, pool.logicalAnd(less(3), flag)), true);
 }
 
+TEST(Decide, KnowsWhatComparisonsLeave) {
+  ExprPool pool;
+  const Expr x = pool.input("x", u32Type), y = pool.input("y", {32, true});
+  auto at = [&](int64_t n) { return pool.constant(n, y.type()); };
+  const Expr small = pool.compare(Op::Lt, x, pool.u32(3));
+  EXPECT_EQ(pool.decide(pool.compare(Op::Lt, pool.u32(5), x), small), false);
+  EXPECT_EQ(pool.decide(pool.compare(Op::Eq, x, pool.u32(3)), small), false);
+  EXPECT_EQ(pool.decide(pool.compare(Op::Eq, x, pool.u32(2)), small), std::nullopt);
+  const Expr two = pool.logicalAnd(small, pool.compare(Op::Le, pool.u32(2), x));
+  EXPECT_EQ(pool.decide(pool.compare(Op::Eq, x, pool.u32(2)), two), true);
+  // In the order of the type.
+  const Expr negative = pool.compare(Op::Lt, y, at(0));
+  EXPECT_EQ(pool.decide(pool.compare(Op::Lt, y, at(1)), negative), true);
+  EXPECT_EQ(pool.decide(pool.compare(Op::Le, at(-1), y), negative), std::nullopt);
+  const Expr huge = pool.compare(Op::Lt, pool.u32(0x80000000), x);
+  EXPECT_EQ(pool.decide(pool.compare(Op::Lt, x, pool.u32(1)), huge), false);
+}
+
+TEST(Decide, NeitherIsBothOpposites) {
+  ExprPool pool;
+  const Expr a = pool.input("a", boolType), b = pool.input("b", boolType),
+             c = pool.input("c", boolType);
+  const Expr neither = pool.logicalNot(pool.logicalOr(pool.logicalOr(a, b), c));
+  for (Expr part : {a, b, c})
+    EXPECT_EQ(pool.decide(part, neither), false);
+  const Expr notBoth = pool.logicalNot(pool.logicalAnd(a, b));
+  EXPECT_EQ(pool.decide(a, notBoth), std::nullopt);
+}
+
+// With a set of facts for each guard these would be two hundred million.
+TEST(Decide, LongGuardsShareWhatHolds) {
+  ExprPool pool;
+  Expr guard = pool.boolean(true);
+  const Expr first = pool.input("c0", boolType);
+  for (int i = 0; i < 20'000; ++i) {
+    guard = pool.logicalAnd(guard, pool.input("c" + std::to_string(i), boolType));
+    EXPECT_EQ(pool.decide(first, guard), true);
+  }
+}
+
 TEST(Bounds, NothingThatMayWrap) {
   ExprPool pool;
   const Expr x = pool.input("x", u8Type);
