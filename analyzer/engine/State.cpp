@@ -3,19 +3,24 @@
 
 namespace l1budget {
 
+namespace {
+
+/// What is behind a pointer, for writing: made when there is none, copied when others share it.
+template <typename T> T& own(llvm::IntrusiveRefCntPtr<T>& pointer) {
+  if (!pointer)
+    pointer = llvm::makeIntrusiveRefCnt<T>();
+  else if (pointer->UseCount() > 1)
+    pointer = llvm::makeIntrusiveRefCnt<T>(*pointer);
+  return *pointer;
+}
+
+} // namespace
+
 Value& Cells::mutableCell(uint32_t cell) {
-  const size_t chunk = cell / chunkSize;
-  if (chunk >= chunks_.size())
-    chunks_.resize(chunk + 1);
-  auto& slot = chunks_[chunk];
-  if (!slot) {
-    slot = llvm::makeIntrusiveRefCnt<Chunk>();
-  } else if (slot->UseCount() > 1) {
-    auto copy = llvm::makeIntrusiveRefCnt<Chunk>();
-    copy->values = slot->values;
-    slot = std::move(copy);
-  }
-  return slot->values[cell % chunkSize];
+  const size_t few = cell / fewSize, page = few / pageSize;
+  if (page >= pages_.size())
+    pages_.resize(page + 1);
+  return own(own(pages_[page]).parts[few % pageSize]).values[cell % fewSize];
 }
 
 } // namespace l1budget

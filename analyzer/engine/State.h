@@ -2,8 +2,8 @@
 //
 // The memory of the analysed program at one point of one path, and the condition of that path.
 //
-// A fork copies the state: cells live in chunks that are shared until one side writes. A merge
-// compares chunk by chunk, so it costs what the two sides changed, not what there is.
+// A fork copies the state: cells live in pages that are shared until one side writes. A merge
+// compares page by page, so it costs what the two sides changed, not what there is.
 #pragma once
 
 #include "analyzer/models/Value.h"
@@ -13,39 +13,49 @@
 
 namespace l1budget {
 
-/// Cells by number; 0 is the null pointer and never allocated.
+/// Cells by number; 0 is the null pointer and never allocated. A page of pages of values: copying
+/// costs a pointer for each page, and the first write to what is shared a page and a few values.
 class Cells {
 public:
   const Value& get(uint32_t cell) const {
     static const Value none;
-    const size_t chunk = cell / chunkSize;
-    return chunk < chunks_.size() && chunks_[chunk] ? chunks_[chunk]->values[cell % chunkSize]
-                                                    : none;
+    const Few* few = fewAt(cell / fewSize);
+    return few ? few->values[cell % fewSize] : none;
   }
   Value& mutableCell(uint32_t cell);
 
   /// Calls `visit(cell)` for every cell that may differ between the two.
   template <typename Visit>
   static void forEachDifference(const Cells& a, const Cells& b, Visit visit) {
-    for (size_t chunk = 0; chunk < std::max(a.chunks_.size(), b.chunks_.size()); ++chunk) {
-      const Chunk* left = chunk < a.chunks_.size() ? a.chunks_[chunk].get() : nullptr;
-      const Chunk* right = chunk < b.chunks_.size() ? b.chunks_[chunk].get() : nullptr;
-      if (left == right)
+    for (size_t page = 0; page < std::max(a.pages_.size(), b.pages_.size()); ++page) {
+      if (a.pageAt(page) == b.pageAt(page))
         continue;
-      for (size_t i = 0; i < chunkSize; ++i) {
-        const uint32_t cell = uint32_t(chunk * chunkSize + i);
-        if (!a.get(cell).same(b.get(cell)))
-          visit(cell);
+      for (size_t few = page * pageSize; few < (page + 1) * pageSize; ++few) {
+        if (a.fewAt(few) == b.fewAt(few))
+          continue;
+        for (size_t i = 0; i < fewSize; ++i)
+          if (const uint32_t cell = uint32_t(few * fewSize + i); !a.get(cell).same(b.get(cell)))
+            visit(cell);
       }
     }
   }
 
 private:
-  static constexpr size_t chunkSize = 64;
-  struct Chunk : llvm::RefCountedBase<Chunk> {
-    std::array<Value, chunkSize> values;
+  static constexpr size_t fewSize = 16, pageSize = 32;
+  struct Few : llvm::RefCountedBase<Few> {
+    std::array<Value, fewSize> values;
   };
-  std::vector<llvm::IntrusiveRefCntPtr<Chunk>> chunks_;
+  struct Page : llvm::RefCountedBase<Page> {
+    std::array<llvm::IntrusiveRefCntPtr<Few>, pageSize> parts;
+  };
+  const Page* pageAt(size_t page) const {
+    return page < pages_.size() ? pages_[page].get() : nullptr;
+  }
+  const Few* fewAt(size_t few) const {
+    const Page* page = pageAt(few / pageSize);
+    return page ? page->parts[few % pageSize].get() : nullptr;
+  }
+  std::vector<llvm::IntrusiveRefCntPtr<Page>> pages_;
 };
 
 struct State {
