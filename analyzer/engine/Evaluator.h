@@ -141,7 +141,8 @@ private:
   std::optional<Value> mergeLists(Expr condition, const Sequence& a, const Sequence& b);
   /// An input and an object of its type, field by field.
   std::optional<Value> mergeWithInput(Expr condition, const Value& a, const Value& b);
-  State mergeStates(State a, State b);
+  /// `isA`: the condition under which it is the first, when both are live.
+  State mergeStates(State a, State b, Expr* isA = nullptr);
   void joinExit(std::optional<Exit>&, State, Value);
   Expr relativeCondition(Expr guard, Expr other);
   Value widen(const Value& head, const Value& next, const std::string& why);

@@ -13,19 +13,63 @@ namespace l1budget {
 
 namespace {
 
-/// The parts of a conjunction, each once, in order.
-void conjuncts(Expr guard, llvm::SmallVectorImpl<Expr>& out) {
+Expr startOf(Expr chain) { return chain.op() == Op::And ? chain.operand(0) : Expr(); }
+
+/// The longest chain that two chains begin with: from both ends at once, so that what they share
+/// costs nothing. Null when there is none.
+Expr sharedStart(Expr a, Expr b) {
+  llvm::SmallDenseSet<const ExprNode*, 16> seen;
+  while (a || b)
+    for (Expr* chain : {&a, &b})
+      if (*chain) {
+        if (!seen.insert(chain->node()).second)
+          return *chain;
+        *chain = startOf(*chain);
+      }
+  return {};
+}
+
+/// The parts of a conjunction behind `start`, which it begins with, each once and in order.
+void conjuncts(Expr guard, Expr start, llvm::SmallVectorImpl<Expr>& out) {
   llvm::SmallPtrSet<const ExprNode*, 16> seen;
   llvm::SmallVector<Expr, 16> open{guard};
   while (!open.empty()) {
     const Expr part = open.pop_back_val();
-    if (!seen.insert(part.node()).second)
+    if (part == start || !seen.insert(part.node()).second)
       continue;
     if (part.op() == Op::And)
       open.append({part.operand(1), part.operand(0)});
     else if (!part.isConstant(1))
       out.push_back(part);
   }
+}
+
+/// Two conjunctions: what both begin with, and the parts that each has behind it.
+struct Fork {
+  Fork(Expr a, Expr b) : shared(sharedStart(a, b)) {
+    conjuncts(a, shared, left);
+    conjuncts(b, shared, right);
+  }
+  Expr shared; ///< may be null
+  llvm::SmallVector<Expr, 8> left, right;
+  /// Those of the left that are, or are not, parts of the right.
+  llvm::SmallVector<Expr, 8> leftIf(bool isInRight) const {
+    llvm::SmallDenseSet<const ExprNode*, 8> known;
+    for (Expr part : right)
+      known.insert(part.node());
+    llvm::SmallVector<Expr, 8> parts;
+    for (Expr part : left)
+      if (known.contains(part.node()) == isInRight)
+        parts.push_back(part);
+    return parts;
+  }
+};
+
+Expr all(ExprPool& pool, Expr start, llvm::ArrayRef<Expr> parts) {
+  Expr result = start ? start : pool.boolean(true);
+  for (Expr part : parts)
+    result = pool.logicalAnd(result, part);
+  return result;
 }
 
 /// Whether two elements at one position are one that changed. What is described at another place is
@@ -52,25 +96,7 @@ size_t sharedLength(const Sequence& a, const Sequence& b) {
 // A guard grows at its right end, so two paths of one function share the left part of theirs: a
 // deep loop makes it long, and only what is behind it has to be compared.
 Expr Evaluator::relativeCondition(Expr guard, Expr other) {
-  llvm::DenseSet<const ExprNode*> spine;
-  for (Expr node = other; node; node = node.op() == Op::And ? node.operand(0) : Expr())
-    spine.insert(node.node());
-  llvm::SmallVector<Expr, 8> tail;
-  Expr shared = guard;
-  for (; shared && !spine.contains(shared.node());
-       shared = shared.op() == Op::And ? shared.operand(0) : Expr())
-    tail.push_back(shared.op() == Op::And ? shared.operand(1) : shared);
-  llvm::SmallVector<Expr, 8> own, theirs;
-  for (Expr part : llvm::reverse(tail))
-    conjuncts(part, own);
-  for (Expr node = other; node && node != shared;
-       node = node.op() == Op::And ? node.operand(0) : Expr())
-    conjuncts(node.op() == Op::And ? node.operand(1) : node, theirs);
-  Expr result = pool_->boolean(true);
-  for (Expr part : own)
-    if (!llvm::is_contained(theirs, part))
-      result = pool_->logicalAnd(result, part);
-  return result;
+  return all(*pool_, Expr(), Fork(guard, other).leftIf(false));
 }
 
 Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
@@ -208,12 +234,15 @@ std::optional<Value> Evaluator::mergeWithInput(Expr condition, const Value& a, c
   return Value(merged);
 }
 
-State Evaluator::mergeStates(State a, State b) {
+State Evaluator::mergeStates(State a, State b, Expr* isA) {
   if (!a.live)
     return b;
   if (!b.live)
     return a;
-  const Expr condition = relativeCondition(a.guard, b.guard);
+  const Fork fork(a.guard, b.guard);
+  const Expr condition = all(*pool_, Expr(), fork.leftIf(false));
+  if (isA)
+    *isA = condition;
   State merged = b;
   Cells::forEachDifference(a.cells, b.cells, [&](uint32_t cell) {
     // A global that only one side named still has its first value on the other.
@@ -223,15 +252,18 @@ State Evaluator::mergeStates(State a, State b) {
     };
     merged.cells.mutableCell(cell) = mergeValues(condition, valueIn(a.cells), valueIn(b.cells));
   });
-  merged.guard = pool_->logicalOr(a.guard, b.guard);
+  // What both have stays in front, where the next merge finds it; and `c || (!c && x)` is c || x,
+  // so that many early exits of a loop leave one condition each.
+  const Expr left = all(*pool_, Expr(), fork.left), notLeft = pool_->logicalNot(left);
+  llvm::SmallVector<Expr, 8> right;
+  for (Expr part : fork.right)
+    if (pool_->decide(part, notLeft) != true)
+      right.push_back(part);
+  merged.guard = pool_->logicalAnd(fork.shared ? fork.shared : pool_->boolean(true),
+                                   pool_->logicalOr(left, all(*pool_, Expr(), right)));
   if (a.assumed != b.assumed) {
-    llvm::SmallVector<Expr, 8> left, right;
-    conjuncts(a.assumed, left);
-    conjuncts(b.assumed, right);
-    merged.assumed = pool_->boolean(true);
-    for (Expr part : left)
-      if (llvm::is_contained(right, part))
-        merged.assumed = pool_->logicalAnd(merged.assumed, part);
+    const Fork assumed(a.assumed, b.assumed);
+    merged.assumed = all(*pool_, assumed.shared, assumed.leftIf(true));
   }
   return merged;
 }
@@ -243,9 +275,9 @@ void Evaluator::joinExit(std::optional<Exit>& exit, State state, Value value) {
     exit = Exit{std::move(state), std::move(value)};
     return;
   }
-  const Expr condition = relativeCondition(exit->state.guard, state.guard);
-  exit->value = mergeValues(condition, exit->value, value);
-  exit->state = mergeStates(std::move(exit->state), std::move(state));
+  Expr isFormer;
+  exit->state = mergeStates(std::move(exit->state), std::move(state), &isFormer);
+  exit->value = isFormer ? mergeValues(isFormer, exit->value, value) : std::move(value);
 }
 
 Value Evaluator::widen(const Value& head, const Value& next, const std::string& why) {
