@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // enchantum, which tt-metal uses to print enumerators.
-#include "analyzer/models/Model.h"
+#include "analyzer/models/Enumerators.h"
 
 #include "clang/AST/Decl.h"
 
@@ -23,6 +23,15 @@ Value nameOfEnumerator(Call& call) {
 }
 
 } // namespace
+
+std::optional<int64_t> enumeratorOf(clang::QualType type, llvm::StringRef name) {
+  if (const auto* enumeration = type.getNonReferenceType()->getAs<clang::EnumType>())
+    for (const clang::EnumConstantDecl* one :
+         enumeration->getDecl()->getDefinitionOrSelf()->enumerators())
+      if (one->getName() == name)
+        return low64(one->getInitVal());
+  return std::nullopt;
+}
 
 void addEnumeratorModels(Models& models) {
   models.add("enchantum::to_string", nameOfEnumerator);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Programs, kernels, their arguments, and semaphores (tt-metal: host_api.hpp, impl/kernels).
+#include "analyzer/models/Kernels.h"
+
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/Descriptors.h"
-#include "analyzer/models/Recorder.h"
 
 #include "clang/AST/Expr.h"
 
@@ -202,35 +203,7 @@ Value createSemaphore(Call& call) {
     return Value(
         call.in.unknownInt("semaphore", "a semaphore that is not created by default", u32Type));
   Program& program = call.in.recorder().program(call.in, call.arg(0));
-  Semaphore semaphore;
-  semaphore.site = call.in.site();
-  semaphore.guard = call.in.guard();
-  semaphore.cores = coresOf(call.in, call.arg(1));
-  semaphore.initialValue = call.u32(2);
-  // The lowest id that is free on every core (tt_metal.cpp, CreateSemaphore).
-  int64_t id = 0;
-  bool known = semaphore.cores.known() && semaphore.guard.isConstant(1);
-  for (bool clash = true; clash && known;) {
-    clash = false;
-    for (const Semaphore& other : program.semaphores) {
-      if (!other.cores.known() || !other.id.constant()) {
-        known = false;
-        break;
-      }
-      if (*other.id.constant() == id &&
-          rangesIntersect(other.cores.ranges, semaphore.cores.ranges)) {
-        clash = true;
-        ++id;
-        break;
-      }
-    }
-  }
-  semaphore.id =
-      known ? call.pool().u32(uint32_t(id))
-            : call.in.unknownInt("semaphore", "a semaphore whose cores are not known", u32Type);
-  const Expr result = semaphore.id;
-  program.semaphores.push_back(std::move(semaphore));
-  return Value(result);
+  return Value(addSemaphore(call.in, program, call.arg(1), call.u32(2)));
 }
 
 Value nothing(Call&) { return Value(); }
@@ -278,6 +251,38 @@ Value programsOf(Call& call) {
 }
 
 } // namespace
+
+Expr addSemaphore(Interp& in, Program& program, const Value& cores, Expr initialValue) {
+  Semaphore semaphore;
+  semaphore.site = in.site();
+  semaphore.guard = in.guard();
+  semaphore.cores = coresOf(in, cores);
+  semaphore.initialValue = initialValue;
+  // The lowest id that is free on every core (tt_metal.cpp, CreateSemaphore).
+  int64_t id = 0;
+  bool known = semaphore.cores.known() && semaphore.guard.isConstant(1);
+  for (bool clash = true; clash && known;) {
+    clash = false;
+    for (const Semaphore& other : program.semaphores) {
+      if (!other.cores.known() || !other.id.constant()) {
+        known = false;
+        break;
+      }
+      if (*other.id.constant() == id &&
+          rangesIntersect(other.cores.ranges, semaphore.cores.ranges)) {
+        clash = true;
+        ++id;
+        break;
+      }
+    }
+  }
+  semaphore.id = known
+                     ? in.pool().u32(uint32_t(id))
+                     : in.unknownInt("semaphore", "a semaphore whose cores are not known", u32Type);
+  const Expr result = semaphore.id;
+  program.semaphores.push_back(std::move(semaphore));
+  return result;
+}
 
 void addKernelModels(Models& models) {
   const std::string space = "tt::tt_metal::";

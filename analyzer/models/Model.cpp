@@ -38,6 +38,7 @@ Models::Models() {
   addKernelModels(*this);
   addDeviceModels(*this);
   addBufferModels(*this);
+  addFabricModels(*this);
   addMathModels(*this);
   addEnumeratorModels(*this);
   addProgramSpecModels(*this);

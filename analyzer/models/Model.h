@@ -143,6 +143,7 @@ void addCircularBufferModels(Models&);
 void addKernelModels(Models&);
 void addDeviceModels(Models&);
 void addBufferModels(Models&);
+void addFabricModels(Models&);
 void addMathModels(Models&);
 void addEnumeratorModels(Models&);
 void addProgramSpecModels(Models&);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Parts of programs that the models of other families add.
+#pragma once
+
+#include "analyzer/models/Recorder.h"
+
+namespace l1budget {
+
+/// A new semaphore of a program, and its id: the lowest that is free on every one of the cores.
+Expr addSemaphore(Interp&, Program&, const Value& cores, Expr initialValue);
+
+} // namespace l1budget
