@@ -519,7 +519,18 @@ Value Evaluator::evalUnary(const UnaryOperator* expr) {
 
 std::optional<Value> Evaluator::realArithmetic(BinaryOperatorKind kind, const Value& a,
                                                const Value& b, QualType operands) {
-  const auto x = fractionOf(*this, a), y = fractionOf(*this, b);
+  auto x = fractionOf(*this, a), y = fractionOf(*this, b);
+  // `n < 2.3` is `n < 3`, and `2.3 < n` is `2 < n`.
+  auto isWhole = [](const auto& fraction) {
+    return fraction && fraction->denominator.isConstant(1);
+  };
+  if (BinaryOperator::isRelationalOp(kind)) {
+    const bool isLess = kind == BO_LT || kind == BO_GE;
+    if (!y && isWhole(x))
+      y = nextInteger(*this, b, isLess);
+    else if (!x && isWhole(y))
+      x = nextInteger(*this, a, !isLess);
+  }
   if (!x || !y || x->numerator.unknown() || y->numerator.unknown() || x->denominator.unknown() ||
       y->denominator.unknown())
     return std::nullopt;
@@ -677,6 +688,12 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
     }
     if (const auto symbolic = realArithmetic(op, a, b, operands))
       return *symbolic;
+    for (const Value* side : {&a, &b})
+      if (const auto whole = fractionOf(*this, *side);
+          whole && whole->denominator.isConstant(1) && whole->numerator.isSymbolic())
+        if (const auto each = eachValue(*this, whole->numerator))
+          return arithmetic(op, side == &a ? *each : a, side == &b ? *each : b, operands, result,
+                            expr);
     const Value& bad = x ? b : a;
     const Opaque* opaque = bad.asOpaque();
     const std::string why = opaque && !opaque->why.empty()

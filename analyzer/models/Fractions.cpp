@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/models/Fractions.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace l1budget {
@@ -32,7 +33,59 @@ bool isNotNegative(Expr value, unsigned depth = 0) {
   }
 }
 
+/// The first node of an expression that is a choice, or a table of an input's values.
+Expr findChoice(Expr expr) {
+  if (!expr || !expr.isSymbolic() || expr.op() == Op::Select)
+    return expr && expr.op() == Op::Select ? expr : Expr();
+  if (expr.op() == Op::Table && expr.operand(0).op() == Op::Symbol)
+    return expr;
+  for (unsigned i = 0; i < 3; ++i)
+    if (const Expr found = findChoice(expr.operand(i)))
+      return found;
+  return {};
+}
+
 } // namespace
+
+std::optional<Value> eachValue(Interp& in, Expr expr, unsigned depth) {
+  // What a float holds as well as a double.
+  if (auto number = expr.constant())
+    return std::abs(double(*number)) <= (1 << 24) ? std::optional(Value(double(*number)))
+                                                  : std::nullopt;
+  const Expr choice = depth > 4 || expr.unknown() ? Expr() : findChoice(expr);
+  if (!choice)
+    return std::nullopt;
+  ExprPool& pool = in.pool();
+  auto either = [&](Expr condition, Expr then, Expr otherwise) -> std::optional<Value> {
+    const auto a = eachValue(in, then, depth + 1), b = eachValue(in, otherwise, depth + 1);
+    return a && b ? std::optional(in.choose(condition, *a, *b)) : std::nullopt;
+  };
+  if (choice.op() == Op::Select) {
+    const Expr condition = choice.operand(0);
+    return either(condition, pool.under(expr, condition),
+                  pool.under(expr, pool.logicalNot(condition)));
+  }
+  // Arguments with the same value are one.
+  const Expr input = choice.operand(0);
+  std::vector<std::pair<Value, Expr>> values;
+  for (const auto& [argument, result] : choice.results()) {
+    const Expr is = pool.constant(argument, input.type());
+    const auto value = eachValue(in, pool.substitute(expr, input.symbol(), is), depth + 1);
+    if (!value)
+      return std::nullopt;
+    const Expr condition = pool.compare(Op::Eq, input, is);
+    auto known = std::find_if(values.begin(), values.end(),
+                              [&](const auto& one) { return one.first.same(*value); });
+    if (known == values.end())
+      values.push_back({*value, condition});
+    else
+      known->second = pool.logicalOr(known->second, condition);
+  }
+  Value all = values.back().first;
+  for (size_t i = values.size() - 1; i-- > 0;)
+    all = in.choose(values[i].second, values[i].first, all);
+  return all;
+}
 
 std::optional<Fraction> fractionOf(Interp& in, const Value& value) {
   ExprPool& pool = in.pool();
@@ -52,6 +105,15 @@ std::optional<Fraction> fractionOf(Interp& in, const Value& value) {
   if (!object || object->type != fractionType)
     return std::nullopt;
   return Fraction{object->get("numerator").asExpr(), object->get("denominator").asExpr()};
+}
+
+std::optional<Fraction> nextInteger(Interp& in, const Value& value, bool up) {
+  const auto number = value.asDouble();
+  if (!number || !(std::abs(*number) < 1e15))
+    return std::nullopt;
+  return Fraction{
+      in.pool().constant(int64_t(up ? std::ceil(*number) : std::floor(*number)), i64Type),
+      in.pool().constant(1, i64Type)};
 }
 
 Value fractionValue(Interp& in, Fraction fraction) {
