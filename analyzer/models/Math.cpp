@@ -7,6 +7,7 @@
 
 #include "clang/AST/Expr.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 
@@ -18,23 +19,19 @@ namespace {
 
 Value makeTile(Call& call) {
   auto tile = makeStruct(call.in.intern("tt::tt_metal::Tile"));
-  int64_t height = 32, width = 32;
-  bool known = true;
+  Expr height = call.pool().u32(32), width = height;
   if (!call.args.empty()) {
     const Value shape = call.arg(0);
     const Sequence* list = shape.asSequence();
-    if (list && list->isSpelledOut() && list->elements.size() == 2 &&
-        list->elements[0].constant() && list->elements[1].constant()) {
-      height = *list->elements[0].constant();
-      width = *list->elements[1].constant();
-    } else {
-      known = false;
-    }
+    if (!list || !list->isSpelledOut() || list->elements.size() != 2)
+      return call.unknown("a tile whose shape is not known");
+    height = call.in.toInt(list->elements[0], u32Type);
+    width = call.in.toInt(list->elements[1], u32Type);
+    if (height.unknown() || width.unknown())
+      return call.unknown("a tile whose shape is not known");
   }
-  if (!known)
-    return call.unknown("a tile whose shape is not known");
-  tile->slot(call.in.intern("height")) = Value(call.pool().u32(uint32_t(height)));
-  tile->slot(call.in.intern("width")) = Value(call.pool().u32(uint32_t(width)));
+  tile->slot(call.in.intern("height")) = Value(height);
+  tile->slot(call.in.intern("width")) = Value(width);
   return Value(tile);
 }
 
@@ -70,36 +67,61 @@ Value tileBytes(Call& call) {
         sizes.push_back({known, *bytes});
     return Value(call.pool().table("tile_size", wanted, std::move(sizes), u32Type));
   }
-  if (!wanted.unknown())
-    if (const Expr id = setId(call.in, "tile_size", {object, Value(wanted)}))
-      return Value(call.pool().input(
-          call.in.recorder().nameSet("tile_size(" + shortText(call.in, object, nullptr) + ", " +
-                                         shortText(call.in, Value(wanted), call.args[0].expr) + ")",
-                                     id),
+  if (!wanted.unknown()) {
+    // Of a tile with a shape of its own, or of one that is an input as a whole.
+    const Expr rows = tileHeight(call).asExpr(), columns = tileWidth(call).asExpr();
+    const bool isMade = object.asStruct() && rows && columns;
+    const std::string name =
+        isMade ? rows.str() + " x " + columns.str() : shortText(call.in, object, nullptr);
+    const Expr id = isMade
+                        ? setId(call.in, "tile_size", {Value(rows), Value(columns), Value(wanted)})
+                        : setId(call.in, "tile_size", {object, Value(wanted)});
+    // No tile has more than 32 x 32 numbers of four bytes.
+    if (id)
+      return Value(call.pool().cast(
+          call.pool().input(call.in.recorder().nameSet(
+                                "tile_size(" + name + ", " +
+                                    shortText(call.in, Value(wanted), call.args[0].expr) + ")",
+                                id),
+                            {13, false}),
           u32Type));
+  }
   return Value(
       call.in.unknownInt("tile_size", "the size of a tile whose format is not known", u32Type));
 }
 
-/// The largest divisor of a value at most a limit, leaving out those that `skip` names.
-Value largestDivisor(Call& call, bool skipFiveAndSeven) {
-  const auto value = call.u32(0).constant(), limit = call.u32(1).constant();
-  if (!value || !limit)
-    return Value(
-        call.in.unknownInt("divisor", "a divisor of a number that is not known", {32, true}));
-  int64_t result = 1;
-  for (int64_t divisor = *limit; divisor >= 1 && *limit < 1'000'000; --divisor) {
-    if (skipFiveAndSeven && (divisor == 5 || divisor == 7))
-      continue;
-    if (*value % divisor == 0) {
-      result = divisor;
-      break;
-    }
+/// The largest divisor of a value at most a limit, which may leave out 5 and 7 (work_split.cpp).
+Expr largestDivisor(Call& call, Expr value, Expr limit, bool skipFiveAndSeven) {
+  ExprPool& pool = call.pool();
+  constexpr IntType type{32, true};
+  auto isSkipped = [&](int64_t divisor) {
+    return skipFiveAndSeven && (divisor == 5 || divisor == 7);
+  };
+  if (limit.op() == Op::Select)
+    return pool.select(limit.operand(0),
+                       largestDivisor(call, value, limit.operand(1), skipFiveAndSeven),
+                       largestDivisor(call, value, limit.operand(2), skipFiveAndSeven));
+  const auto most = limit.constant(), number = value.constant();
+  if (number && most && *most < 1'000'000) {
+    int64_t divisor = *most;
+    while (divisor > 1 && (isSkipped(divisor) || *number % divisor != 0))
+      --divisor;
+    return pool.constant(std::max<int64_t>(divisor, 1), type);
   }
-  return Value(call.pool().constant(result, {32, true}));
+  // One question for each divisor: longer than this, nobody would read the answer.
+  if (!most || *most > 16)
+    return call.in.unknownInt("divisor", "a divisor of a number that is not known", type);
+  Expr result = pool.constant(1, type);
+  for (int64_t divisor = 2; divisor <= *most; ++divisor)
+    if (!isSkipped(divisor)) {
+      const Expr rest = pool.arith(Op::Rem, value, pool.u32(uint32_t(divisor)), u32Type);
+      result = pool.select(pool.compare(Op::Eq, rest, pool.u32(0)), pool.constant(divisor, type),
+                           result);
+    }
+  return result;
 }
-Value maxDivisor(Call& call) { return largestDivisor(call, true); }
-Value maxBlock(Call& call) { return largestDivisor(call, false); }
+Value maxDivisor(Call& call) { return Value(largestDivisor(call, call.u32(0), call.u32(1), true)); }
+Value maxBlock(Call& call) { return Value(largestDivisor(call, call.u32(0), call.u32(1), false)); }
 
 /// bfloat16::from_float: the upper half of a float, rounded to even (bfloat16.cpp).
 Value brainFloat(Call& call) {
