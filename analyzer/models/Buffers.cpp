@@ -6,6 +6,7 @@
 #include "analyzer/models/Buffers.h"
 
 #include "analyzer/models/Cores.h"
+#include "analyzer/models/Enumerators.h"
 #include "analyzer/models/Recorder.h"
 
 #include "clang/AST/Expr.h"
@@ -296,6 +297,20 @@ Value accessorArgs(Call& call) {
   return call.unknown(why);
 }
 
+/// is_sharded of a memory layout (buffer.cpp).
+Value isSharded(Call& call) {
+  ExprPool& pool = call.pool();
+  Expr layout = call.arg(0).asExpr();
+  if (!layout)
+    layout = call.in.toInt(call.arg(0), {32, true});
+  Expr any = pool.boolean(false);
+  for (const char* name : {"HEIGHT_SHARDED", "WIDTH_SHARDED", "BLOCK_SHARDED", "ND_SHARDED"})
+    if (const auto value = enumeratorOf(call.callee->getParamDecl(0)->getType(), name))
+      any = pool.logicalOr(any,
+                           pool.compare(Op::Eq, layout, pool.constant(*value, layout.type())));
+  return Value(any);
+}
+
 } // namespace
 
 Expr presenceOf(Interp& in, const Value& pointer) {
@@ -345,6 +360,7 @@ void addBufferModels(Models& models) {
   models.add(space + "BufferShardingArgs::BufferShardingArgs", makeShardingArgs);
   models.add(space + "distributed::MeshBuffer::create", createMeshBuffer);
   models.add(space + "CreateBuffer", createBuffer);
+  models.add(space + "is_sharded", isSharded);
   for (const std::string& type : {space + "distributed::MeshBuffer::", space + "Buffer::"}) {
     for (const char* name : {"get_reference_buffer", "get_backing_buffer", "get_device_buffer"})
       models.add(type + name, sameBuffer);
