@@ -146,6 +146,15 @@ std::string shortText(Interp& in, const Value& value, const clang::Expr* source)
   return written.empty() || written.size() >= text.size() ? text : written;
 }
 
+Value namedAnswer(Call& call, const std::string& name, llvm::ArrayRef<Value> operands) {
+  const Expr id = setId(call.in, name, operands);
+  if (!id)
+    return call.unknown("asks for " + name + " of something that is not known");
+  auto answer = llvm::makeIntrusiveRefCnt<Opaque>();
+  answer->name = call.in.recorder().nameSet(name, id);
+  return Value(OpaquePtr(answer));
+}
+
 Value symbolicSet(Interp& in, SetFacts facts) {
   auto object = makeStruct(in.intern(setType));
   auto slot = [&](const char* name) -> Value& { return object->slot(in.intern(name)); };

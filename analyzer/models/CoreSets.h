@@ -30,6 +30,10 @@ Expr setId(Interp&, llvm::StringRef operation, llvm::ArrayRef<Value> operands);
 /// A name for what an expression says, or its source where that is shorter to read.
 std::string shortText(Interp&, const Value&, const clang::Expr* source);
 
+/// An answer that depends on the operands and on the cluster, as an input with a name; unknown when
+/// an operand was not understood.
+Value namedAnswer(Call&, const std::string& name, llvm::ArrayRef<Value> operands);
+
 /// Whether a value stands for a range or a set of cores.
 bool isCores(const Value&);
 /// One set or the other; nothing when one of them was not understood.

@@ -2,6 +2,7 @@
 //
 // Devices and meshes of them: every query is answered from the budget (tt-metal: device.hpp,
 // mesh_device.hpp, hal.hpp).
+#include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/Recorder.h"
 
@@ -177,6 +178,71 @@ Value subDeviceCores(Call& call) {
   return call.unknown("the cores of a sub-device that is not known");
 }
 
+// Which workers are next to which bank of DRAM depends on the rows that a chip lacks (device.cpp,
+// get_optimal_dram_bank_to_logical_worker_assignment).
+Value workersOfBanks(Call& call) {
+  return namedAnswer(call, "device.workers_of_dram_banks", {call.arg(0)});
+}
+// The cores that hold shards, or the workers next to their banks (ttnn: tensor_utils.cpp).
+Value workersOfTensor(Call& call) {
+  return namedAnswer(call, "workers_of(" + shortText(call.in, call.arg(0), call.args[0].expr) + ")",
+                     {call.arg(0)});
+}
+
+/// Whether two coordinates, shapes or ranges of meshes are equal (mesh_coord.cpp); null when they
+/// were not understood.
+Expr equal(Call& call, const Value& a, const Value& b) {
+  ExprPool& pool = call.pool();
+  if (a.same(b))
+    return pool.boolean(true);
+  if (const Expr x = a.asExpr(), y = b.asExpr(); x && y)
+    return pool.compare(Op::Eq, x, pool.cast(y, x.type()));
+  auto all = [&](auto&& pairs) {
+    Expr result = pool.boolean(true);
+    for (const auto& [left, right] : pairs) {
+      const Expr same = equal(call, left, right);
+      if (!same)
+        return Expr();
+      result = pool.logicalAnd(result, same);
+    }
+    return result;
+  };
+  llvm::SmallVector<std::pair<Value, Value>, 4> pairs;
+  if (const Struct *x = a.asStruct(), *y = b.asStruct();
+      x && y && x->fields.size() == y->fields.size()) {
+    for (const auto& [name, value] : x->fields)
+      if (!name.starts_with("#"))
+        pairs.push_back({value, y->get(name)});
+    return all(pairs);
+  }
+  if (const Sequence *x = a.asSequence(), *y = b.asSequence();
+      x && y && x->isSpelledOut() && y->isSpelledOut()) {
+    if (x->elements.size() != y->elements.size())
+      return pool.boolean(false);
+    for (size_t i = 0; i < x->elements.size(); ++i)
+      pairs.push_back({x->elements[i], y->elements[i]});
+    return all(pairs);
+  }
+  // A question to inputs, the same whichever is asked about the other.
+  std::string left = shortText(call.in, a, nullptr), right = shortText(call.in, b, nullptr);
+  const bool swapped = right < left;
+  const Expr id = setId(call.in, "==", {swapped ? b : a, swapped ? a : b});
+  if (!id)
+    return {};
+  if (swapped)
+    std::swap(left, right);
+  return pool.input(call.in.recorder().nameSet("(" + left + " == " + right + ")", id), boolType);
+}
+Value sameInMesh(Call& call) {
+  const Expr same = equal(call, call.arg(0), call.arg(1));
+  return Value(same ? same
+                    : call.in.unknownInt("same", "compares what is not known with something else",
+                                         boolType));
+}
+Value differentInMesh(Call& call) {
+  return Value(call.pool().logicalNot(sameInMesh(call).asExpr()));
+}
+
 Value truth(Call& call) { return Value(call.pool().boolean(true)); }
 
 } // namespace
@@ -191,6 +257,9 @@ void addDeviceModels(Models& models) {
   models.add(mesh + "MeshDeviceConfig::MeshDeviceConfig", makeMeshConfig);
   models.add(mesh + "MeshShape::mesh_size", meshDevices);
   models.add(mesh + "MeshShape::operator[]", shapeDimension);
+  models.add(mesh + "operator==", sameInMesh);
+  models.add(mesh + "operator!=", differentInMesh);
+  models.add(space + "get_optimal_worker_cores_for_sharded_tensor", workersOfTensor);
   for (const std::string& type : {mesh + "MeshDevice::", space + "IDevice::", space + "Device::"}) {
     models.add(type + "shape", meshShape);
     models.add(type + "num_rows", meshRows);
@@ -201,6 +270,7 @@ void addDeviceModels(Models& models) {
     models.add(type + "l1_size_per_core", l1Size);
     models.add(type + "arch", architecture);
     models.add(type + "allocator", allocator);
+    models.add(type + "get_optimal_dram_bank_to_logical_worker_assignment", workersOfBanks);
     models.add(type + "get_devices", sameDevice);
     models.add(type + "mesh_command_queue", commandQueue);
     models.add(type + "command_queue", commandQueue);

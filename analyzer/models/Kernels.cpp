@@ -247,6 +247,12 @@ Value programsOf(Call& call) {
   if (const Struct* known = object.asStruct(); known && call.self)
     if (const Value* programs = known->find(programsField); programs && programs->asSequence())
       return Value(call.self->field(call.in.intern(programsField)));
+  // Of a workload that was made before, they are inputs like itself.
+  if (const Opaque* input = object.asOpaque(); input && input->why.empty()) {
+    auto programs = llvm::makeIntrusiveRefCnt<Opaque>();
+    programs->name = input->name + ".programs";
+    return Value(call.in.heap(Value(OpaquePtr(programs))));
+  }
   return call.in.giveUp(call, "asks for the programs of a workload that is not known");
 }
 

@@ -42,6 +42,7 @@ public:
   CoreCoord virtual_core_from_logical_core(const CoreCoord& logical_coord,
                                            const CoreType& core_type) const override;
   CoreCoord worker_core_from_logical_core(const CoreCoord& logical_core) const override;
+  std::vector<CoreCoord> get_optimal_dram_bank_to_logical_worker_assignment(NOC noc) override;
   CoreCoord compute_with_storage_grid_size() const override;
   CoreRangeSet worker_cores(HalProgrammableCoreType core_type,
                             SubDeviceId sub_device_id) const override;
