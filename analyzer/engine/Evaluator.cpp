@@ -506,11 +506,15 @@ void Evaluator::forget(const Place& place, const std::string& why, bool contents
 // ----- source positions -----------------------------------------------------
 
 Site Evaluator::siteAt(SourceLocation location) {
-  const SourceManager& sources = ast_.getSourceManager();
-  const PresumedLoc presumed = sources.getPresumedLoc(sources.getExpansionLoc(location), false);
-  if (presumed.isInvalid())
-    return {};
-  return {fileName(presumed), presumed.getLine(), presumed.getColumn()};
+  // Each unknown has one, and a loop makes the same ones again and again.
+  auto [it, isNew] = sites_.try_emplace(location.getRawEncoding());
+  if (isNew) {
+    const SourceManager& sources = ast_.getSourceManager();
+    const PresumedLoc presumed = sources.getPresumedLoc(sources.getExpansionLoc(location), false);
+    if (presumed.isValid())
+      it->second = {fileName(presumed), presumed.getLine(), presumed.getColumn()};
+  }
+  return it->second;
 }
 
 std::string Evaluator::fileName(const PresumedLoc& presumed) {

@@ -312,6 +312,7 @@ private:
   unsigned caught_ = 0;     ///< paths that went to a handler
 
   llvm::DenseMap<const clang::FunctionDecl*, std::pair<Model, bool>> modelCache_;
+  llvm::DenseMap<unsigned, Site> sites_; ///< by location
   llvm::DenseMap<const clang::Stmt*, bool> mentionsProgram_;
   llvm::DenseMap<const clang::Type*, llvm::StringRef> typeNames_;
   llvm::StringMap<const clang::CXXRecordDecl*> records_; ///< by type name; null for several
