@@ -686,14 +686,23 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
         break;
       }
     }
+    // A number that is one of a few is one double or another.
+    auto fewOf = [&](const Value& value) -> std::optional<Value> {
+      const auto whole = fractionOf(*this, value);
+      return whole && whole->denominator.isConstant(1) ? eachValue(*this, whole->numerator)
+                                                       : std::nullopt;
+    };
+    const std::optional<Value> fewA = x ? a : fewOf(a), fewB = y ? b : fewOf(b);
+    auto each = [&] {
+      return arithmetic(op, fewA ? *fewA : a, fewB ? *fewB : b, operands, result, expr);
+    };
+    // A quotient is rounded, which a fraction would not be.
+    if (op == BO_Div && fewA && fewB)
+      return each();
     if (const auto symbolic = realArithmetic(op, a, b, operands))
       return *symbolic;
-    for (const Value* side : {&a, &b})
-      if (const auto whole = fractionOf(*this, *side);
-          whole && whole->denominator.isConstant(1) && whole->numerator.isSymbolic())
-        if (const auto each = eachValue(*this, whole->numerator))
-          return arithmetic(op, side == &a ? *each : a, side == &b ? *each : b, operands, result,
-                            expr);
+    if ((fewA && !x) || (fewB && !y))
+      return each();
     const Value& bad = x ? b : a;
     const Opaque* opaque = bad.asOpaque();
     const std::string why = opaque && !opaque->why.empty()
