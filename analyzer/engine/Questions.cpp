@@ -25,8 +25,12 @@ std::optional<Value> Evaluator::question(const FunctionDecl* callee,
                                          const std::optional<Place>& self,
                                          llvm::ArrayRef<Argument> args, QualType type) {
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
-  if (!self || !method || !method->isConst() || isa<CXXConversionDecl>(method) || type.isNull() ||
-      type->isVoidType())
+  if (!self || !method || isa<CXXConversionDecl>(method) || type.isNull() || type->isVoidType())
+    return std::nullopt;
+  const std::string name = method->getNameAsString();
+  const bool subscript = method->getOverloadedOperator() == OO_Subscript || name == "at";
+  const bool writes = !method->isConst();
+  if (writes && !(subscript && callee->getReturnType()->isReferenceType()))
     return std::nullopt;
   const Value object = load(*self);
   const Opaque* asked = object.asOpaque();
@@ -44,16 +48,17 @@ std::optional<Value> Evaluator::question(const FunctionDecl* callee,
     text += value.asExpr() ? value.asExpr().str() : shortText(*this, value, argument.expr);
   }
   // The same question with the same arguments has the same answer.
-  const std::string name = method->getNameAsString();
   if (!constant) {
     const Expr id = setId(*this, name, operands);
     if (!id)
       return std::nullopt;
     text = recorder_->nameSet(text, id);
   }
-  const bool subscript = method->getOverloadedOperator() == OO_Subscript || name == "at";
   if (!subscript && method->isOverloadedOperator())
     return std::nullopt;
+  // A place in the object: what is written there changes it.
+  if (writes)
+    return Value(self->field(intern("[" + text + "]")));
   const Value answer = opaqueMember(*asked, subscript      ? "[" + text + "]"
                                             : text.empty() ? name
                                                            : name + "(" + text + ")");

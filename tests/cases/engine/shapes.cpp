@@ -11,6 +11,7 @@ void create(Program& program, const Shape& input, uint32_t dim) {
   const Shape copied(input.view());
   const Shape own({2, 64});
   auto cb = [&](uint32_t index, uint32_t bytes) {
+    // expect[cb-unknown]: operator[]
     CreateCircularBuffer(
         program, CoreCoord{0, 0},
         CircularBufferConfig(bytes, {{index, tt::DataFormat::Float16_b}}).set_page_size(index, 64));
@@ -20,10 +21,17 @@ void create(Program& program, const Shape& input, uint32_t dim) {
   cb(2, 64 * copied[dim]);
   cb(3, 64 * std::bit_ceil(copied[-2]));
   cb(4, std::bit_ceil(100u));
+  Shape changed = input;
+  cb(5, 64 * changed[-1]);
+  changed[-1] = 2;
+  cb(6, 64 * changed[0]);
 }
 // expect-cb: index=0 total="64 * input[-1]"
 // expect-cb: index=1 total="64 * input[-1]"
 // expect-cb: index=2 total="64 * input[dim]"
 // expect-cb: index=3 total="64 * bit_ceil(input[-2])"
 // expect-cb: index=4 total=128
-// expect-verdict: depends
+// expect-cb: index=5 total="64 * input[-1]"
+// expect-cb: index=6 total=unknown
+// expect-unknown: operator[]
+// expect-verdict: unknown
