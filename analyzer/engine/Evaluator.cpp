@@ -208,24 +208,95 @@ bool Evaluator::leadsOn(const Value& value, unsigned depth) {
   return false;
 }
 
+void Evaluator::addLeads(const Value& value, Leads& leads) {
+  if (!leadsOn(value))
+    return;
+  llvm::SmallVector<Value, 4>& out = leads.values;
+  auto add = [&](const Value& part) { addLeads(part, leads); };
+  if (const Opaque* opaque = value.asOpaque()) {
+    for (const Value& part : opaque->maybe)
+      add(part);
+  } else if (const Either* either = value.asEither()) {
+    if (!leads.seen.insert(either).second)
+      return;
+    add(either->then);
+    add(either->otherwise);
+  } else if (const Sequence* sequence = value.asSequence()) {
+    add(sequence->fill);
+    for (const Value& element : sequence->elements)
+      add(element);
+  } else if (const Struct* object = value.asStruct()) {
+    if (const Value* identity = object->find("#identity")) {
+      if (llvm::none_of(out, [&](const Value& known) {
+            const Struct* other = known.asStruct();
+            return other && other->type == object->type && other->get("#identity").same(*identity);
+          }))
+        out.push_back(value);
+      return;
+    }
+    for (const auto& [name, field] : object->fields)
+      add(field);
+  } else if (const Closure* closure = value.asClosure()) {
+    // One that does the same with other objects adds those.
+    const bool isKnown = llvm::any_of(out, [&](const Value& known) {
+      return known.asClosure() && known.asClosure()->callOperator == closure->callOperator;
+    });
+    if (!isKnown)
+      out.push_back(value);
+    for (const auto& [variable, captured] : closure->captures)
+      add(captured);
+    if (closure->self)
+      add(Value(*closure->self));
+  } else if (const Place* place = value.asPlace()) {
+    if (const auto it = choices_.find(place->cell); it != choices_.end()) {
+      const Choice known = it->second;
+      add(Value(known.a));
+      add(Value(known.b));
+      return;
+    }
+    if (const auto it = aliases_.find(place->cell); it != aliases_.end()) {
+      const llvm::SmallVector<Place, 2> targets = it->second.first;
+      for (const Place& target : targets)
+        add(Value(target));
+      return;
+    }
+    if (place->cell >= youngCell_) {
+      if (leads.followed.insert(place->cell).second)
+        add(state_.cells.get(place->cell));
+      return;
+    }
+    for (Value& other : out) {
+      const Place* known = other.asPlace();
+      if (!known || known->cell != place->cell)
+        continue;
+      // An element's address is a way to all of its container: two become one.
+      const size_t length = std::min(known->path.size(), place->path.size());
+      size_t shared = 0;
+      while (shared < length && known->path[shared] == place->path[shared])
+        ++shared;
+      if (shared == known->path.size() && shared == place->path.size())
+        return;
+      if (shared < length && known->path[shared].field.empty() &&
+          place->path[shared].field.empty()) {
+        Place element = *known;
+        element.path.truncate(shared + 1);
+        other = Value(element);
+        return;
+      }
+    }
+    out.push_back(value);
+  }
+}
+
 Value Evaluator::unknownOf(llvm::StringRef why, std::initializer_list<Value> maybe) {
   auto opaque = llvm::makeIntrusiveRefCnt<Opaque>();
   opaque->name = "value";
   opaque->why = why.str();
   opaque->site = site();
-  auto add = [&](const Value& value) {
-    if (leadsOn(value) &&
-        llvm::none_of(opaque->maybe, [&](const Value& known) { return known.same(value); }))
-      opaque->maybe.push_back(value);
-  };
-  for (const Value& value : maybe) {
-    const Opaque* inner = value.asOpaque();
-    if (!inner)
-      add(value);
-    else
-      for (const Value& part : inner->maybe)
-        add(part);
-  }
+  Leads leads;
+  for (const Value& value : maybe)
+    addLeads(value, leads);
+  opaque->maybe.assign(leads.values.begin(), leads.values.end());
   return Value(OpaquePtr(opaque));
 }
 
@@ -269,11 +340,16 @@ Place Evaluator::choice(Expr condition, const Place& a, const Place& b) {
   return place;
 }
 
+Place Evaluator::someElement(const Place& container, llvm::StringRef why) {
+  return pointee(unknownOf(why, {Value(container.element(0)), load(container)}));
+}
+
 Value Evaluator::opaqueMember(const Opaque& opaque, llvm::StringRef field) {
   auto member = llvm::makeIntrusiveRefCnt<Opaque>();
   member->name = opaque.name + (field.starts_with("[") ? "" : ".") + field.str();
   member->why = opaque.why;
   member->site = opaque.site;
+  member->maybe = opaque.maybe; // a part leads where the whole does
   return Value(OpaquePtr(member));
 }
 
@@ -373,6 +449,8 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
   if (whole.isNone() && !first.field.empty())
     whole = Value(makeStruct(""));
   if (Struct* object = whole.mutableStruct()) {
+    if (first.field.starts_with("["))
+      return unknown("container", "an element of it was written");
     Value* slot = nullptr;
     if (!first.field.empty())
       slot = &object->slot(first.field);
@@ -403,7 +481,7 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
       sequence->elements.clear();
       sequence->guards.clear();
       if (!sequence->fill.same(part))
-        sequence->fill = unknown("element", "one of many elements of a container");
+        sequence->fill = unknownOf("one of many elements of a container", {sequence->fill, part});
     } else if (first.index >= 0 && size_t(first.index) < sequence->elements.size()) {
       Value& slot = sequence->elements[size_t(first.index)];
       Value old = std::move(slot);
@@ -413,8 +491,9 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
     return whole;
   }
   if (const Opaque* opaque = whole.asOpaque()) {
-    // The part is known from here on; the rest stays what it was.
-    if (!first.field.empty()) {
+    // The part is known from here on; the rest stays what it was. Of an element nobody knows by
+    // which other names it goes.
+    if (!first.field.empty() && !first.field.starts_with("[")) {
       auto object = makeStruct("");
       object->slot(intern("#rest")) = whole;
       object->slot(first.field) =
@@ -422,8 +501,8 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
       return Value(object);
     }
     if (!opaque->why.empty())
-      return whole;
-    return unknown(opaque->name, "an element of it was written");
+      return leadsOn(part) ? unknownOf(opaque->why, {whole, part}) : whole;
+    return unknownOf("an element of it was written", {whole, part});
   }
   if (const std::string* text = whole.asText(); text && first.field.empty()) {
     const auto letter = part.constant();
@@ -463,7 +542,7 @@ void Evaluator::store(const Place& place, Value value) {
       const bool element = !whole.path.empty() && whole.path.back().field.empty();
       if (element)
         whole.path.pop_back();
-      forget(whole, "may be written through a pointer: " + why, element);
+      forget(whole, "may be written through a pointer: " + why, element, value);
     }
     aliases_[place.cell] = {targets, why};
   }
@@ -481,7 +560,8 @@ void Evaluator::store(const Place& place, Value value) {
 
 void Evaluator::havoc(const Place& place, llvm::StringRef why) { forget(place, why.str(), false); }
 
-void Evaluator::forget(const Place& place, const std::string& why, bool contentsOnly) {
+void Evaluator::forget(const Place& place, const std::string& why, bool contentsOnly,
+                       const Value& also) {
   if (place.isNull())
     return;
   const Value old = load(place);
@@ -490,7 +570,7 @@ void Evaluator::forget(const Place& place, const std::string& why, bool contents
     changed->count = sequence->isSpelledOut()
                          ? pool_->constant(int64_t(sequence->elements.size()), u64Type)
                          : sequence->count;
-    changed->fill = unknown("element", why);
+    changed->fill = unknownOf(why, {old, also});
     store(place, Value(changed));
     return;
   }
@@ -500,7 +580,7 @@ void Evaluator::forget(const Place& place, const std::string& why, bool contents
     store(place, Value(unknownInt("value", why, expr.type())));
     return;
   }
-  store(place, unknown("value", why));
+  store(place, unknownOf(why, {old, also}));
 }
 
 // ----- source positions -----------------------------------------------------

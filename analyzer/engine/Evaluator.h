@@ -20,6 +20,8 @@
 #include "clang/AST/StmtCXX.h"
 #include "clang/Sema/Sema.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallPtrSet.h"
+#include "llvm/ADT/SmallSet.h"
 #include "llvm/Support/StringSaver.h"
 
 namespace l1budget {
@@ -54,6 +56,9 @@ public:
   std::optional<Unknown> loopUnknown() override;
   unsigned loopDepth() override { return unsigned(unknownLoops_.size()); }
   Value unknown(llvm::StringRef name, llvm::StringRef why) override;
+  Value unknownOf(llvm::StringRef why, std::initializer_list<Value> maybe) override;
+  Place choice(Expr condition, const Place& a, const Place& b) override;
+  Place someElement(const Place& container, llvm::StringRef why) override;
   Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) override;
   Expr toInt(const Value&, IntType) override;
   Value zero(clang::QualType) override;
@@ -110,18 +115,24 @@ private:
   Value opaqueMember(const Opaque&, llvm::StringRef field);
   Value readPart(const Value& whole, const PathStep&);
   Value writePart(Value whole, llvm::ArrayRef<PathStep>, Value part);
-  void forget(const Place&, const std::string& why, bool contentsOnly);
+  /// Forgets what is there; what it led to, and what `also` leads to, is what it may lead to.
+  void forget(const Place&, const std::string& why, bool contentsOnly, const Value& also = Value());
   Value input(const std::string& name, clang::QualType);
   /// Whether a value holds a way to other objects.
   static bool leadsOn(const Value&, unsigned depth = 0);
-  /// An unknown that remembers what it may be.
-  Value unknownOf(llvm::StringRef why, std::initializer_list<Value> maybe);
+  /// What something leads to: places, closures and handles.
+  struct Leads {
+    llvm::SmallVector<Value, 4> values;
+    llvm::SmallPtrSet<const Either*, 4> seen;
+    llvm::SmallSet<uint32_t, 4> followed; ///< cells of an iteration
+  };
+  /// Adds what a value leads to. Of what the loop made that is being widened (`youngCell_`) only
+  /// what it leads to in turn: nothing of an earlier iteration's own objects is known.
+  void addLeads(const Value&, Leads&);
   /// The objects that a pointer that is not known may lead to.
   static void targetsOf(const Value&, llvm::SmallVectorImpl<Place>&);
   /// What a pointer points to; a new object when that is not known.
   Place pointee(const Value& pointer);
-  /// One object or another, decided by a condition: reads choose and writes go to the one meant.
-  Place choice(Expr condition, const Place& a, const Place& b);
   bool isChoice(const Place& place) const {
     return place.path.empty() && choices_.contains(place.cell);
   }
@@ -302,6 +313,7 @@ private:
   llvm::SmallVector<Unknown, 2> unknownLoops_;
   clang::SourceLocation place_; ///< of the statement being run
   uint32_t nextCell_ = 1;
+  uint32_t youngCell_ = UINT32_MAX; ///< the first made in the loop that is being widened
   uint64_t steps_ = 0;
   bool exhausted_ = false;
   unsigned depth_ = 0;

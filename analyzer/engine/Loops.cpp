@@ -5,7 +5,7 @@
 // more iteration changes nothing; what the loop creates then is created an unknown number of times.
 #include "analyzer/engine/Evaluator.h"
 
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -100,6 +100,7 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
   unknownLoops_.push_back({why, place});
   const Expr outside = state_.guard;
   bool stable = false;
+  const uint32_t young = nextCell_;
   for (int round = 0; round < 12 && !stable && !exhausted_; ++round) {
     recorder_->rewind(recorded);
     frame_->returned = returned;
@@ -123,12 +124,13 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
     stable = true;
     if (state_.live) {
       State next = head;
+      const llvm::SaveAndRestore since(youngCell_, young);
       Cells::forEachDifference(head.cells, state_.cells, [&](uint32_t cell) {
         Value before = head.cells.get(cell);
         if (auto first = globalInitial_.find(cell);
             before.isNone() && first != globalInitial_.end())
           before = first->second;
-        if (before.isNone())
+        if (before.isNone() && cell >= young)
           return; // made inside the iteration
         Value widened = widen(before, state_.cells.get(cell), why);
         if (!widened.same(before)) {

@@ -287,11 +287,14 @@ Value Evaluator::widen(const Value& head, const Value& next, const std::string& 
     if (known->why.empty())
       return unknownOf(why, {head, next});
     // It stays what it is unless there is one more thing that it may lead to.
-    const Value wider = unknownOf(known->why, {head, next});
-    return wider.asOpaque()->maybe.size() > known->maybe.size() ? wider : head;
+    Value wider = unknownOf(known->why, {head, next});
+    const auto same = [](const Value& a, const Value& b) { return a.same(b); };
+    return llvm::equal(wider.asOpaque()->maybe, known->maybe, same) ? head : wider;
   }
+  // Never written before: the last iteration's, if there was one.
   if (head.isNone())
-    return next;
+    return next.asExpr() ? Value(unknownInt("value", why, next.asExpr().type()))
+                         : unknownOf(why, {next});
   if (Expr expr = head.asExpr()) {
     if (expr.op() == Op::Symbol && expr.unknown())
       return head;

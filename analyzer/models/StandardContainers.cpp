@@ -66,6 +66,32 @@ std::optional<bool> equalKeys(const Value& a, const Value& b) {
   return std::nullopt;
 }
 
+/// When two keys are equal; null when one of them was not understood.
+Expr whenEqual(Call& call, const Value& a, const Value& b) {
+  if (auto equal = equalKeys(a, b))
+    return call.pool().boolean(*equal);
+  if (Expr x = a.asExpr(), y = b.asExpr(); x && y) {
+    if (x.constant())
+      x = call.pool().cast(x, y.type());
+    else if (y.constant())
+      y = call.pool().cast(y, x.type());
+    return x.unknown() || y.unknown() || x.type() != y.type() ? Expr()
+                                                              : call.pool().compare(Op::Eq, x, y);
+  }
+  const Struct *x = a.asStruct(), *y = b.asStruct();
+  if (!x || !y || x->fields.size() != y->fields.size() || x->type != y->type ||
+      x->find("#identity") || x->find("#set"))
+    return {};
+  Expr all = call.pool().boolean(true);
+  for (size_t i = 0; i < x->fields.size(); ++i) {
+    const Expr part = whenEqual(call, x->fields[i].second, y->fields[i].second);
+    if (!part)
+      return {};
+    all = call.pool().logicalAnd(all, part);
+  }
+  return all;
+}
+
 /// Orders keys as std::less does: integers, text, and pairs of them. Nothing when not decided.
 std::optional<bool> lessKeys(const Value& a, const Value& b) {
   if (auto x = a.constant())
@@ -114,14 +140,51 @@ Value pairOf(Call& call, Value first, Value second) {
   return Value(pair);
 }
 
+/// Forgets a container's contents: what it led to, and what it is given, is what it may lead to.
+void lose(Call& call, llvm::StringRef why) {
+  if (!call.self)
+    return;
+  Value leads = call.object();
+  for (unsigned i = 0; i < call.args.size(); ++i)
+    leads = call.in.unknownOf(why, {leads, call.arg(i)});
+  call.in.store(*call.self, call.args.empty() ? call.in.unknownOf(why, {leads}) : leads);
+}
+
+/// An element of a container that was not followed, nobody knows which. What it was not followed
+/// for is the reason.
+Value lostElement(Call& call, llvm::StringRef why) {
+  if (!call.self)
+    return call.unknown(why);
+  const Value object = call.object();
+  if (const Opaque* opaque = object.asOpaque(); opaque && !opaque->why.empty())
+    return Value(call.self->element(0));
+  return object.asSequence() || object.asOpaque() ? Value(call.in.someElement(*call.self, why))
+                                                  : call.unknown(why);
+}
+
+/// The element at a position that depends on inputs: one of a few, decided by the position.
+Value elementAt(Call& call, size_t size, Expr index, const std::string& why) {
+  constexpr size_t few = 8;
+  if (size == 0 || size > few || index.unknown())
+    return Value(call.in.someElement(*call.self, why));
+  Place place = call.self->element(int64_t(size) - 1);
+  for (size_t i = size - 1; i-- > 0;) {
+    const Expr here =
+        call.pool().compare(Op::Eq, index, call.pool().constant(int64_t(i), index.type()));
+    place = here.isConstant(1)   ? call.self->element(int64_t(i))
+            : here.isConstant(0) ? place
+                                 : call.in.choice(here, call.self->element(int64_t(i)), place);
+  }
+  return Value(place);
+}
+
 /// The container, when it is one whose elements are spelled out; else its contents are forgotten.
 Sequence* open(Call& call, Value& object, llvm::StringRef why) {
   object = call.object();
   Sequence* sequence = object.mutableSequence();
   if (sequence && sequence->isSpelledOut())
     return sequence;
-  if (call.self)
-    call.in.havoc(*call.self, why);
+  lose(call, why);
   return nullptr;
 }
 
@@ -323,7 +386,7 @@ Value pushBack(Call& call) {
     close(call, makeGuarded(call.pool(), sequence->elements, std::move(guards)));
     return Value(call.self->element(firstSlot + last));
   }
-  return call.unknown("an element of a container that is not known");
+  return lostElement(call, "an element of a container that is not known");
 }
 
 Value popBack(Call& call) {
@@ -356,7 +419,7 @@ Value resizeContainer(Call& call) {
     } else if (sequence->elements.empty()) {
       close(call, sized(call, count, fill));
     } else {
-      call.in.havoc(*call.self, "is resized to " + count.str() + " elements");
+      lose(call, "is resized to " + count.str() + " elements");
     }
   }
   return Value();
@@ -374,7 +437,7 @@ Value assignContainer(Call& call) {
   else if (first.asExpr())
     close(call, sized(call, first.asExpr(), call.arg(1)));
   else
-    call.in.havoc(*call.self, "is assigned elements that are not known");
+    lose(call, "is assigned elements that are not known");
   return Value();
 }
 
@@ -388,6 +451,7 @@ Value assignOperator(Call& call) {
 Value mapAt(Call& call, bool inserts) {
   Value object = call.object();
   const Value key = call.arg(0);
+  const llvm::StringRef second = call.in.intern("second");
   if (Sequence* sequence = object.mutableSequence(); sequence && sequence->isSpelledOut()) {
     if (auto found = findKey(*sequence, key, true)) {
       size_t position = *found;
@@ -400,14 +464,34 @@ Value mapAt(Call& call, bool inserts) {
                     position);
         close(call, std::move(object));
       }
-      return Value(call.self->element(int64_t(position)).field(call.in.intern("second")));
+      return Value(call.self->element(int64_t(position)).field(second));
+    }
+    // at() throws where the key is none of these.
+    constexpr size_t few = 16;
+    std::optional<Place> place;
+    bool understood = !inserts && sequence->elements.size() <= few;
+    for (size_t i = 0; understood && i < sequence->elements.size(); ++i) {
+      const Expr here = whenEqual(call, keyOf(sequence->elements[i], true), key);
+      understood &= bool(here);
+      if (!here || here.isConstant(0))
+        continue;
+      const Place mapped = call.self->element(int64_t(i)).field(second);
+      place = place ? call.in.choice(here, mapped, *place) : mapped;
+    }
+    if (understood && place)
+      return Value(*place);
+  }
+  if (inserts && !object.asOpaque())
+    lose(call, "is accessed with a key that is not known");
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
+    // An element of an input, by its key.
+    if (const Expr id = setId(call.in, "element", {object, key})) {
+      const std::string name = call.in.recorder().nameSet(
+          opaque->name + "[" + shortText(call.in, key, call.args[0].expr) + "]", id);
+      return Value(call.self->field(call.in.intern(name.substr(opaque->name.size()))));
     }
   }
-  if (inserts && call.self && !object.asOpaque())
-    call.in.havoc(*call.self, "is accessed with a key that is not known");
-  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
-    return object;
-  return call.unknown("an element of a map that is not known");
+  return lostElement(call, "an element of a map that is not known");
 }
 
 Value subscript(Call& call) {
@@ -434,30 +518,21 @@ Value subscript(Call& call) {
         return Value(call.self->element(*at));
       return call.unknown("reads past the end of a container");
     }
-    const auto* method = dyn_cast_or_null<CXXMethodDecl>(call.callee);
-    const std::string why = "an element at position " + index.str();
-    if (!method || !method->isConst()) {
-      // It may be written through: any element may be what it was or the new value.
-      auto forgotten = llvm::makeIntrusiveRefCnt<Sequence>();
-      forgotten->count = call.pool().constant(int64_t(sequence->elements.size()), u64Type);
-      forgotten->fill = call.unknown(why);
-      call.in.store(*call.self, Value(forgotten));
-      return Value(call.self->element(0));
-    }
-    return call.unknown(why);
+    return elementAt(call, sequence->elements.size(), index,
+                     "an element at position " + index.str());
   }
-  if (const Opaque* opaque = object.asOpaque(); opaque && index.constant())
-    return Value(call.self->element(*index.constant()));
-  // An element of an input, at a position that depends on inputs.
-  const auto* reader = dyn_cast_or_null<CXXMethodDecl>(call.callee);
-  if (const Opaque* opaque = object.asOpaque();
-      opaque && opaque->why.empty() && reader && reader->isConst())
-    if (const Expr id = setId(call.in, "element", {object, Value(index)})) {
-      auto element = llvm::makeIntrusiveRefCnt<Opaque>();
-      element->name = call.in.recorder().nameSet(opaque->name + "[" + index.str() + "]", id);
-      return Value(OpaquePtr(element));
+  if (const Opaque* opaque = object.asOpaque()) {
+    if (index.constant())
+      return Value(call.self->element(*index.constant()));
+    // An element of an input, at a position that depends on inputs.
+    if (const Expr id =
+            opaque->why.empty() ? setId(call.in, "element", {object, Value(index)}) : Expr()) {
+      const std::string name =
+          call.in.recorder().nameSet(opaque->name + "[" + index.str() + "]", id);
+      return Value(call.self->field(call.in.intern(name.substr(opaque->name.size()))));
     }
-  return call.unknown("an element of a container that is not known");
+  }
+  return lostElement(call, "an element of a container that is not known");
 }
 
 Value frontElement(Call& call) {
@@ -465,7 +540,7 @@ Value frontElement(Call& call) {
   if (const Sequence* sequence = object.asSequence();
       sequence && (!sequence->isSpelledOut() || !sequence->elements.empty()))
     return Value(call.self->element(0));
-  return call.unknown("the first element of a container that is not known");
+  return lostElement(call, "the first element of a container that is not known");
 }
 
 Value backElement(Call& call) {
@@ -480,7 +555,7 @@ Value backElement(Call& call) {
     if (!sequence->elements.empty())
       return Value(call.self->element(int64_t(sequence->elements.size()) - 1));
   }
-  return call.unknown("the last element of a container that is not known");
+  return lostElement(call, "the last element of a container that is not known");
 }
 
 Value beginOf(Call& call) {
@@ -530,7 +605,7 @@ Value insertInto(Call& call) {
       else if (call.args.size() == 1)
         elements.push_back(call.arg(0));
       else {
-        call.in.havoc(*call.self, "an element constructed in place, which is not followed");
+        lose(call, "an element constructed in place, which is not followed");
         return call.unknown("an element constructed in place, which is not followed");
       }
     } else if (const Value first = call.arg(0); call.args.size() == 1) {
@@ -541,7 +616,7 @@ Value insertInto(Call& call) {
     } else if (auto range = elementsBetween(call, call.arg(0), call.arg(1))) {
       elements = std::move(*range);
     } else {
-      call.in.havoc(*call.self, "is inserted elements that are not known");
+      lose(call, "is inserted elements that are not known");
       return Value();
     }
     size_t position = 0;
@@ -550,7 +625,7 @@ Value insertInto(Call& call) {
       inserted =
           insertKeyed(call, *sequence, std::move(element), name == "insert_or_assign", position);
       if (inserted.isNone()) {
-        call.in.havoc(*call.self, "is inserted a key that is not known");
+        lose(call, "is inserted a key that is not known");
         return call.unknown("an iterator into a container that is not known");
       }
     }
@@ -563,7 +638,7 @@ Value insertInto(Call& call) {
   const Place* place = at.asPlace();
   if (!place || place->path.empty() || place->path.back().index < 0 ||
       size_t(place->path.back().index) > sequence->elements.size()) {
-    call.in.havoc(*call.self, "is inserted into at a position that is not known");
+    lose(call, "is inserted into at a position that is not known");
     return call.unknown("an iterator into a container that is not known");
   }
   const auto where = sequence->elements.begin() + place->path.back().index;
@@ -579,7 +654,7 @@ Value insertInto(Call& call) {
   } else if (auto count = what.constant(); count && *count >= 0 && *count <= longSequence) {
     sequence->elements.insert(where, size_t(*count), call.arg(2));
   } else {
-    call.in.havoc(*call.self, "is inserted elements that are not known");
+    lose(call, "is inserted elements that are not known");
     return call.unknown("an iterator into a container that is not known");
   }
   const Place result = *place;
@@ -617,7 +692,7 @@ Value eraseFrom(Call& call) {
       return Value(call.pool().constant(there, u64Type));
     }
   }
-  call.in.havoc(*call.self, "loses elements that are not known");
+  lose(call, "loses elements that are not known");
   return call.unknown("an iterator into a container that is not known");
 }
 
@@ -630,15 +705,30 @@ Value findIn(Call& call) {
 }
 
 Value containsKey(Call& call) {
-  const Value object = call.object();
-  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut())
-    if (auto found = findKey(*sequence, call.arg(0), isMap(call))) {
-      const bool there = *found < sequence->elements.size();
-      if (call.callee && call.callee->getName() == "count")
-        return Value(call.pool().constant(there, u64Type));
-      return Value(call.pool().boolean(there));
+  const Value object = call.object(), key = call.arg(0);
+  const bool counts = call.callee && call.callee->getName() == "count";
+  auto answer = [&](Expr there) {
+    return Value(counts ? call.pool().cast(there, u64Type) : there);
+  };
+  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut()) {
+    Expr any = call.pool().boolean(false);
+    for (const Value& element : sequence->elements) {
+      const Expr here = whenEqual(call, keyOf(element, isMap(call)), key);
+      any = here && any ? call.pool().logicalOr(any, here) : Expr();
     }
-  return Value(
+    if (auto found = findKey(*sequence, key, isMap(call)))
+      return answer(call.pool().boolean(*found < sequence->elements.size()));
+    if (any)
+      return answer(any);
+  }
+  // Of an input that is a question.
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
+    if (const Expr id = setId(call.in, "contains", {object, key}))
+      return answer(call.pool().input(
+          call.in.recorder().nameSet(
+              opaque->name + ".contains(" + shortText(call.in, key, call.args[0].expr) + ")", id),
+          boolType));
+  return answer(
       call.in.unknownInt("contains", "whether a key that is not known is there", boolType));
 }
 
