@@ -48,6 +48,8 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   globalInitial_.clear();
   choices_.clear();
   aliases_.clear();
+  byInputs_.clear();
+  deciding_.clear();
   nextCell_ = 1;
   steps_ = 0;
   exhausted_ = false;
@@ -340,8 +342,12 @@ Place Evaluator::choice(Expr condition, const Place& a, const Place& b) {
   return place;
 }
 
-Place Evaluator::someElement(const Place& container, llvm::StringRef why) {
-  return pointee(unknownOf(why, {Value(container.element(0)), load(container)}));
+Place Evaluator::someElement(const Place& container, const Value& position,
+                             llvm::StringRef why) {
+  const Value whole = load(container);
+  const Place place = heap(functionOf(why, {whole, position}));
+  aliases_[place.cell] = {{container.element(0)}, why.str()};
+  return place;
 }
 
 Value Evaluator::opaqueMember(const Opaque& opaque, llvm::StringRef field) {
@@ -350,6 +356,7 @@ Value Evaluator::opaqueMember(const Opaque& opaque, llvm::StringRef field) {
   member->why = opaque.why;
   member->site = opaque.site;
   member->maybe = opaque.maybe; // a part leads where the whole does
+  member->from = opaque.from;
   return Value(OpaquePtr(member));
 }
 
@@ -682,7 +689,10 @@ Expr Evaluator::toInt(const Value& value, IntType type) {
   if (const Opaque* opaque = value.asOpaque()) {
     if (opaque->why.empty())
       return pool_->input(opaque->name, type);
-    return pool_->unknown(opaque->name, opaque->why, opaque->site, type);
+    const Expr result = pool_->unknown(opaque->name, opaque->why, opaque->site, type);
+    if (opaque->from)
+      addDeciding(result.symbol(), opaque->from);
+    return result;
   }
   if (const Either* either = value.asEither()) {
     const std::optional<bool> known = decided(either->condition);

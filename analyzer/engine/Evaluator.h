@@ -5,6 +5,7 @@
 //   Evaluator.cpp       services: cells, places, sites, unknowns
 //   Merge.cpp           joining the states of two paths
 //   Statements.cpp      control flow        Loops.cpp      unrolling, and loops of unknown length
+//   LoopResults.cpp     what is left of a loop of unknown length
 //   Expressions.cpp     operators, casts    Objects.cpp    construction, initializers, members
 //   Calls.cpp           which body or model a call runs
 //   Questions.cpp       calls on inputs, and on one object or another
@@ -20,6 +21,7 @@
 #include "clang/AST/StmtCXX.h"
 #include "clang/Sema/Sema.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/ADT/SmallSet.h"
 #include "llvm/Support/StringSaver.h"
@@ -58,7 +60,8 @@ public:
   Value unknown(llvm::StringRef name, llvm::StringRef why) override;
   Value unknownOf(llvm::StringRef why, std::initializer_list<Value> maybe) override;
   Place choice(Expr condition, const Place& a, const Place& b) override;
-  Place someElement(const Place& container, llvm::StringRef why) override;
+  Value functionOf(llvm::StringRef why, llvm::ArrayRef<Value>) override;
+  Place someElement(const Place& container, const Value& position, llvm::StringRef why) override;
   Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) override;
   Expr toInt(const Value&, IntType) override;
   Value zero(clang::QualType) override;
@@ -191,10 +194,49 @@ private:
     const clang::Expr* increment;
     const clang::DeclStmt* conditionVariable = nullptr;
     bool testFirst = true;
+    /// Of a range: whether its elements are an input's, or are known, and how many there are.
+    bool isInput = false;
+    Expr count = Expr();
   };
   void execLoop(const LoopParts&);
   void execLoopAbstractly(const LoopParts&, const std::string& why, Jumps&);
   void execRangeFor(const clang::CXXForRangeStmt*);
+
+  // LoopResults.cpp
+  /// An integer that an iteration changes: what it is at the loop's start, at an iteration's start
+  /// (a symbol) and at its end. No cell: it is a part of one.
+  struct Change {
+    uint32_t cell;
+    const Symbol* symbol;
+    Expr head, before, next; ///< null for what is no integer
+    Value whole, made;       ///< before and next of what is no integer
+  };
+  /// What decides when a loop ends.
+  struct LoopEnd {
+    Expr condition;         ///< null for a range
+    Expr trips;             ///< how often it runs, where that is known
+    bool endsByCondition;   ///< nothing leaves it, and its condition changes nothing
+    bool endsByInputs;      ///< as far as `conditions` are decided by inputs
+    llvm::SmallVector<Expr, 4> conditions;
+  };
+  static void pairUp(uint32_t cell, const Value& before, const Value& head, const Value& next,
+                     llvm::SmallVectorImpl<Change>&);
+  /// Whether nothing but inputs decides it, through whatever loops.
+  /// `open` collects what loops that are still being run change: they decide when they end.
+  using Symbols = llvm::SmallVector<const Symbol*, 8>;
+  bool isDecidedByInputs(Expr, Symbols* open = nullptr) const;
+  bool isDecidedByInputs(const Symbol*, Symbols* open = nullptr) const;
+  bool isDecidedByInputs(const Value&, Symbols* open = nullptr) const;
+  void addDeciding(const Symbol* result, llvm::ArrayRef<const Symbol*> unknowns);
+  /// What is not known of what decides a value; false when something else got into it.
+  static bool unknownsOf(const Value&, Symbols&, unsigned depth = 0);
+  Expr tripsOf(Expr condition, llvm::ArrayRef<Change>);
+  Expr stepOf(const Change&);
+  Expr boundResult(const Change&, Expr condition);
+  /// Puts into the state what follows from the last round of an abstract loop.
+  void closeLoop(const State& entry, const State& head, const State& end, const LoopEnd&);
+  /// Names what inputs decide and has no closed form, once the outermost loop is over.
+  void nameResults(const State& entry, unsigned line);
 
   // Expressions.cpp
   Value eval(const clang::Expr*);
@@ -311,6 +353,12 @@ private:
   /// Cells that stand for one of several objects: a write forgets them all.
   llvm::DenseMap<uint32_t, std::pair<llvm::SmallVector<Place, 2>, std::string>> aliases_;
   llvm::SmallVector<Unknown, 2> unknownLoops_;
+  llvm::DenseSet<const Symbol*> widened_; ///< made for what the innermost loop changes
+  /// Of functions that are not followed, what is not known of what decides them.
+  llvm::DenseMap<const Symbol*, Symbols> deciding_;
+  llvm::SmallVector<const llvm::DenseSet<const Symbol*>*, 2> openLoops_; ///< what those around change
+  /// Symbols of what loops change, where nothing but inputs decides what becomes of them.
+  llvm::DenseSet<const Symbol*> byInputs_;
   clang::SourceLocation place_; ///< of the statement being run
   uint32_t nextCell_ = 1;
   uint32_t youngCell_ = UINT32_MAX; ///< the first made in the loop that is being widened

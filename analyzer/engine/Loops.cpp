@@ -83,13 +83,18 @@ void Evaluator::execLoop(const LoopParts& loop) {
     if (state_.live && loop.increment)
       (void)eval(loop.increment);
   }
-  if (state_.live && !why.empty() && !exhausted_)
+  const State entry = state_;
+  const bool abstractly = state_.live && !why.empty() && !exhausted_;
+  if (abstractly)
     execLoopAbstractly(loop, why, jumps);
   joinJumps(jumps, guard, returns, exits);
+  if (abstractly)
+    nameResults(entry, siteAt(loop.statement->getBeginLoc()).line);
 }
 
 void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why, Jumps& jumps) {
-  State head = state_;
+  const State entry = state_;
+  State head = state_, end;
   const Recorder::Mark recorded = recorder_->mark();
   const std::optional<Exit> returned = frame_->returned;
   const std::optional<Exit> broken = jumps.breaks;
@@ -100,7 +105,12 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
   unknownLoops_.push_back({why, place});
   const Expr outside = state_.guard;
   bool stable = false;
+  LoopEnd how;
+  llvm::DenseSet<const Symbol*> outer;
+  std::swap(outer, widened_);
+  openLoops_.push_back(&outer);
   const uint32_t young = nextCell_;
+  const unsigned returnsBefore = returns_, caughtBefore = caught_;
   for (int round = 0; round < 12 && !stable && !exhausted_; ++round) {
     recorder_->rewind(recorded);
     frame_->returned = returned;
@@ -109,9 +119,18 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
       tries_[i]->thrown = thrown[i];
     jumps.continues.reset();
     state_ = head;
+    how = {};
+    how.trips = loop.count;
+    how.endsByCondition = true;
+    if (loop.conditionVariable)
+      exec(loop.conditionVariable);
     if (loop.condition) {
-      const Expr condition = evalCondition(loop.condition);
-      state_.guard = pool_->logicalAnd(state_.guard, condition);
+      how.condition = evalCondition(loop.condition);
+      how.conditions.push_back(how.condition);
+      Cells::forEachDifference(head.cells, state_.cells, [&](uint32_t cell) {
+        how.endsByCondition &= cell >= young;
+      });
+      state_.guard = pool_->logicalAnd(state_.guard, how.condition);
     }
     exec(loop.body);
     if (jumps.continues) {
@@ -139,16 +158,28 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
           stable = false;
         }
       });
+      end = std::move(state_);
       head = std::move(next);
     }
   }
   unknownLoops_.pop_back();
+  openLoops_.pop_back();
+  std::swap(outer, widened_);
   state_ = head;
   state_.guard = outside;
   if (exhausted_)
     state_.live = false;
   if (!stable && !exhausted_)
     recorder_->addUnknown("a loop whose effects could not be bounded", place);
+  if (!stable || exhausted_ || !end.live)
+    return;
+  // Paths that left the loop for good, and those that only left it.
+  const bool left = returns_ != returnsBefore || caught_ != caughtBefore;
+  how.endsByInputs = !left && (loop.condition || loop.isInput);
+  how.endsByCondition &= !left && !jumps.breaks && (how.condition || how.trips);
+  if (jumps.breaks)
+    how.conditions.push_back(relativeCondition(jumps.breaks->state.guard, outside));
+  closeLoop(entry, head, end, how);
 }
 
 void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
@@ -256,20 +287,39 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
       speculate(loop->getBody(), "elements in " + textOf(range->getInit()));
     }
   }
-  if (state_.live && !why.empty() && !exhausted_) {
+  const State entry = state_;
+  const bool abstractly = state_.live && !why.empty() && !exhausted_;
+  if (abstractly) {
     Value element = readPart(elements, {{}, 0});
     if (sequence && sequence->isSpelledOut() && !sequence->elements.empty())
       for (const Value& other : sequence->elements)
         element = widen(element, other, why);
+    // Each of an input's elements goes by one name, which is none of theirs.
+    const Opaque* input = elements.asOpaque();
+    if (input && input->why.empty())
+      element = opaqueMember(*input, "[*" + std::string(unknownLoops_.size(), '*') + "]");
+    // One of the cores of a range whose ends depend on inputs.
+    if (const Struct* cores = value.asStruct(); cores && cores->find("start_coord"))
+      element = functionOf("one of the cores of a range that depends on inputs", {value});
     frame_->locals[variable] =
         heap(element.asOpaque() || sequence ? element : unknown(variable->getName(), why));
     bindParts(variable);
-    execLoopAbstractly({loop, nullptr, loop->getBody(), nullptr}, why, jumps);
+    LoopParts parts{loop, nullptr, loop->getBody(), nullptr};
+    Symbols open;
+    parts.isInput =
+        (!sequence || !sequence->isSpelledOut()) && isDecidedByInputs(elements, &open);
+    if (input && input->why.empty())
+      parts.count = pool_->input(input->name + ".size", u64Type);
+    else if (sequence && !count && isDecidedByInputs(sequence->count))
+      parts.count = pool_->cast(sequence->count, u64Type);
+    execLoopAbstractly(parts, why, jumps);
     if (variable->getType()->isReferenceType() &&
         !variable->getType()->getPointeeType().isConstQualified())
       forget(container, why, true);
   }
   joinJumps(jumps, guard, returns, exits);
+  if (abstractly)
+    nameResults(entry, siteAt(loop->getBeginLoc()).line);
 }
 
 } // namespace l1budget

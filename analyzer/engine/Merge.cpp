@@ -159,12 +159,15 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
       return Value(merged);
     }
   }
-  if (const Opaque* opaque = a.asOpaque(); opaque && !opaque->why.empty())
-    return leadsOn(b) ? unknownOf(opaque->why, {a, b}) : a;
-  if (const Opaque* opaque = b.asOpaque(); opaque && !opaque->why.empty())
-    return leadsOn(a) ? unknownOf(opaque->why, {a, b}) : b;
+  for (const Value* side : {&a, &b})
+    if (const Opaque* opaque = side->asOpaque(); opaque && !opaque->why.empty()) {
+      if (opaque->from)
+        return functionOf(opaque->why, {Value(condition), a, b});
+      return leadsOn(side == &a ? b : a) ? unknownOf(opaque->why, {a, b}) : *side;
+    }
   if (condition.unknown() || !isWhole(a) || !isWhole(b))
-    return unknownOf("is one thing or another, depending on " + condition.str(), {a, b});
+    return functionOf("is one thing or another, depending on " + condition.str(),
+                      {Value(condition), a, b});
   return makeEither(condition, a, b);
 }
 
@@ -283,22 +286,40 @@ void Evaluator::joinExit(std::optional<Exit>& exit, State state, Value value) {
 Value Evaluator::widen(const Value& head, const Value& next, const std::string& why) {
   if (head.same(next) || next.isNone())
     return head;
+  // What the loop changes, until it turns out what decides it.
+  auto changing = [&](llvm::StringRef why, std::initializer_list<Value> maybe) {
+    auto opaque = llvm::makeIntrusiveRefCnt<Opaque>(*unknownOf(why, maybe).asOpaque());
+    opaque->from = pool_->unknown("value", why, opaque->site, u64Type).symbol();
+    widened_.insert(opaque->from);
+    return Value(OpaquePtr(opaque));
+  };
   if (const Opaque* known = head.asOpaque()) {
-    if (known->why.empty())
-      return unknownOf(why, {head, next});
+    if (known->why.empty() || (known->from && !widened_.contains(known->from)))
+      return changing(known->why.empty() ? why : known->why, {head, next});
     // It stays what it is unless there is one more thing that it may lead to.
     Value wider = unknownOf(known->why, {head, next});
     const auto same = [](const Value& a, const Value& b) { return a.same(b); };
-    return llvm::equal(wider.asOpaque()->maybe, known->maybe, same) ? head : wider;
+    if (llvm::equal(wider.asOpaque()->maybe, known->maybe, same))
+      return head;
+    return known->from ? changing(known->why, {head, next}) : wider;
   }
   // Never written before: the last iteration's, if there was one.
-  if (head.isNone())
-    return next.asExpr() ? Value(unknownInt("value", why, next.asExpr().type()))
-                         : unknownOf(why, {next});
+  if (head.isNone()) {
+    if (!next.asExpr())
+      return changing(why, {next});
+    const Expr wider = unknownInt("value", why, next.asExpr().type());
+    widened_.insert(wider.symbol());
+    return Value(wider);
+  }
   if (Expr expr = head.asExpr()) {
-    if (expr.op() == Op::Symbol && expr.unknown())
+    // What was unknown before the loop is another unknown in it.
+    const Symbol* known = expr.op() == Op::Symbol ? expr.unknown() : nullptr;
+    if (known && widened_.contains(known))
       return head;
-    return Value(unknownInt("value", why, expr.type()));
+    const Expr wider = unknownInt(known ? known->name : "value", known ? known->why : why,
+                                  expr.type());
+    widened_.insert(wider.symbol());
+    return Value(wider);
   }
   if (const Struct *x = head.asStruct(), *y = next.asStruct(); x && y && x->type == y->type) {
     auto merged = makeStruct(x->type);
@@ -325,7 +346,7 @@ Value Evaluator::widen(const Value& head, const Value& next, const std::string& 
       return changed ? Value(makeSequence(std::move(elements))) : head;
     }
     if (x->isGuarded() || y->isGuarded())
-      return unknownOf(why, {head, next});
+      return changing(why, {head, next});
     if (x->count && x->count == y->count) {
       Value fill = widen(x->fill, y->fill, why);
       if (fill.same(x->fill))
@@ -336,7 +357,7 @@ Value Evaluator::widen(const Value& head, const Value& next, const std::string& 
       return Value(merged);
     }
   }
-  return unknownOf(why, {head, next});
+  return changing(why, {head, next});
 }
 
 } // namespace l1budget

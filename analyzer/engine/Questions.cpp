@@ -50,8 +50,13 @@ std::optional<Value> Evaluator::question(const FunctionDecl* callee,
   // The same question with the same arguments has the same answer.
   if (!constant) {
     const Expr id = setId(*this, name, operands);
-    if (!id)
-      return std::nullopt;
+    if (!id) {
+      // Of something that a loop changes it is a function of that.
+      const Value answer = functionOf("asks " + asked->name + " for what is not known", operands);
+      if (writes || !answer.asOpaque()->from || leadsOn(answer))
+        return std::nullopt;
+      return isInteger(type) ? Value(toInteger(answer, type)) : answer;
+    }
     text = recorder_->nameSet(text, id);
   }
   if (!subscript && method->isOverloadedOperator())

@@ -265,8 +265,9 @@ Value rangesMember(Call& call) {
     auto list = llvm::makeIntrusiveRefCnt<Sequence>();
     list->count = call.pool().cast(rangesIn(call, call.object(), *set), u64Type);
     auto range = makeStruct(call.in.intern("tt::tt_metal::CoreRange"));
-    range->slot(call.in.intern("start_coord")) = call.unknown("one of the ranges of " + set->name);
-    range->slot(call.in.intern("end_coord")) = call.unknown("one of the ranges of " + set->name);
+    for (const char* corner : {"start_coord", "end_coord"})
+      range->slot(call.in.intern(corner)) =
+          call.in.functionOf("one of the ranges of " + set->name, {call.object()});
     list->fill = Value(range);
     return Value(list);
   }
@@ -571,7 +572,10 @@ Value someCores(Call& call, Expr count) {
     return undecided(call);
   auto list = llvm::makeIntrusiveRefCnt<Sequence>();
   list->count = call.pool().cast(count, u64Type);
-  list->fill = call.unknown("one of the cores of a set that depends on inputs");
+  llvm::SmallVector<Value, 4> values;
+  for (unsigned i = 0; i < call.args.size(); ++i)
+    values.push_back(call.arg(i));
+  list->fill = call.in.functionOf("one of the cores of a set that depends on inputs", values);
   return Value(list);
 }
 

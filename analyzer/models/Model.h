@@ -66,10 +66,13 @@ public:
   virtual Value unknown(llvm::StringRef name, llvm::StringRef why) = 0;
   /// An unknown that leads to all that these lead to.
   virtual Value unknownOf(llvm::StringRef why, std::initializer_list<Value> maybe) = 0;
+  /// The same of what these decide and nothing else: a function of them that is not followed.
+  virtual Value functionOf(llvm::StringRef why, llvm::ArrayRef<Value>) = 0;
   /// One object or another, decided by a condition: reads choose and writes go to the one meant.
   virtual Place choice(Expr condition, const Place& a, const Place& b) = 0;
   /// An element of a container, nobody knows which: a write forgets them all.
-  virtual Place someElement(const Place& container, llvm::StringRef why) = 0;
+  virtual Place someElement(const Place& container, const Value& position,
+                            llvm::StringRef why) = 0;
   virtual Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) = 0;
   /// `value` as an integer of `type`: members of inputs become inputs, what is not an integer is
   /// unknown.

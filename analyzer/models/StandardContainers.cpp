@@ -144,10 +144,10 @@ Value pairOf(Call& call, Value first, Value second) {
 void lose(Call& call, llvm::StringRef why) {
   if (!call.self)
     return;
-  Value leads = call.object();
+  llvm::SmallVector<Value, 4> values{call.object()};
   for (unsigned i = 0; i < call.args.size(); ++i)
-    leads = call.in.unknownOf(why, {leads, call.arg(i)});
-  call.in.store(*call.self, call.args.empty() ? call.in.unknownOf(why, {leads}) : leads);
+    values.push_back(call.arg(i));
+  call.in.store(*call.self, call.in.functionOf(why, values));
 }
 
 /// An element of a container that was not followed, nobody knows which. What it was not followed
@@ -156,17 +156,16 @@ Value lostElement(Call& call, llvm::StringRef why) {
   if (!call.self)
     return call.unknown(why);
   const Value object = call.object();
-  if (const Opaque* opaque = object.asOpaque(); opaque && !opaque->why.empty())
-    return Value(call.self->element(0));
-  return object.asSequence() || object.asOpaque() ? Value(call.in.someElement(*call.self, why))
-                                                  : call.unknown(why);
+  return object.asSequence() || object.asOpaque()
+             ? Value(call.in.someElement(*call.self, call.arg(0), why))
+             : call.unknown(why);
 }
 
 /// The element at a position that depends on inputs: one of a few, decided by the position.
 Value elementAt(Call& call, size_t size, Expr index, const std::string& why) {
   constexpr size_t few = 8;
   if (size == 0 || size > few || index.unknown())
-    return Value(call.in.someElement(*call.self, why));
+    return Value(call.in.someElement(*call.self, Value(index), why));
   Place place = call.self->element(int64_t(size) - 1);
   for (size_t i = size - 1; i-- > 0;) {
     const Expr here =
@@ -329,7 +328,11 @@ Value containerSize(Call& call) {
     return Value(call.pool().constant(int64_t(text->size()), u64Type));
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
     return Value(call.pool().input(opaque->name + ".size", u64Type));
-  return Value(call.in.unknownInt("size", "the size of a container that is not known", u64Type));
+  return Value(call.in.toInt(
+      call.in.functionOf(object.asOpaque() ? object.asOpaque()->why
+                                           : "the size of a container that is not known",
+                         {object}),
+      u64Type));
 }
 
 Value containerEmpty(Call& call) {
@@ -728,8 +731,8 @@ Value containsKey(Call& call) {
           call.in.recorder().nameSet(
               opaque->name + ".contains(" + shortText(call.in, key, call.args[0].expr) + ")", id),
           boolType));
-  return answer(
-      call.in.unknownInt("contains", "whether a key that is not known is there", boolType));
+  return answer(call.in.toInt(
+      call.in.functionOf("whether a key that is not known is there", {object, key}), boolType));
 }
 
 Value swapContainers(Call& call) {

@@ -162,6 +162,9 @@ struct Opaque : llvm::RefCountedBase<Opaque> {
   /// What it may be, when that leads somewhere: writing through a pointer that is not known writes
   /// to one of these, and calling a closure that is not known may do what any of these does.
   std::vector<Value> maybe;
+  /// The symbol of what is a function of inputs and of what loops change, and of nothing else: what
+  /// the loops leave of it has a name then. Null: something else got into it.
+  const Symbol* from = nullptr;
 };
 
 /// One value or another, where no part of them can be told apart by itself: two tensors, a pointer
