@@ -342,8 +342,7 @@ Place Evaluator::choice(Expr condition, const Place& a, const Place& b) {
   return place;
 }
 
-Place Evaluator::someElement(const Place& container, const Value& position,
-                             llvm::StringRef why) {
+Place Evaluator::someElement(const Place& container, const Value& position, llvm::StringRef why) {
   const Value whole = load(container);
   const Place place = heap(functionOf(why, {whole, position}));
   aliases_[place.cell] = {{container.element(0)}, why.str()};
@@ -358,6 +357,45 @@ Value Evaluator::opaqueMember(const Opaque& opaque, llvm::StringRef field) {
   member->maybe = opaque.maybe; // a part leads where the whole does
   member->from = opaque.from;
   return Value(OpaquePtr(member));
+}
+
+namespace {
+
+/// The position in `[2]`, the name of an element of an input.
+std::optional<int64_t> positionIn(llvm::StringRef field) {
+  int64_t position;
+  if (!field.consume_front("[") || !field.consume_back("]") || field.getAsInteger(10, position))
+    return std::nullopt;
+  return position;
+}
+
+bool hasElements(const Struct& object) {
+  return llvm::any_of(object.fields,
+                      [](const auto& field) { return field.first.starts_with("["); });
+}
+
+} // namespace
+
+/// A part of an input of which elements were written. Positions from the end are the same as some
+/// from the front, by the rank.
+Value Evaluator::readRest(const Struct& object, const PathStep& part) {
+  const Value rest = object.get("#rest");
+  if (!hasElements(object))
+    return readPart(rest, part);
+  const auto position = positionIn(part.field);
+  const Opaque* input = rest.asOpaque();
+  if (!position || !input || !input->why.empty())
+    return unknownOf("an element of it was written", {rest});
+  const std::string rank = input->name + ".rank";
+  Value result = readPart(rest, part);
+  for (const auto& [name, value] : object.fields)
+    if (const auto written = positionIn(name); written && (*written < 0) != (*position < 0)) {
+      const Expr same = pool_->compare(
+          Op::Eq, pool_->input(rank, u64Type),
+          pool_->constant(std::max(*written, *position) - std::min(*written, *position), u64Type));
+      result = mergeValues(same, value, result);
+    }
+  return result;
 }
 
 Value Evaluator::readPart(const Value& whole, const PathStep& part) {
@@ -375,8 +413,8 @@ Value Evaluator::readPart(const Value& whole, const PathStep& part) {
       if (const Value* found = object->find(part.field))
         return *found;
       // Only some members of an input were written: the others still are the input's.
-      if (const Value* rest = object->find("#rest"))
-        return readPart(*rest, part);
+      if (object->find("#rest"))
+        return readRest(*object, part);
       return Value();
     }
     // A pair or tuple by position; anything else is an object that a pointer is used as an array
@@ -392,6 +430,9 @@ Value Evaluator::readPart(const Value& whole, const PathStep& part) {
       return sequence->elements[*slot];
     if (sequence->isGuarded() && sequence->isAt(part.index))
       return sequence->elements[size_t(part.index)];
+    if (!sequence->name.empty() && (!part.field.empty() || part.index >= 0))
+      return sequence->elementOf(part.field.empty() ? "[" + std::to_string(part.index) + "]"
+                                                    : part.field.str());
     if (!sequence->isSpelledOut())
       return sequence->fill;
     if (part.index >= 0 && size_t(part.index) < sequence->elements.size())
@@ -456,8 +497,15 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
   if (whole.isNone() && !first.field.empty())
     whole = Value(makeStruct(""));
   if (Struct* object = whole.mutableStruct()) {
-    if (first.field.starts_with("["))
-      return unknown("container", "an element of it was written");
+    // By a position from the front and by one from the end two may be the same.
+    const auto position = positionIn(first.field);
+    const bool clashes = llvm::any_of(object->fields, [&](const auto& field) {
+      const auto other = positionIn(field.first);
+      return other && position && (*other < 0) != (*position < 0);
+    });
+    if ((first.field.starts_with("[") && (!position || !object->find("#rest"))) || clashes ||
+        (!first.field.empty() && !position && hasElements(*object)))
+      return unknownOf("an element of it was written", {whole, part});
     Value* slot = nullptr;
     if (!first.field.empty())
       slot = &object->slot(first.field);
@@ -485,6 +533,7 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
       place = writePart(std::move(old), path.drop_front(), std::move(part));
     } else if (!sequence->isSpelledOut()) {
       // Which of them it is is not known, so none of them is any more.
+      sequence->name.clear();
       sequence->elements.clear();
       sequence->guards.clear();
       if (!sequence->fill.same(part))
@@ -500,7 +549,8 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
   if (const Opaque* opaque = whole.asOpaque()) {
     // The part is known from here on; the rest stays what it was. Of an element nobody knows by
     // which other names it goes.
-    if (!first.field.empty() && !first.field.starts_with("[")) {
+    if (!first.field.empty() &&
+        (!first.field.starts_with("[") || (opaque->why.empty() && positionIn(first.field)))) {
       auto object = makeStruct("");
       object->slot(intern("#rest")) = whole;
       object->slot(first.field) =

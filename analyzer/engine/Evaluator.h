@@ -117,6 +117,7 @@ private:
   std::string fileName(const clang::PresumedLoc&);
   Value opaqueMember(const Opaque&, llvm::StringRef field);
   Value readPart(const Value& whole, const PathStep&);
+  Value readRest(const Struct&, const PathStep&);
   Value writePart(Value whole, llvm::ArrayRef<PathStep>, Value part);
   /// Forgets what is there; what it led to, and what `also` leads to, is what it may lead to.
   void forget(const Place&, const std::string& why, bool contentsOnly, const Value& also = Value());
@@ -213,10 +214,10 @@ private:
   };
   /// What decides when a loop ends.
   struct LoopEnd {
-    Expr condition;         ///< null for a range
-    Expr trips;             ///< how often it runs, where that is known
-    bool endsByCondition;   ///< nothing leaves it, and its condition changes nothing
-    bool endsByInputs;      ///< as far as `conditions` are decided by inputs
+    Expr condition;       ///< null for a range
+    Expr trips;           ///< how often it runs, where that is known
+    bool endsByCondition; ///< nothing leaves it, and its condition changes nothing
+    bool endsByInputs;    ///< as far as `conditions` are decided by inputs
     llvm::SmallVector<Expr, 4> conditions;
   };
   static void pairUp(uint32_t cell, const Value& before, const Value& head, const Value& next,
@@ -235,7 +236,7 @@ private:
   Expr boundResult(const Change&, Expr condition);
   /// Puts into the state what follows from the last round of an abstract loop.
   void closeLoop(const State& entry, const State& head, const State& end, const LoopEnd&);
-  /// Names what inputs decide and has no closed form, once the outermost loop is over.
+  /// Names what inputs decide and has no closed form.
   void nameResults(const State& entry, unsigned line);
 
   // Expressions.cpp
@@ -356,7 +357,8 @@ private:
   llvm::DenseSet<const Symbol*> widened_; ///< made for what the innermost loop changes
   /// Of functions that are not followed, what is not known of what decides them.
   llvm::DenseMap<const Symbol*, Symbols> deciding_;
-  llvm::SmallVector<const llvm::DenseSet<const Symbol*>*, 2> openLoops_; ///< what those around change
+  llvm::SmallVector<const llvm::DenseSet<const Symbol*>*, 2>
+      openLoops_; ///< what those around change
   /// Symbols of what loops change, where nothing but inputs decides what becomes of them.
   llvm::DenseSet<const Symbol*> byInputs_;
   clang::SourceLocation place_; ///< of the statement being run

@@ -75,8 +75,8 @@ void Evaluator::addDeciding(const Symbol* result, llvm::ArrayRef<const Symbol*> 
   Symbols all;
   for (const Symbol* symbol : unknowns) {
     const auto it = deciding_.find(symbol);
-    for (const Symbol* root : it == deciding_.end() ? llvm::ArrayRef(symbol)
-                                                    : llvm::ArrayRef<const Symbol*>(it->second))
+    for (const Symbol* root :
+         it == deciding_.end() ? llvm::ArrayRef(symbol) : llvm::ArrayRef<const Symbol*>(it->second))
       if (!llvm::is_contained(all, root))
         all.push_back(root);
   }
@@ -160,8 +160,7 @@ void conjunctsOf(Expr condition, llvm::SmallVectorImpl<Expr>& out) {
 bool dividesBy(Expr expr, const Symbol* symbol) {
   if (!expr || !expr.isSymbolic() || expr.op() == Op::Select)
     return false;
-  if ((expr.op() == Op::Div || expr.op() == Op::Rem) &&
-      uncast(expr.operand(1)).symbol() == symbol)
+  if ((expr.op() == Op::Div || expr.op() == Op::Rem) && uncast(expr.operand(1)).symbol() == symbol)
     return true;
   // What is behind && or || may not be evaluated.
   const unsigned sure = expr.op() == Op::And || expr.op() == Op::Or ? 1 : 3;
@@ -185,8 +184,7 @@ Expr Evaluator::tripsOf(Expr condition, llvm::ArrayRef<Change> changes) {
       std::swap(left, limit);
     const IntType type = limit.type();
     if (uncast(left).symbol() != change.symbol || !isInvariant(limit) || !change.before ||
-        !change.next ||
-        !isInvariant(change.before))
+        !change.next || !isInvariant(change.before))
       continue;
     const Expr step = stepOf(change);
     const auto by = step ? step.constant() : std::nullopt;
@@ -226,7 +224,10 @@ void Evaluator::closeLoop(const State& entry, const State& head, const State& en
                           const LoopEnd& how) {
   llvm::SmallVector<Change, 8> changes;
   Cells::forEachDifference(entry.cells, head.cells, [&](uint32_t cell) {
-    pairUp(cell, entry.cells.get(cell), head.cells.get(cell), end.cells.get(cell), changes);
+    Value before = entry.cells.get(cell);
+    if (before.isNone())
+      before = globalInitial_.lookup(cell);
+    pairUp(cell, before, head.cells.get(cell), end.cells.get(cell), changes);
   });
 
   // What depends on inputs alone: all of it, but what something else gets into. What the loops
@@ -241,9 +242,8 @@ void Evaluator::closeLoop(const State& entry, const State& head, const State& en
     for (Expr condition : how.conditions)
       ends = ends && isDecidedByInputs(condition, &open);
     for (const Change& change : changes)
-      if (byInputs_.contains(change.symbol) &&
-          (!ends || !isDecidedByInputs(change.made, &open) ||
-           !isDecidedByInputs(change.whole, &open))) {
+      if (byInputs_.contains(change.symbol) && (!ends || !isDecidedByInputs(change.made, &open) ||
+                                                !isDecidedByInputs(change.whole, &open))) {
         byInputs_.erase(change.symbol);
         again = true;
       }
@@ -260,12 +260,13 @@ void Evaluator::closeLoop(const State& entry, const State& head, const State& en
     const Expr any = pool_->compare(Op::Lt, pool_->constant(0, u64Type), trips);
     auto after = [&](const Change& change, Expr step, unsigned butLast) {
       const IntType type = change.head.type();
-      const Expr count = pool_->arith(Op::Sub, pool_->cast(trips, type),
-                                      pool_->constant(butLast, type), type);
+      const Expr count =
+          pool_->arith(Op::Sub, pool_->cast(trips, type), pool_->constant(butLast, type), type);
       return pool_->arith(Op::Add, change.before, pool_->arith(Op::Mul, step, count, type), type);
     };
     for (const Change& change : changes) {
-      if (!change.cell || !change.head || !change.next || (change.before && !isInvariant(change.before)))
+      if (!change.cell || !change.head || !change.next ||
+          (change.before && !isInvariant(change.before)))
         continue;
       if (const Expr step = change.before ? stepOf(change) : Expr()) {
         state_.cells.mutableCell(change.cell) = Value(after(change, step, 0));
@@ -275,8 +276,7 @@ void Evaluator::closeLoop(const State& entry, const State& head, const State& en
       Expr made = change.next;
       for (const Change& other : changes)
         if (const Expr step =
-                other.before && other.next && isInvariant(other.before) ? stepOf(other)
-                                                                        : Expr())
+                other.before && other.next && isInvariant(other.before) ? stepOf(other) : Expr())
           made = pool_->substitute(made, other.symbol, after(other, step, 1));
       if (isInvariant(made))
         state_.cells.mutableCell(change.cell) =
@@ -285,7 +285,8 @@ void Evaluator::closeLoop(const State& entry, const State& head, const State& en
   }
 
   for (const Change& change : changes)
-    if (change.cell && change.before && change.next && state_.cells.get(change.cell).asExpr() == change.head)
+    if (change.cell && change.before && change.next &&
+        state_.cells.get(change.cell).asExpr() == change.head)
       if (const Expr bounded = boundResult(change, how.condition); bounded != change.head)
         state_.cells.mutableCell(change.cell) = Value(bounded);
 }
@@ -335,15 +336,18 @@ Expr Evaluator::boundResult(const Change& change, Expr condition) {
 }
 
 void Evaluator::nameResults(const State& entry, unsigned line) {
-  if (!unknownLoops_.empty() || !state_.live || byInputs_.empty())
+  if (!state_.live || byInputs_.empty())
     return;
+  // In each round of a loop around it is another one.
+  const std::string each =
+      unknownLoops_.empty() ? "" : "[*" + std::string(unknownLoops_.size() - 1, '*') + "]";
   auto nameOf = [&](uint32_t cell) {
     std::string name = "value";
     for (Frame* frame = frame_; frame; frame = frame->caller)
       for (const auto& [declaration, place] : frame->locals)
         if (place.cell == cell && place.path.empty() && declaration->getIdentifier())
           name = declaration->getName().str();
-    name += "@" + std::to_string(line);
+    name += "@" + std::to_string(line) + each;
     return recorder_->nameSet(name, pool_->unknown(name, "one run of a loop", {}, u64Type));
   };
   auto named = [&](auto& named, uint32_t cell, Value value, const std::string& path) -> Value {
@@ -365,8 +369,8 @@ void Evaluator::nameResults(const State& entry, unsigned line) {
       input->name = nameOf(cell) + path;
       return Value(OpaquePtr(input));
     }
-    if (const Struct* object = value.asStruct(); object && !object->find("#identity") &&
-                                                 !object->find("#set")) {
+    if (const Struct* object = value.asStruct();
+        object && !object->find("#identity") && !object->find("#set")) {
       const auto fields = object->fields;
       for (const auto& [name, field] : fields) {
         Value part = name == "#site" ? field : named(named, cell, field, path + "." + name.str());

@@ -127,9 +127,8 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
     if (loop.condition) {
       how.condition = evalCondition(loop.condition);
       how.conditions.push_back(how.condition);
-      Cells::forEachDifference(head.cells, state_.cells, [&](uint32_t cell) {
-        how.endsByCondition &= cell >= young;
-      });
+      Cells::forEachDifference(head.cells, state_.cells,
+                               [&](uint32_t cell) { how.endsByCondition &= cell >= young; });
       state_.guard = pool_->logicalAnd(state_.guard, how.condition);
     }
     exec(loop.body);
@@ -298,6 +297,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     const Opaque* input = elements.asOpaque();
     if (input && input->why.empty())
       element = opaqueMember(*input, "[*" + std::string(unknownLoops_.size(), '*') + "]");
+    if (sequence && !sequence->name.empty())
+      element = sequence->elementOf("[*" + std::string(unknownLoops_.size(), '*') + "]");
     // One of the cores of a range whose ends depend on inputs.
     if (const Struct* cores = value.asStruct(); cores && cores->find("start_coord"))
       element = functionOf("one of the cores of a range that depends on inputs", {value});
@@ -306,8 +307,7 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     bindParts(variable);
     LoopParts parts{loop, nullptr, loop->getBody(), nullptr};
     Symbols open;
-    parts.isInput =
-        (!sequence || !sequence->isSpelledOut()) && isDecidedByInputs(elements, &open);
+    parts.isInput = (!sequence || !sequence->isSpelledOut()) && isDecidedByInputs(elements, &open);
     if (input && input->why.empty())
       parts.count = pool_->input(input->name + ".size", u64Type);
     else if (sequence && !count && isDecidedByInputs(sequence->count))

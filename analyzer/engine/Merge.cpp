@@ -316,8 +316,8 @@ Value Evaluator::widen(const Value& head, const Value& next, const std::string& 
     const Symbol* known = expr.op() == Op::Symbol ? expr.unknown() : nullptr;
     if (known && widened_.contains(known))
       return head;
-    const Expr wider = unknownInt(known ? known->name : "value", known ? known->why : why,
-                                  expr.type());
+    const Expr wider =
+        unknownInt(known ? known->name : "value", known ? known->why : why, expr.type());
     widened_.insert(wider.symbol());
     return Value(wider);
   }

@@ -33,6 +33,15 @@ std::optional<Value> Evaluator::question(const FunctionDecl* callee,
   if (writes && !(subscript && callee->getReturnType()->isReferenceType()))
     return std::nullopt;
   const Value object = load(*self);
+  if (const Struct* changed = object.asStruct();
+      changed && changed->find("#rest") && subscript && args.size() == 1) {
+    const Place* place = args[0].value.asPlace();
+    const Value index = args[0].isReference && place ? load(*place) : args[0].value;
+    if (const auto at = index.constant()) {
+      const Place element = self->field(intern("[" + std::to_string(*at) + "]"));
+      return writes ? Value(element) : load(element);
+    }
+  }
   const Opaque* asked = object.asOpaque();
   if (!asked || !asked->why.empty())
     return std::nullopt;

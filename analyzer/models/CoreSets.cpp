@@ -50,7 +50,15 @@ bool appendKey(const Value& value, std::string& key, unsigned depth = 0) {
     key += "}";
     return true;
   }
+  if (value.asText()) {
+    key += "\"" + *value.asText() + "\"";
+    return true;
+  }
   const Sequence* sequence = value.asSequence();
+  if (sequence && !sequence->name.empty()) {
+    key += "$" + sequence->name;
+    return true;
+  }
   if (!sequence || !sequence->isSpelledOut())
     return false;
   key += "[";

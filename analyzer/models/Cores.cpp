@@ -576,6 +576,11 @@ Value someCores(Call& call, Expr count) {
   for (unsigned i = 0; i < call.args.size(); ++i)
     values.push_back(call.arg(i));
   list->fill = call.in.functionOf("one of the cores of a set that depends on inputs", values);
+  if (const Expr id = call.callee ? setId(call.in, call.callee->getNameAsString(), values) : Expr())
+    list->name =
+        call.in.recorder().nameSet(call.callee->getNameAsString() + "(" +
+                                       shortText(call.in, values[0], call.args[0].expr) + ")",
+                                   id);
   return Value(list);
 }
 

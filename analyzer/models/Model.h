@@ -71,8 +71,7 @@ public:
   /// One object or another, decided by a condition: reads choose and writes go to the one meant.
   virtual Place choice(Expr condition, const Place& a, const Place& b) = 0;
   /// An element of a container, nobody knows which: a write forgets them all.
-  virtual Place someElement(const Place& container, const Value& position,
-                            llvm::StringRef why) = 0;
+  virtual Place someElement(const Place& container, const Value& position, llvm::StringRef why) = 0;
   virtual Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) = 0;
   /// `value` as an integer of `type`: members of inputs become inputs, what is not an integer is
   /// unknown.

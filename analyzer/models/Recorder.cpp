@@ -119,6 +119,7 @@ void Recorder::rewind(const Mark& mark) {
   assumptions_ = mark.assumptions;
   unknowns_ = mark.unknowns;
   handed_ = mark.handed;
+  setNames_.resize(mark.names);
 }
 
 } // namespace l1budget

@@ -64,8 +64,11 @@ public:
     std::vector<Assumption> assumptions;
     std::vector<Unknown> unknowns;
     std::vector<Handed> handed;
+    size_t names;
   };
-  Mark mark() const { return {programs_, l1Buffers_, assumptions_, unknowns_, handed_}; }
+  Mark mark() const {
+    return {programs_, l1Buffers_, assumptions_, unknowns_, handed_, setNames_.size()};
+  }
   void rewind(const Mark&);
 
 private:

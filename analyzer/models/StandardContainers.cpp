@@ -313,6 +313,35 @@ Value makeContainer(Call& call) {
   }
   if (const Opaque* opaque = first.asOpaque(); opaque && call.args.size() == 1)
     return first;
+  // All of another container that has a name.
+  if (const Place* begin = first.asPlace(); begin && call.args.size() == 2 &&
+                                            !begin->path.empty() && begin->path.back().index == 0 &&
+                                            begin->path.back().field.empty()) {
+    auto owner = [&](unsigned i, llvm::StringRef member) {
+      const std::string written = call.args[i].expr ? call.in.textOf(call.args[i].expr) : "";
+      llvm::StringRef text = written;
+      return text.consume_back("()") && text.consume_back(member) &&
+                     (text.consume_back(".") || text.consume_back(".c"))
+                 ? text.str()
+                 : "";
+    };
+    Place container = *begin;
+    container.path.pop_back();
+    const Value all = call.in.load(container);
+    const std::string from = owner(0, "begin");
+    const bool isNamed = all.asOpaque() || (all.asSequence() && !all.asSequence()->isSpelledOut());
+    if (isNamed && !from.empty() && from == owner(1, "end")) {
+      const Expr id = setId(call.in, keyed ? "set of" : "elements of", {all});
+      if (!keyed)
+        return all;
+      if (const Opaque* opaque = all.asOpaque(); opaque && id) {
+        auto set = llvm::makeIntrusiveRefCnt<Opaque>();
+        set->name = call.in.recorder().nameSet("set(" + opaque->name + ")", id);
+        return Value(OpaquePtr(set));
+      }
+      return call.in.functionOf("a container made from something that is not known", {all});
+    }
+  }
   return call.unknown("a container made from something that is not known");
 }
 
@@ -328,11 +357,11 @@ Value containerSize(Call& call) {
     return Value(call.pool().constant(int64_t(text->size()), u64Type));
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
     return Value(call.pool().input(opaque->name + ".size", u64Type));
-  return Value(call.in.toInt(
-      call.in.functionOf(object.asOpaque() ? object.asOpaque()->why
-                                           : "the size of a container that is not known",
-                         {object}),
-      u64Type));
+  return Value(call.in.toInt(call.in.functionOf(object.asOpaque()
+                                                    ? object.asOpaque()->why
+                                                    : "the size of a container that is not known",
+                                                {object}),
+                             u64Type));
 }
 
 Value containerEmpty(Call& call) {
@@ -513,6 +542,13 @@ Value subscript(Call& call) {
   if (const Sequence* sequence = object.asSequence()) {
     if (const auto at = index.constant(); at && sequence->isGuarded())
       return Value(call.self->element(std::max<int64_t>(*at, 0)));
+    if (!sequence->name.empty() && !index.constant() && setId(call.in, "element", {Value(index)}))
+      return Value(call.self->field(call.in.intern("[" + index.str() + "]")));
+    if (!sequence->name.empty() && index.constant())
+      return Value(call.self->element(std::max<int64_t>(*index.constant(), 0)));
+    if (!sequence->name.empty())
+      return Value(
+          call.in.someElement(*call.self, Value(index), "an element at position " + index.str()));
     if (!sequence->isSpelledOut())
       return Value(
           call.self->element(sequence->isGuarded() ? int64_t(sequence->elements.size()) : 0));
@@ -553,6 +589,8 @@ Value backElement(Call& call) {
     if (sequence->isGuarded())
       return Value(
           call.self->element(sequence->guards.back().isConstant(1) ? firstSlot + size - 1 : size));
+    if (!sequence->name.empty())
+      return Value(call.self->field(call.in.intern("[-1]")));
     if (!sequence->isSpelledOut())
       return Value(call.self->element(0));
     if (!sequence->elements.empty())
@@ -752,6 +790,7 @@ Value fillContainer(Call& call) {
     else {
       sequence->elements.clear();
       sequence->guards.clear();
+      sequence->name.clear();
       sequence->fill = call.arg(0);
     }
     close(call, std::move(object));

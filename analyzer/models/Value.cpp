@@ -24,9 +24,16 @@ Sequence* Value::mutableSequence() {
     copy->count = (*sequence)->count;
     copy->fill = (*sequence)->fill;
     copy->guards = (*sequence)->guards;
+    copy->name = (*sequence)->name;
     *sequence = std::move(copy);
   }
   return sequence->get();
+}
+
+Value Sequence::elementOf(llvm::StringRef position) const {
+  auto element = llvm::makeIntrusiveRefCnt<Opaque>();
+  element->name = name + position.str();
+  return Value(OpaquePtr(element));
 }
 
 Value makeGuarded(ExprPool& pool, std::vector<Value> elements, std::vector<Expr> guards) {

@@ -203,9 +203,12 @@ struct Sequence : llvm::RefCountedBase<Sequence> {
   /// A long sequence of equal elements is not spelled out: `elements` is empty and these two hold.
   Expr count; ///< null when spelled out
   Value fill;
+  /// Of a list that depends on inputs: `name[n]` is its n-th element. Empty: `fill` is any of them.
+  std::string name;
   /// When each element is there, where that depends on a condition; empty else. `count` and `fill`
   /// hold then too, for who only wants to know how many there are.
   std::vector<Expr> guards;
+  Value elementOf(llvm::StringRef position) const; ///< of a list with a name
   bool isSpelledOut() const { return !count; }
   bool isGuarded() const { return !guards.empty(); }
   /// Whether the n-th element is `elements[n]` whatever the conditions are.

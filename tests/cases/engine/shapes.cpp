@@ -23,8 +23,13 @@ void create(Program& program, const Shape& input, uint32_t dim) {
   cb(4, std::bit_ceil(100u));
   Shape changed = input;
   cb(5, 64 * changed[-1]);
-  changed[-1] = 2;
-  cb(6, 64 * changed[0]);
+  changed[2] = 2;
+  cb(6, 64 * changed[2]);
+  cb(7, 64 * changed[1]);
+  cb(8, 64 * changed[-1]);
+  // Whether the last is one of those that were written is the rank's business.
+  changed[-1] = 3;
+  cb(9, 64 * changed[0]);
 }
 // expect-cb: index=0 total="64 * input[-1]"
 // expect-cb: index=1 total="64 * input[-1]"
@@ -32,6 +37,9 @@ void create(Program& program, const Shape& input, uint32_t dim) {
 // expect-cb: index=3 total="64 * bit_ceil(input[-2])"
 // expect-cb: index=4 total=128
 // expect-cb: index=5 total="64 * input[-1]"
-// expect-cb: index=6 total=unknown
+// expect-cb: index=6 total=128
+// expect-cb: index=7 total="64 * input[1]"
+// expect-cb: index=8 total="64 * (input.rank == 3 ? 2 : input[-1])"
+// expect-cb: index=9 total=unknown
 // expect-unknown: operator[]
 // expect-verdict: unknown
