@@ -67,6 +67,26 @@ private:
 
 } // namespace
 
+void distrustBroken(llvm::ArrayRef<clang::Decl*> decls, const clang::SourceManager& sources,
+                    llvm::ArrayRef<std::pair<std::string, Diagnostic>> errors) {
+  if (errors.empty())
+    return;
+  Bodies bodies([&](clang::FunctionDecl* function) {
+    if (function->getBeginLoc().isInvalid() || function->getEndLoc().isInvalid())
+      return;
+    const std::string file = pathOf(sources, function->getBeginLoc());
+    const unsigned first = sources.getExpansionLineNumber(function->getBeginLoc());
+    const unsigned last = sources.getExpansionLineNumber(function->getEndLoc());
+    if (llvm::any_of(errors, [&](const auto& error) {
+          return error.first == file && error.second.site.line >= first &&
+                 error.second.site.line <= last;
+        }))
+      function->setInvalidDecl();
+  });
+  for (clang::Decl* decl : decls)
+    bodies.TraverseDecl(decl);
+}
+
 Definitions::Definitions(clang::Parser& parser, const ParseFacts& facts)
     : parser_(parser), sema_(parser.getActions()), facts_(facts) {
   const clang::SourceManager& sources = sema_.getSourceManager();
@@ -76,10 +96,7 @@ Definitions::Definitions(clang::Parser& parser, const ParseFacts& facts)
 }
 
 std::string Definitions::fileOf(const clang::Decl* decl) const {
-  const clang::SourceManager& sources = sema_.getSourceManager();
-  clang::OptionalFileEntryRef file = sources.getFileEntryRefForID(
-      sources.getFileID(sources.getExpansionLoc(decl->getLocation())));
-  return file ? file->getFileEntry().tryGetRealPathName().str() : std::string();
+  return pathOf(sema_.getSourceManager(), decl->getLocation());
 }
 
 bool Definitions::isForeign(const clang::Decl* decl, StringRef file) const {
@@ -157,19 +174,12 @@ void Definitions::read(const std::string& file, StringRef because) {
           declared.push_back(decl);
 
   const bool clashes = facts_.redefinitions > redefinitions;
+  distrustBroken(declared, sources, llvm::ArrayRef(facts_.errors).drop_front(errors));
   Bodies bodies([&](clang::FunctionDecl* function) {
-    if (function->getBeginLoc().isInvalid() || function->getEndLoc().isInvalid())
-      return;
-    const unsigned first = sources.getExpansionLineNumber(function->getBeginLoc());
-    const unsigned last = sources.getExpansionLineNumber(function->getEndLoc());
-    const bool broken = llvm::any_of(llvm::drop_begin(facts_.errors, errors), [&](const auto& error) {
-      return error.first == file && error.second.site.line >= first &&
-             error.second.site.line <= last;
-    });
     Names names([&](const clang::Decl* decl) { return isForeign(decl, file); });
-    if (!clashes && !broken)
+    if (!clashes)
       names.TraverseStmt(function->getBody());
-    if (clashes || broken || names.foreign)
+    if (clashes || names.foreign)
       function->setInvalidDecl();
   });
   for (clang::Decl* decl : declared)

@@ -24,6 +24,10 @@ class Sema;
 
 namespace l1budget {
 
+/// Makes functions invalid that have one of the errors in them.
+void distrustBroken(llvm::ArrayRef<clang::Decl*>, const clang::SourceManager&,
+                    llvm::ArrayRef<std::pair<std::string, Diagnostic>> errors);
+
 class Definitions {
 public:
   /// `parser` is at the end of the main file; `facts` is what its parse notes.

@@ -4,6 +4,8 @@
 // of the headers under these flags, and `preamble-ID` is the precompiled header of one of them.
 #include "analyzer/frontend/Preamble.h"
 
+#include "analyzer/frontend/Definers.h"
+#include "analyzer/frontend/Definitions.h"
 #include "analyzer/frontend/Invocation.h"
 #include "analyzer/support/EmbeddedFile.h"
 
@@ -65,12 +67,12 @@ private:
 class Generator : public clang::PCHGenerator {
 public:
   Generator(clang::CompilerInstance& compiler, std::shared_ptr<clang::PCHBuffer> buffer,
-            std::function<void(clang::Sema&)> start)
+            const ParseFacts& facts, std::function<void(clang::Sema&)> start)
       : PCHGenerator(compiler.getPreprocessor(), compiler.getModuleCache(), "", "",
                      std::move(buffer), compiler.getCodeGenOpts(), {}, /*AllowASTWithErrors=*/true,
                      // Content decides, and a header whose time alone moved is still the same.
                      /*IncludeTimestamps=*/false),
-        compiler_(compiler), start_(std::move(start)) {}
+        compiler_(compiler), facts_(facts), start_(std::move(start)) {}
 
   void InitializeSema(clang::Sema& sema) override {
     PCHGenerator::InitializeSema(sema);
@@ -81,11 +83,20 @@ public:
   }
   void HandleTranslationUnit(clang::ASTContext& context) override {
     ContainerMembers::forgetConstexpr(context);
+    // What a file that includes such a header is told of its errors, nobody is told of a source
+    // file's.
+    const clang::SourceManager& sources = context.getSourceManager();
+    std::vector<clang::Decl*> ofSources;
+    for (clang::Decl* decl : context.getTranslationUnitDecl()->decls())
+      if (isSourceFile(pathOf(sources, decl->getLocation())))
+        ofSources.push_back(decl);
+    distrustBroken(ofSources, sources, facts_.errors);
     PCHGenerator::HandleTranslationUnit(context);
   }
 
 private:
   clang::CompilerInstance& compiler_;
+  const ParseFacts& facts_;
   std::function<void(clang::Sema&)> start_;
 };
 
@@ -103,7 +114,8 @@ private:
   }
   std::unique_ptr<clang::ASTConsumer> makeConsumer(clang::CompilerInstance& compiler) override {
     return std::make_unique<Generator>(
-        compiler, buffer, [this, &compiler](clang::Sema& sema) { initializeSema(compiler, sema); });
+        compiler, buffer, facts_,
+        [this, &compiler](clang::Sema& sema) { initializeSema(compiler, sema); });
   }
   void EndSourceFileAction() override {
     clang::IdentifierTable& names = getCompilerInstance().getPreprocessor().getIdentifierTable();

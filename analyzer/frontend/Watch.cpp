@@ -34,12 +34,6 @@ constexpr unsigned secondsLimit = 120;
 constexpr int outOfTime = 124;
 constexpr size_t errorLimit = 1000;
 
-std::string pathOf(const clang::SourceManager& sources, clang::SourceLocation location) {
-  clang::OptionalFileEntryRef file =
-      sources.getFileEntryRefForID(sources.getFileID(sources.getExpansionLoc(location)));
-  return file ? llvm::json::fixUTF8(file->getFileEntry().tryGetRealPathName()) : std::string();
-}
-
 bool isRedefinition(unsigned diagnostic) {
   namespace diag = clang::diag;
   return llvm::is_contained(
@@ -196,6 +190,12 @@ private:
 };
 
 } // namespace
+
+std::string pathOf(const clang::SourceManager& sources, clang::SourceLocation location) {
+  clang::OptionalFileEntryRef file =
+      sources.getFileEntryRefForID(sources.getFileID(sources.getExpansionLoc(location)));
+  return file ? llvm::json::fixUTF8(file->getFileEntry().tryGetRealPathName()) : std::string();
+}
 
 std::string SitePaths::operator()(StringRef file) const {
   if (!treeRoot_.empty() && liesIn(file, treeRoot_) && file.size() > treeRoot_.size())

@@ -82,14 +82,18 @@ protected:
   /// To be called by the consumer's own.
   void initializeSema(clang::CompilerInstance&, clang::Sema&);
 
-private:
   ParseFacts& facts_;
+
+private:
   Clock clock_;
 };
 
 /// Bodies of the system's headers are not worth the time: a standard class has a model or is
 /// unknown.
 bool mayForgetBody(const clang::Decl*, const clang::SourceManager&);
+
+/// The file of a place as Clang has it; empty for none.
+std::string pathOf(const clang::SourceManager&, clang::SourceLocation);
 
 /// Notes errors by their file.
 std::unique_ptr<clang::DiagnosticConsumer> recordErrors(ParseFacts&, const SitePaths&);

@@ -297,9 +297,6 @@ inline void useDescriptors(ProgramDescriptor& program, const CoreRangeSet& cores
 #if __has_include(<tt_metal/common/core_coord.cpp>)
 #include <tt_metal/common/core_coord.cpp>
 #endif
-#if __has_include(<tt_metal/common/work_split.cpp>)
-#include <tt_metal/common/work_split.cpp>
-#endif
 #if __has_include(<tt_metal/impl/data_format/tilize_utils.cpp>)
 #include <tt_metal/impl/data_format/tilize_utils.cpp>
 #endif

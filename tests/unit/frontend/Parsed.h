@@ -20,6 +20,7 @@ struct Parsed {
   std::string failure; ///< of parseSource itself
   ParseLog log;
   std::vector<std::string> declarations;    ///< named ones of the whole unit's top level
+  std::vector<std::string> distrusted;      ///< functions of them that are not to be followed
   std::map<std::string, long> constants;    ///< integer variables that the evaluator can fold
   std::map<std::string, std::string> texts; ///< variables initialised by a string
 
@@ -48,6 +49,8 @@ inline Parsed parse(const ParseRequest& request) {
             continue;
           std::string name = named->getName().str();
           result.declarations.push_back(name);
+          if (llvm::isa<clang::FunctionDecl>(named) && named->isInvalidDecl())
+            result.distrusted.push_back(name);
           const auto* variable = llvm::dyn_cast<clang::VarDecl>(named);
           if (!variable || !variable->getInit() || variable->isInvalidDecl())
             continue;

@@ -47,6 +47,16 @@ TEST(Preamble, IsMadeOnce) {
   EXPECT_EQ(project.made, 1);
 }
 
+TEST(Preamble, BrokenBodyOfASourceFileIsNotTrusted) {
+  Project project("#pragma once\nint sound();\nint broken();\n");
+  project.write("tt_metal/impl/data_format/tilize_utils.cpp",
+                "int sound() { return 1; }\nint broken() {\n  return missing;\n}\n");
+  const Parsed parsed = project.parse("#include <tt-metalium/host_api.hpp>\n");
+  EXPECT_EQ(parsed.firstError(), "");
+  EXPECT_TRUE(parsed.declares("sound"));
+  EXPECT_EQ(parsed.distrusted, std::vector<std::string>{"broken"});
+}
+
 TEST(Preamble, IsMadeAgainForAnotherHeader) {
   Project project("#pragma once\nconstexpr int api = 1;\n");
   EXPECT_EQ(project.parse(usesApi).constants.at("x"), 1);
