@@ -67,6 +67,8 @@ Expr ExprPool::restore(Op op, IntType type, int64_t value, const Symbol* symbol,
   return impl_->make(op, type, value, symbol, a, b, c);
 }
 
+uint64_t ExprPool::work() const { return impl_->work; }
+
 Expr ExprPool::constant(int64_t value, IntType type) {
   return impl_->make(Op::Constant, type, wrap(value, type), nullptr);
 }

@@ -151,6 +151,9 @@ public:
   Expr compare(Op, Expr, Expr);
   Expr select(Expr condition, Expr then, Expr otherwise);
 
+  /// How many expressions were asked for so far, each time they were.
+  uint64_t work() const;
+
   /// Names the values of an input.
   void setEnumerators(Expr input, std::vector<std::pair<int64_t, std::string>> enumerators);
   /// The function `name` of an operand: one result for each value that the operand can have. Prints

@@ -90,10 +90,12 @@ struct ExprPool::Impl {
   std::deque<Symbol> symbols;
   std::deque<FunctionTable> tables;
   llvm::StringMap<const Symbol*> inputs;
+  uint64_t work = 0; ///< nodes asked for
   BoundsCache bounds;
 
   Expr make(Op op, IntType type, int64_t value, const Symbol* symbol, Expr a = {}, Expr b = {},
             Expr c = {}, const FunctionTable* table = nullptr) {
+    ++work;
     ExprNode wanted;
     wanted.op = op;
     wanted.type = type;

@@ -27,11 +27,14 @@ llvm::StringRef Evaluator::intern(llvm::StringRef name) { return names_.save(nam
 bool Evaluator::step() {
   if (exhausted_)
     return false;
-  if (++steps_ <= options_.stepLimit)
+  const bool inSteps = ++steps_ <= options_.stepLimit;
+  if (inSteps && pool_->work() <= options_.formulaLimit)
     return true;
   exhausted_ = true;
-  recorder_->addUnknown("the evaluation stopped after " + std::to_string(options_.stepLimit) +
-                            " steps: what comes after this point was not seen",
+  recorder_->addUnknown("the evaluation stopped after " +
+                            (inSteps ? std::to_string(options_.formulaLimit) + " formulas"
+                                     : std::to_string(options_.stepLimit) + " steps") +
+                            ": what comes after this point was not seen",
                         site());
   state_.live = false;
   return false;
