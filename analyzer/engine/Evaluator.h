@@ -2,7 +2,8 @@
 //
 // An evaluator over the structured AST, as a constant evaluator would be, that never fails: what
 // can be computed is computed, what cannot stays a named symbol. One file a kind of construct:
-//   Evaluator.cpp       services: cells, places, sites, unknowns
+//   Evaluator.cpp       services: entries, sites, unknowns
+//   Places.cpp          cells, and parts of objects
 //   Merge.cpp           joining the states of two paths
 //   Statements.cpp      control flow        Loops.cpp      unrolling, and loops of unknown length
 //   LoopResults.cpp     what is left of a loop of unknown length
@@ -115,6 +116,8 @@ private:
   bool step(); ///< false once the budget is used up
   Site siteAt(clang::SourceLocation);
   std::string fileName(const clang::PresumedLoc&);
+
+  // Places.cpp
   Value opaqueMember(const Opaque&, llvm::StringRef field);
   Value readPart(const Value& whole, const PathStep&);
   Value readRest(const Struct&, const PathStep&);

@@ -2,6 +2,7 @@
 //
 // Standard containers as sequences of values: vectors, arrays, spans, lists, sets, and maps as
 // sequences of pairs. What depends on an element or a size that is not known becomes unknown.
+#include "analyzer/models/Containers.h"
 #include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Recorder.h"
 
@@ -25,6 +26,8 @@ const CXXRecordDecl* classOf(const Call& call) {
   return call.type.isNull() ? nullptr : call.type->getAsCXXRecordDecl();
 }
 
+} // namespace
+
 llvm::StringRef className(const Call& call) {
   const CXXRecordDecl* record = classOf(call);
   return record && record->getIdentifier() ? record->getName() : "";
@@ -43,104 +46,7 @@ bool isKeyed(const Call& call) {
   return name.contains("map") || name.contains("set");
 }
 bool isMap(const Call& call) { return className(call).contains("map"); }
-bool isOrdered(const Call& call) { return !className(call).contains("unordered"); }
 
-/// Whether two keys are equal, when that can be told.
-std::optional<bool> equalKeys(const Value& a, const Value& b) {
-  if (auto x = a.constant())
-    if (auto y = b.constant())
-      return *x == *y;
-  if (const std::string *x = a.asText(), *y = b.asText(); x && y)
-    return *x == *y;
-  if (const Struct *x = a.asStruct(), *y = b.asStruct();
-      x && y && x->fields.size() == y->fields.size()) {
-    for (size_t i = 0; i < x->fields.size(); ++i) {
-      auto equal = equalKeys(x->fields[i].second, y->fields[i].second);
-      if (!equal || !*equal)
-        return equal;
-    }
-    return true;
-  }
-  if ((a.asExpr() || a.asOpaque()) && a.same(b))
-    return true;
-  return std::nullopt;
-}
-
-/// When two keys are equal; null when one of them was not understood.
-Expr whenEqual(Call& call, const Value& a, const Value& b) {
-  if (auto equal = equalKeys(a, b))
-    return call.pool().boolean(*equal);
-  if (Expr x = a.asExpr(), y = b.asExpr(); x && y) {
-    if (x.constant())
-      x = call.pool().cast(x, y.type());
-    else if (y.constant())
-      y = call.pool().cast(y, x.type());
-    return x.unknown() || y.unknown() || x.type() != y.type() ? Expr()
-                                                              : call.pool().compare(Op::Eq, x, y);
-  }
-  const Struct *x = a.asStruct(), *y = b.asStruct();
-  if (!x || !y || x->fields.size() != y->fields.size() || x->type != y->type ||
-      x->find("#identity") || x->find("#set"))
-    return {};
-  Expr all = call.pool().boolean(true);
-  for (size_t i = 0; i < x->fields.size(); ++i) {
-    const Expr part = whenEqual(call, x->fields[i].second, y->fields[i].second);
-    if (!part)
-      return {};
-    all = call.pool().logicalAnd(all, part);
-  }
-  return all;
-}
-
-/// Orders keys as std::less does: integers, text, and pairs of them. Nothing when not decided.
-std::optional<bool> lessKeys(const Value& a, const Value& b) {
-  if (auto x = a.constant())
-    if (auto y = b.constant())
-      return a.asExpr().type().isSigned ? *x < *y : uint64_t(*x) < uint64_t(*y);
-  if (const std::string *x = a.asText(), *y = b.asText(); x && y)
-    return *x < *y;
-  if (const Struct *x = a.asStruct(), *y = b.asStruct();
-      x && y && x->fields.size() == y->fields.size()) {
-    for (size_t i = 0; i < x->fields.size(); ++i) {
-      auto less = lessKeys(x->fields[i].second, y->fields[i].second);
-      if (!less || *less)
-        return less;
-      auto greater = lessKeys(y->fields[i].second, x->fields[i].second);
-      if (!greater)
-        return std::nullopt;
-      if (*greater)
-        return false;
-    }
-    return false;
-  }
-  return std::nullopt;
-}
-
-const Value& keyOf(const Value& element, bool map) {
-  const Struct* pair = map ? element.asStruct() : nullptr;
-  return pair && !pair->fields.empty() ? pair->fields[0].second : element;
-}
-
-/// The position of a key: found, absent (size), or not decided.
-std::optional<size_t> findKey(const Sequence& sequence, const Value& key, bool map) {
-  for (size_t i = 0; i < sequence.elements.size(); ++i) {
-    auto equal = equalKeys(keyOf(sequence.elements[i], map), key);
-    if (!equal)
-      return std::nullopt;
-    if (*equal)
-      return i;
-  }
-  return sequence.elements.size();
-}
-
-Value pairOf(Call& call, Value first, Value second) {
-  auto pair = makeStruct(call.in.intern("std::pair"));
-  pair->slot(call.in.intern("first")) = std::move(first);
-  pair->slot(call.in.intern("second")) = std::move(second);
-  return Value(pair);
-}
-
-/// Forgets a container's contents: what it led to, and what it is given, is what it may lead to.
 void lose(Call& call, llvm::StringRef why) {
   if (!call.self)
     return;
@@ -150,8 +56,6 @@ void lose(Call& call, llvm::StringRef why) {
   call.in.store(*call.self, call.in.functionOf(why, values));
 }
 
-/// An element of a container that was not followed, nobody knows which. What it was not followed
-/// for is the reason.
 Value lostElement(Call& call, llvm::StringRef why) {
   if (!call.self)
     return call.unknown(why);
@@ -160,6 +64,19 @@ Value lostElement(Call& call, llvm::StringRef why) {
              ? Value(call.in.someElement(*call.self, call.arg(0), why))
              : call.unknown(why);
 }
+
+Sequence* open(Call& call, Value& object, llvm::StringRef why) {
+  object = call.object();
+  Sequence* sequence = object.mutableSequence();
+  if (sequence && sequence->isSpelledOut())
+    return sequence;
+  lose(call, why);
+  return nullptr;
+}
+
+void close(Call& call, Value object) { call.in.store(*call.self, std::move(object)); }
+
+namespace {
 
 /// The element at a position that depends on inputs: one of a few, decided by the position.
 Value elementAt(Call& call, size_t size, Expr index, const std::string& why) {
@@ -176,18 +93,6 @@ Value elementAt(Call& call, size_t size, Expr index, const std::string& why) {
   }
   return Value(place);
 }
-
-/// The container, when it is one whose elements are spelled out; else its contents are forgotten.
-Sequence* open(Call& call, Value& object, llvm::StringRef why) {
-  object = call.object();
-  Sequence* sequence = object.mutableSequence();
-  if (sequence && sequence->isSpelledOut())
-    return sequence;
-  lose(call, why);
-  return nullptr;
-}
-
-void close(Call& call, Value object) { call.in.store(*call.self, std::move(object)); }
 
 /// The elements between two iterators of one container.
 std::optional<std::vector<Value>> elementsBetween(Call& call, const Value& first,
@@ -214,40 +119,6 @@ Value sized(Call& call, Expr count, Value fill) {
   auto sequence = llvm::makeIntrusiveRefCnt<Sequence>();
   sequence->count = call.pool().cast(count, u64Type);
   sequence->fill = std::move(fill);
-  return Value(sequence);
-}
-
-Value insertKeyed(Call& call, Sequence& sequence, Value element, bool overwrite, size_t& position) {
-  const bool map = isMap(call);
-  auto found = findKey(sequence, keyOf(element, map), map);
-  if (!found)
-    return Value();
-  position = *found;
-  if (*found < sequence.elements.size()) {
-    if (overwrite)
-      sequence.elements[*found] = std::move(element);
-    return Value(call.pool().boolean(false));
-  }
-  if (isOrdered(call)) {
-    auto at = sequence.elements.begin();
-    while (at != sequence.elements.end() && lessKeys(keyOf(*at, map), keyOf(element, map)) == true)
-      ++at;
-    position = size_t(at - sequence.elements.begin());
-    sequence.elements.insert(at, std::move(element));
-  } else {
-    sequence.elements.push_back(std::move(element));
-  }
-  return Value(call.pool().boolean(true));
-}
-
-/// Builds a keyed container from elements that may repeat or be unordered.
-Value keyedFrom(Call& call, const std::vector<Value>& elements) {
-  auto sequence = makeSequence({});
-  for (const Value& element : elements) {
-    size_t position;
-    if (insertKeyed(call, *sequence, element, false, position).isNone())
-      return call.unknown("a container whose keys are not known");
-  }
   return Value(sequence);
 }
 
@@ -480,52 +351,6 @@ Value assignOperator(Call& call) {
   return Value(*call.self);
 }
 
-Value mapAt(Call& call, bool inserts) {
-  Value object = call.object();
-  const Value key = call.arg(0);
-  const llvm::StringRef second = call.in.intern("second");
-  if (Sequence* sequence = object.mutableSequence(); sequence && sequence->isSpelledOut()) {
-    if (auto found = findKey(*sequence, key, true)) {
-      size_t position = *found;
-      if (position == sequence->elements.size()) {
-        if (!inserts)
-          return call.unknown("a key that is not in the map");
-        const QualType mapped = templateArgument(call, 1);
-        insertKeyed(call, *sequence,
-                    pairOf(call, key, mapped.isNull() ? Value() : call.in.zero(mapped)), false,
-                    position);
-        close(call, std::move(object));
-      }
-      return Value(call.self->element(int64_t(position)).field(second));
-    }
-    // at() throws where the key is none of these.
-    constexpr size_t few = 16;
-    std::optional<Place> place;
-    bool understood = !inserts && sequence->elements.size() <= few;
-    for (size_t i = 0; understood && i < sequence->elements.size(); ++i) {
-      const Expr here = whenEqual(call, keyOf(sequence->elements[i], true), key);
-      understood &= bool(here);
-      if (!here || here.isConstant(0))
-        continue;
-      const Place mapped = call.self->element(int64_t(i)).field(second);
-      place = place ? call.in.choice(here, mapped, *place) : mapped;
-    }
-    if (understood && place)
-      return Value(*place);
-  }
-  if (inserts && !object.asOpaque())
-    lose(call, "is accessed with a key that is not known");
-  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
-    // An element of an input, by its key.
-    if (const Expr id = setId(call.in, "element", {object, key})) {
-      const std::string name = call.in.recorder().nameSet(
-          opaque->name + "[" + shortText(call.in, key, call.args[0].expr) + "]", id);
-      return Value(call.self->field(call.in.intern(name.substr(opaque->name.size()))));
-    }
-  }
-  return lostElement(call, "an element of a map that is not known");
-}
-
 Value subscript(Call& call) {
   if (!call.self)
     return call.unknown("an element of something that is not known");
@@ -735,42 +560,6 @@ Value eraseFrom(Call& call) {
   }
   lose(call, "loses elements that are not known");
   return call.unknown("an iterator into a container that is not known");
-}
-
-Value findIn(Call& call) {
-  const Value object = call.object();
-  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut())
-    if (auto found = findKey(*sequence, call.arg(0), isMap(call)))
-      return Value(call.self->element(int64_t(*found)));
-  return call.unknown("the position of a key that is not known");
-}
-
-Value containsKey(Call& call) {
-  const Value object = call.object(), key = call.arg(0);
-  const bool counts = call.callee && call.callee->getName() == "count";
-  auto answer = [&](Expr there) {
-    return Value(counts ? call.pool().cast(there, u64Type) : there);
-  };
-  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut()) {
-    Expr any = call.pool().boolean(false);
-    for (const Value& element : sequence->elements) {
-      const Expr here = whenEqual(call, keyOf(element, isMap(call)), key);
-      any = here && any ? call.pool().logicalOr(any, here) : Expr();
-    }
-    if (auto found = findKey(*sequence, key, isMap(call)))
-      return answer(call.pool().boolean(*found < sequence->elements.size()));
-    if (any)
-      return answer(any);
-  }
-  // Of an input that is a question.
-  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
-    if (const Expr id = setId(call.in, "contains", {object, key}))
-      return answer(call.pool().input(
-          call.in.recorder().nameSet(
-              opaque->name + ".contains(" + shortText(call.in, key, call.args[0].expr) + ")", id),
-          boolType));
-  return answer(call.in.toInt(
-      call.in.functionOf("whether a key that is not known is there", {object, key}), boolType));
 }
 
 Value swapContainers(Call& call) {

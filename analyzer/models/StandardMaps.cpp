@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Maps and sets: which key is which, also where that depends on inputs.
+#include "analyzer/models/Containers.h"
+#include "analyzer/models/CoreSets.h"
+#include "analyzer/models/Recorder.h"
+
+#include "clang/AST/ASTContext.h"
+
+#include <algorithm>
+
+using namespace clang;
+
+namespace l1budget {
+
+std::optional<bool> equalKeys(const Value& a, const Value& b) {
+  if (auto x = a.constant())
+    if (auto y = b.constant())
+      return *x == *y;
+  if (const std::string *x = a.asText(), *y = b.asText(); x && y)
+    return *x == *y;
+  if (const Struct *x = a.asStruct(), *y = b.asStruct();
+      x && y && x->fields.size() == y->fields.size()) {
+    for (size_t i = 0; i < x->fields.size(); ++i) {
+      auto equal = equalKeys(x->fields[i].second, y->fields[i].second);
+      if (!equal || !*equal)
+        return equal;
+    }
+    return true;
+  }
+  if ((a.asExpr() || a.asOpaque()) && a.same(b))
+    return true;
+  return std::nullopt;
+}
+
+namespace {
+
+bool isOrdered(const Call& call) { return !className(call).contains("unordered"); }
+
+/// When two keys are equal; null when one of them was not understood.
+Expr whenEqual(Call& call, const Value& a, const Value& b) {
+  if (auto equal = equalKeys(a, b))
+    return call.pool().boolean(*equal);
+  if (Expr x = a.asExpr(), y = b.asExpr(); x && y) {
+    if (x.constant())
+      x = call.pool().cast(x, y.type());
+    else if (y.constant())
+      y = call.pool().cast(y, x.type());
+    return x.unknown() || y.unknown() || x.type() != y.type() ? Expr()
+                                                              : call.pool().compare(Op::Eq, x, y);
+  }
+  const Struct *x = a.asStruct(), *y = b.asStruct();
+  if (!x || !y || x->fields.size() != y->fields.size() || x->type != y->type ||
+      x->find("#identity") || x->find("#set"))
+    return {};
+  Expr all = call.pool().boolean(true);
+  for (size_t i = 0; i < x->fields.size(); ++i) {
+    const Expr part = whenEqual(call, x->fields[i].second, y->fields[i].second);
+    if (!part)
+      return {};
+    all = call.pool().logicalAnd(all, part);
+  }
+  return all;
+}
+
+/// Orders keys as std::less does: integers, text, and pairs of them. Nothing when not decided.
+std::optional<bool> lessKeys(const Value& a, const Value& b) {
+  if (auto x = a.constant())
+    if (auto y = b.constant())
+      return a.asExpr().type().isSigned ? *x < *y : uint64_t(*x) < uint64_t(*y);
+  if (const std::string *x = a.asText(), *y = b.asText(); x && y)
+    return *x < *y;
+  if (const Struct *x = a.asStruct(), *y = b.asStruct();
+      x && y && x->fields.size() == y->fields.size()) {
+    for (size_t i = 0; i < x->fields.size(); ++i) {
+      auto less = lessKeys(x->fields[i].second, y->fields[i].second);
+      if (!less || *less)
+        return less;
+      auto greater = lessKeys(y->fields[i].second, x->fields[i].second);
+      if (!greater)
+        return std::nullopt;
+      if (*greater)
+        return false;
+    }
+    return false;
+  }
+  return std::nullopt;
+}
+
+const Value& keyOf(const Value& element, bool map) {
+  const Struct* pair = map ? element.asStruct() : nullptr;
+  return pair && !pair->fields.empty() ? pair->fields[0].second : element;
+}
+
+} // namespace
+
+std::optional<size_t> findKey(const Sequence& sequence, const Value& key, bool map) {
+  for (size_t i = 0; i < sequence.elements.size(); ++i) {
+    auto equal = equalKeys(keyOf(sequence.elements[i], map), key);
+    if (!equal)
+      return std::nullopt;
+    if (*equal)
+      return i;
+  }
+  return sequence.elements.size();
+}
+
+Value pairOf(Call& call, Value first, Value second) {
+  auto pair = makeStruct(call.in.intern("std::pair"));
+  pair->slot(call.in.intern("first")) = std::move(first);
+  pair->slot(call.in.intern("second")) = std::move(second);
+  return Value(pair);
+}
+
+Value insertKeyed(Call& call, Sequence& sequence, Value element, bool overwrite, size_t& position) {
+  const bool map = isMap(call);
+  auto found = findKey(sequence, keyOf(element, map), map);
+  if (!found)
+    return Value();
+  position = *found;
+  if (*found < sequence.elements.size()) {
+    if (overwrite)
+      sequence.elements[*found] = std::move(element);
+    return Value(call.pool().boolean(false));
+  }
+  if (isOrdered(call)) {
+    auto at = sequence.elements.begin();
+    while (at != sequence.elements.end() && lessKeys(keyOf(*at, map), keyOf(element, map)) == true)
+      ++at;
+    position = size_t(at - sequence.elements.begin());
+    sequence.elements.insert(at, std::move(element));
+  } else {
+    sequence.elements.push_back(std::move(element));
+  }
+  return Value(call.pool().boolean(true));
+}
+
+Value keyedFrom(Call& call, const std::vector<Value>& elements) {
+  auto sequence = makeSequence({});
+  for (const Value& element : elements) {
+    size_t position;
+    if (insertKeyed(call, *sequence, element, false, position).isNone())
+      return call.unknown("a container whose keys are not known");
+  }
+  return Value(sequence);
+}
+
+Value mapAt(Call& call, bool inserts) {
+  Value object = call.object();
+  const Value key = call.arg(0);
+  const llvm::StringRef second = call.in.intern("second");
+  if (Sequence* sequence = object.mutableSequence(); sequence && sequence->isSpelledOut()) {
+    if (auto found = findKey(*sequence, key, true)) {
+      size_t position = *found;
+      if (position == sequence->elements.size()) {
+        if (!inserts)
+          return call.unknown("a key that is not in the map");
+        const QualType mapped = templateArgument(call, 1);
+        insertKeyed(call, *sequence,
+                    pairOf(call, key, mapped.isNull() ? Value() : call.in.zero(mapped)), false,
+                    position);
+        close(call, std::move(object));
+      }
+      return Value(call.self->element(int64_t(position)).field(second));
+    }
+    // at() throws where the key is none of these.
+    constexpr size_t few = 16;
+    std::optional<Place> place;
+    bool understood = !inserts && sequence->elements.size() <= few;
+    for (size_t i = 0; understood && i < sequence->elements.size(); ++i) {
+      const Expr here = whenEqual(call, keyOf(sequence->elements[i], true), key);
+      understood &= bool(here);
+      if (!here || here.isConstant(0))
+        continue;
+      const Place mapped = call.self->element(int64_t(i)).field(second);
+      place = place ? call.in.choice(here, mapped, *place) : mapped;
+    }
+    if (understood && place)
+      return Value(*place);
+  }
+  if (inserts && !object.asOpaque())
+    lose(call, "is accessed with a key that is not known");
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
+    // An element of an input, by its key.
+    if (const Expr id = setId(call.in, "element", {object, key})) {
+      const std::string name = call.in.recorder().nameSet(
+          opaque->name + "[" + shortText(call.in, key, call.args[0].expr) + "]", id);
+      return Value(call.self->field(call.in.intern(name.substr(opaque->name.size()))));
+    }
+  }
+  return lostElement(call, "an element of a map that is not known");
+}
+
+Value findIn(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut())
+    if (auto found = findKey(*sequence, call.arg(0), isMap(call)))
+      return Value(call.self->element(int64_t(*found)));
+  return call.unknown("the position of a key that is not known");
+}
+
+Value containsKey(Call& call) {
+  const Value object = call.object(), key = call.arg(0);
+  const bool counts = call.callee && call.callee->getName() == "count";
+  auto answer = [&](Expr there) {
+    return Value(counts ? call.pool().cast(there, u64Type) : there);
+  };
+  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut()) {
+    Expr any = call.pool().boolean(false);
+    for (const Value& element : sequence->elements) {
+      const Expr here = whenEqual(call, keyOf(element, isMap(call)), key);
+      any = here && any ? call.pool().logicalOr(any, here) : Expr();
+    }
+    if (auto found = findKey(*sequence, key, isMap(call)))
+      return answer(call.pool().boolean(*found < sequence->elements.size()));
+    if (any)
+      return answer(any);
+  }
+  // Of an input that is a question.
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
+    if (const Expr id = setId(call.in, "contains", {object, key}))
+      return answer(call.pool().input(
+          call.in.recorder().nameSet(
+              opaque->name + ".contains(" + shortText(call.in, key, call.args[0].expr) + ")", id),
+          boolType));
+  return answer(call.in.toInt(
+      call.in.functionOf("whether a key that is not known is there", {object, key}), boolType));
+}
+
+} // namespace l1budget
