@@ -23,9 +23,9 @@ ProgramDescriptor describes(const std::vector<uint32_t>& sizes) {
 
 void updates(Program& program, const std::vector<uint32_t>& sizes) {
   auto create = [&](uint32_t index) {
-    return CreateCircularBuffer(
-        program, CoreCoord{0, 0},
-        CircularBufferConfig(2048, {{index, tt::DataFormat::Float16_b}}).set_page_size(index, 2048));
+    return CreateCircularBuffer(program, CoreCoord{0, 0},
+                                CircularBufferConfig(2048, {{index, tt::DataFormat::Float16_b}})
+                                    .set_page_size(index, 2048));
   };
   const CBHandle first = create(0), second = create(1);
   std::vector<CBHandle> handles;
