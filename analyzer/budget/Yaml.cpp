@@ -139,6 +139,26 @@ void Value::fail(const std::string& problem) const {
   throw Problem(place(*path_, node_.Mark()) + problem);
 }
 
+std::string Value::where() const {
+  const std::string found = yaml::place(*path_, node_.Mark());
+  return found.substr(0, found.size() - 2);
+}
+
+Value::Shape Value::shape() const {
+  switch (node_.Type()) {
+  case YAML::NodeType::Undefined:
+  case YAML::NodeType::Null:
+    return Shape::Nothing;
+  case YAML::NodeType::Scalar:
+    return Shape::Text;
+  case YAML::NodeType::Sequence:
+    return Shape::List;
+  case YAML::NodeType::Map:
+    return Shape::Mapping;
+  }
+  return Shape::Nothing;
+}
+
 const char* Value::kind() const {
   switch (node_.Type()) {
   case YAML::NodeType::Undefined:

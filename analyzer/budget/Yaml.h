@@ -29,6 +29,11 @@ class Value {
 public:
   Value(YAML::Node node, const std::string* path) : node_(std::move(node)), path_(path) {}
 
+  enum class Shape { Nothing, Text, List, Mapping };
+  Shape shape() const;
+  /// `path:line:column`.
+  std::string where() const;
+
   [[noreturn]] void fail(const std::string& problem) const;
 
   /// The entry of a mapping, or nothing; `at` fails when it is missing.

@@ -73,7 +73,29 @@ Expr ExprPool::constant(int64_t value, IntType type) {
   return impl_->make(Op::Constant, type, wrap(value, type), nullptr);
 }
 
+void ExprPool::give(std::string_view name, int64_t value) { impl_->given[name] = {value}; }
+
+bool ExprPool::wasAsked(std::string_view name) const {
+  const auto known = impl_->given.find(name);
+  return known == impl_->given.end() ? impl_->inputs.contains(name) : known->second.asked;
+}
+
+std::vector<std::string> ExprPool::inputNames() const {
+  std::vector<std::string> names;
+  for (const auto& entry : impl_->inputs)
+    names.push_back(entry.first().str());
+  for (const auto& entry : impl_->given)
+    if (entry.second.asked)
+      names.push_back(entry.first().str());
+  llvm::sort(names);
+  return names;
+}
+
 Expr ExprPool::input(std::string_view name, IntType type) {
+  if (const auto known = impl_->given.find(name); known != impl_->given.end()) {
+    known->second.asked = true;
+    return constant(wrap(known->second.value, type), type);
+  }
   const Symbol*& slot = impl_->inputs[name];
   if (!slot)
     slot = &impl_->symbols.emplace_back(Symbol{std::string(name), "", {}});

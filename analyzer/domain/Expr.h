@@ -137,6 +137,12 @@ public:
 
   /// A fresh leaf for an input; the same name and type give the same leaf.
   Expr input(std::string_view name, IntType type);
+  /// From here on, an input of that name is that number.
+  void give(std::string_view name, int64_t value);
+  /// Whether anything asked for the input.
+  bool wasAsked(std::string_view name) const;
+  /// The names of all inputs that were asked for, given or not, sorted.
+  std::vector<std::string> inputNames() const;
   /// A fresh leaf for something that was not understood; never equal to another unknown.
   Expr unknown(std::string_view name, std::string_view why, const Site& site, IntType type);
 

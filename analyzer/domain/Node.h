@@ -91,6 +91,11 @@ struct ExprPool::Impl {
   std::deque<FunctionTable> tables;
   llvm::StringMap<const Symbol*> inputs;
   uint64_t work = 0; ///< nodes asked for
+  struct GivenInput {
+    int64_t value;
+    bool asked = false;
+  };
+  llvm::StringMap<GivenInput> given;
   BoundsCache bounds;
 
   Expr make(Op op, IntType type, int64_t value, const Symbol* symbol, Expr a = {}, Expr b = {},

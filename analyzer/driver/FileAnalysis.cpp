@@ -6,6 +6,7 @@
 #include "analyzer/frontend/Definitions.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -67,10 +68,15 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
       options.file = file;
       options.treeRoot = root;
       options.entry = context.options.entry;
+      options.scenario = context.options.scenario;
       options.define = [&](const clang::FunctionDecl* function) {
         return parsed.definitions.find(function);
       };
       FileResult found = evaluateFile(parsed.ast, parsed.sema, *budget, options);
+      if (!found.problems.empty())
+        result.error = llvm::join(found.problems, "\nl1budget: ");
+      if (!found.idle.empty())
+        result.idle = "no program in " + file + " depends on " + llvm::join(found.idle, ", ");
       const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) {
         return header.starts_with("tt-metalium/");
       });
@@ -125,6 +131,8 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
     result.error = llvm::toString(read.takeError());
     return result;
   }
+  if (result.error)
+    return result;
   // A result read back has the expressions it needs and not all that an evaluation made: memory
   // does not grow with the number of files.
   const std::string bytes = archiveAnalysis(result);

@@ -28,6 +28,7 @@ struct FileAnalysis {
   std::string treeRoot; ///< of the tree it belongs to; empty without one
   std::string relative; ///< the file's name in its tree
   std::optional<std::string> error, note;
+  std::optional<std::string> idle; ///< settings that nothing depends on
 };
 
 /// What all files share.

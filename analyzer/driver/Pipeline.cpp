@@ -163,6 +163,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       analysis->errors.push_back(*file.error);
       continue;
     }
+    if (file.idle)
+      analysis->warnings.push_back(*file.idle);
     if (file.note)
       analysis->notes.push_back(*file.note);
     if (file.runs.empty())
@@ -174,7 +176,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       const Budget& budget = *context.budgetsFor(file.treeRoot)[run.product];
       analysis->layouts.push_back(layOut(program, budget));
       const Layout& layout = analysis->layouts.back();
-      analysis->report.programs.push_back({&program, &budget, &layout, ""});
+      analysis->report.programs.push_back({&program, &budget, &layout, "", options.scenario.texts});
       programs.push_back(&program);
       for (const Rule& rule : allRules()) {
         std::vector<Finding> found;

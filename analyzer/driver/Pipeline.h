@@ -5,6 +5,7 @@
 // Files run in parallel; results are in the order of the files.
 #pragma once
 
+#include "analyzer/budget/Scenario.h"
 #include "analyzer/cache/Memo.h"
 #include "analyzer/frontend/Frontend.h"
 #include "analyzer/report/Report.h"
@@ -26,6 +27,7 @@ struct AnalysisOptions {
   std::vector<std::string> products;      ///< empty: the usual one of each default architecture
   std::vector<std::string> architectures; ///< their usual products, in addition
   std::string entry;                      ///< only this entry
+  Scenario scenario;                      ///< what is said of the entries' inputs
   std::string cacheFolder;                ///< empty: nothing is kept between runs
   bool resultCache = true;                ///< whether a file that did not change is not read again
   unsigned jobs = 1;
@@ -40,8 +42,9 @@ struct Analysis {
   std::deque<Layout> layouts;
   std::vector<std::string> files; ///< that were analysed
   std::vector<std::string> filesWithoutPrograms;
-  std::vector<std::string> notes;  ///< for stderr: which numbers were used, what was skipped
-  std::vector<std::string> errors; ///< files that could not be read
+  std::vector<std::string> notes;    ///< for stderr: which numbers were used, what was skipped
+  std::vector<std::string> warnings; ///< for stderr, whatever is printed
+  std::vector<std::string> errors;   ///< files that could not be read
   Report report;
 };
 

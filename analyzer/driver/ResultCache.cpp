@@ -53,8 +53,8 @@ static void transfer(ArchiveReader& archive, FileAnalysis::Run& run) {
     archive.fail();
 }
 static void transfer(auto& archive, Is<FileAnalysis> auto& analysis) {
-  auto& [runs, places, treeRoot, relative, error, note] = analysis;
-  archive(runs, places, treeRoot, relative, error, note);
+  auto& [runs, places, treeRoot, relative, error, note, idle] = analysis;
+  archive(runs, places, treeRoot, relative, error, note, idle);
 }
 
 std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
@@ -63,7 +63,10 @@ std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
   const std::string file = filePath(request);
   const Flags flags = flagsOf(request, file);
   const Readable readable = readableFolders(request, file);
-  std::vector<std::string> parts{request.file, file, context.options.entry,
+  std::vector<std::string> parts{request.file,
+                                 file,
+                                 context.options.entry,
+                                 textOf(context.options.scenario),
                                  request.tree ? request.tree->root : "",
                                  context.preambles.idFor(request, flags)};
   for (const auto& list : {flags.all(), readable.roots, readable.trusted}) {

@@ -643,6 +643,18 @@ void Evaluator::forgetReached(const Value& value, llvm::StringRef why) {
   reach(value, true, why, seen);
 }
 
+Value Evaluator::ask(const Call& call) {
+  if (!call.callee)
+    return giveUp(call, "makes a " + call.type.getAsString() + " that is not known");
+  if (auto answer = question(call.callee, call.self, call.args, call.type))
+    return *answer;
+  if (const FunctionDecl* definition = definitionOf(call.callee);
+      definition && !isa<CXXConstructorDecl>(definition))
+    return runBody(definition, call.self, call.args, call.expr);
+  return giveUp(call,
+                "calls " + qualifiedNameOf(call.callee) + ", whose body is not in the files read");
+}
+
 Value Evaluator::giveUp(const Call& call, llvm::StringRef why) {
   if (call.expr && !modelCalls_.empty() && modelCalls_.back() == call.expr) {
     // The call is already the one that is named.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "analyzer/budget/Budget.h"
+#include "analyzer/budget/Scenario.h"
 #include "analyzer/program/Places.h"
 #include "analyzer/program/Program.h"
 
@@ -24,6 +25,7 @@ struct EngineOptions {
   std::string file;     ///< the main file's name in results: as the user gave it
   std::string treeRoot; ///< files in it are named relative to it; may be empty
   std::string entry;    ///< only this entry, by qualified name or a suffix of it; empty: all
+  Scenario scenario;    ///< what is said of inputs
   uint64_t stepLimit = 3'000'000; ///< evaluation steps for an entry
   uint64_t formulaLimit = 100'000'000; ///< expressions asked for in an entry
   /// Finds a body in a file that was not read yet and adds it to the AST; null for none.
@@ -34,6 +36,8 @@ struct FileResult {
   std::vector<Program> programs;     ///< by entry, then ordinal
   std::vector<std::string> entries;  ///< qualified names of what was evaluated
   std::vector<CreatingPlace> places; ///< of the file's own text, parsed or not
+  std::vector<std::string> problems; ///< of the scenario: what no entry takes as it is
+  std::vector<std::string> idle;     ///< settings that no entry's result depends on
 };
 
 /// Evaluates every entry of the main file for one product.

@@ -74,6 +74,9 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
         if (callee != function)
           called.insert(callee);
 
+  // A setting is wrong, or for nothing, when it is so for every entry.
+  std::optional<std::map<std::string, std::string>> wrong;
+  std::optional<std::vector<std::string>> idle;
   for (const FunctionDecl* function : survey.functions) {
     // An object's constructor and destructor run where the object lives.
     if (!reaches.contains(function) || called.contains(function) ||
@@ -96,13 +99,28 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
     llvm::TimeTraceScope scope("Evaluate", name);
     Evaluator evaluator(ast, sema, budget, options);
     std::vector<Program> programs = evaluator.runEntry(definition);
+    if (!wrong)
+      wrong = evaluator.wrongSettings();
+    std::erase_if(*wrong,
+                  [&](const auto& one) { return !evaluator.wrongSettings().contains(one.first); });
+    if (!idle)
+      idle = evaluator.idleSettings();
+    llvm::erase_if(*idle, [&](const std::string& name) {
+      return !llvm::is_contained(evaluator.idleSettings(), name);
+    });
     if (programs.empty() && creates.contains(function))
       programs.push_back(evaluator.unseenProgram(
           definition, "creates circular buffers in a way that is not followed"));
     for (Program& program : programs)
       result.programs.push_back(std::move(program));
   }
-  if (options.entry.empty())
+  if (wrong)
+    for (const auto& [name, problem] : *wrong)
+      result.problems.push_back(problem);
+  if (idle)
+    result.idle = *idle;
+  // Inputs that are set leave branches out on purpose.
+  if (options.entry.empty() && options.scenario.empty())
     noteUnreached(result);
   return result;
 }

@@ -57,6 +57,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   steps_ = 0;
   exhausted_ = false;
 
+  readScenario(entry);
   llvm::SmallVector<Argument, 6> args;
   llvm::SmallVector<Place, 2> filled; // descriptions that are built through a reference
   auto isFilled = [](llvm::StringRef name) {
@@ -104,6 +105,10 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
       recordDescriptions(*this, load(place));
   }
 
+  if (!state_.live && !exhausted_ && !options_.scenario.empty())
+    recorder_->addUnknown("with these inputs the runtime throws before the program is complete",
+                          siteAt(entry->getLocation()));
+  noteUnusedSettings();
   recorder_->dropUntouched();
   std::vector<Program> programs = std::move(recorder_->programs());
   // What concerns the entry concerns each of its programs; an entry that never made one still has
@@ -172,14 +177,6 @@ std::vector<std::string> Evaluator::inputsOf(const Program& program) {
     add(buffer.guard);
   }
   return {names.begin(), names.end()};
-}
-
-Value Evaluator::input(const std::string& name, QualType type) {
-  if (isInteger(type))
-    return Value(pool_->input(name, intType(type)));
-  auto opaque = llvm::makeIntrusiveRefCnt<Opaque>();
-  opaque->name = name;
-  return Value(OpaquePtr(opaque));
 }
 
 // ----- source positions -----------------------------------------------------

@@ -10,12 +10,14 @@
 //   Expressions.cpp     operators, casts    Objects.cpp    construction, initializers, members
 //   Calls.cpp           which body or model a call runs
 //   Questions.cpp       calls on inputs, and on one object or another
+//   Inputs.cpp          what the scenario says of inputs
 #pragma once
 
 #include "analyzer/engine/Engine.h"
 #include "analyzer/engine/State.h"
 #include "analyzer/models/Model.h"
 #include "analyzer/models/Recorder.h"
+#include "analyzer/program/TensorLayout.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -27,6 +29,9 @@
 #include "llvm/ADT/SmallSet.h"
 #include "llvm/Support/StringSaver.h"
 
+#include <map>
+#include <set>
+
 namespace l1budget {
 
 class Evaluator final : public Interp {
@@ -37,6 +42,9 @@ public:
   /// Runs an entry with the defaults for `main`, with inputs for every parameter else, and moves
   /// out what was recorded.
   std::vector<Program> runEntry(const clang::FunctionDecl*);
+  /// What the scenario has for the last entry that is wrong, or that it has no use for, by input.
+  const std::map<std::string, std::string>& wrongSettings() const { return wrongSettings_; }
+  const std::vector<std::string>& idleSettings() const { return idleSettings_; }
   /// A program of an entry of which nothing is known but that it is there.
   Program unseenProgram(const clang::FunctionDecl* entry, std::string why);
 
@@ -75,6 +83,7 @@ public:
     return mergeValues(condition, then, otherwise);
   }
   void throwHere(llvm::StringRef message) override;
+  Value ask(const Call&) override;
   Value giveUp(const Call&, llvm::StringRef why) override;
   void assume(llvm::StringRef text) override;
 
@@ -124,7 +133,6 @@ private:
   Value writePart(Value whole, llvm::ArrayRef<PathStep>, Value part);
   /// Forgets what is there; what it led to, and what `also` leads to, is what it may lead to.
   void forget(const Place&, const std::string& why, bool contentsOnly, const Value& also = Value());
-  Value input(const std::string& name, clang::QualType);
   /// Whether a value holds a way to other objects.
   static bool leadsOn(const Value&, unsigned depth = 0);
   /// What something leads to: places, closures and handles.
@@ -152,6 +160,41 @@ private:
   Value chosen(Value);
   /// What is left of an expression here, where some of its choices are decided.
   Expr here(Expr);
+
+  // Inputs.cpp
+  /// An input of an entry: what the scenario says of it, a symbol else.
+  Value input(const std::string& name, clang::QualType);
+  /// Reads the scenario for an entry: what is a number becomes one wherever it is asked for.
+  void readScenario(const clang::FunctionDecl* entry);
+  /// What of the scenario the entry has no use for, once it has run.
+  void noteUnusedSettings();
+  struct PathType {
+    clang::QualType type;
+    /// Of `.alternative`: the variant.
+    clang::QualType variant;
+  };
+  std::optional<PathType> typeOfPath(clang::QualType, llvm::StringRef rest);
+  const clang::CXXRecordDecl* classOf(clang::QualType);
+  clang::QualType elementOf(clang::QualType);
+  std::optional<int64_t> numberOf(const Given&, clang::QualType);
+  std::optional<int64_t> enumeratorOf(const Given&, const clang::EnumDecl*);
+  const clang::EnumDecl* enumNamed(llvm::StringRef name);
+  void giveNumbers(const std::string& name, const Given&, clang::QualType);
+  Value valueOf(const Given&, const std::string& name, clang::QualType);
+  Value recordOf(const Given&, const std::string& name, const clang::CXXRecordDecl*,
+                 clang::QualType);
+  /// A symbol of an input, or an object around what the scenario knows of its members.
+  Value symbol(const std::string& name, clang::QualType);
+  Value alternative(const Given&, const std::string& name, clang::QualType variant);
+  std::optional<size_t> alternativeOf(const Given&, clang::QualType variant);
+  std::vector<std::string> neighboursOf(const clang::FunctionDecl* entry, llvm::StringRef name);
+  bool onlyKeys(const Given&, llvm::StringRef what, const std::vector<std::string>& keys);
+  std::optional<ShardFacts> shardOf(const Given&);
+  std::optional<MemoryFacts> memoryOf(const Given&);
+  std::optional<TensorFacts> tensorOf(const Given&);
+  std::optional<std::vector<CoreRange>> coresOf(const Given&);
+  std::optional<std::vector<uint32_t>> sizesOf(const Given&);
+  void refuse(const Given&, const llvm::Twine& problem);
 
   // Merge.cpp
   Value mergeValues(Expr condition, const Value& a, const Value& b);
@@ -340,6 +383,14 @@ private:
 
   llvm::BumpPtrAllocator allocator_;
   llvm::UniqueStringSaver names_{allocator_};
+
+  /// The scenario's values that are not numbers, by the name of the input.
+  std::map<std::string, const Given*> given_;
+  std::map<std::string, std::string> wrongSettings_;
+  std::vector<std::string> idleSettings_;
+  std::set<std::string> usedSettings_, known_; ///< known_: by the types of the entry's parameters
+  std::map<std::string, std::vector<std::string>> neighbours_; ///< of names that are not
+  std::string setting_;                                        ///< being read
 
   State state_;
   Frame* frame_ = nullptr;

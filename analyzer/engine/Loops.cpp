@@ -212,6 +212,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     }
   } else if (object && object->find("ranges_")) {
     value = object->get("ranges_");
+  } else if (object && object->find("value_")) {
+    value = object->get("value_"); // the sizes of a shape
   }
 
   const Expr guard = state_.guard;

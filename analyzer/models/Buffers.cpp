@@ -8,6 +8,7 @@
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/Enumerators.h"
 #include "analyzer/models/Recorder.h"
+#include "analyzer/program/TensorLayout.h"
 
 #include "clang/AST/Expr.h"
 #include "llvm/Support/MathExtras.h"
@@ -18,7 +19,6 @@ namespace l1budget {
 
 namespace {
 
-constexpr int64_t bufferDram = 0, bufferL1 = 1; // tt-metal: buffer_types.hpp, BufferType
 constexpr llvm::StringRef bufferType = "tt::tt_metal::Buffer";
 
 /// BufferShardingArgs and ShardSpecBuffer, kept by field name.
@@ -213,6 +213,14 @@ Value pageCount(Call& call) {
   return member(call, "#pages", u32Type);
 }
 
+/// A sharded tensor's buffer has whole shards on its cores.
+Value devicePageCount(Call& call) {
+  const Value object = call.object();
+  if (const Struct* buffer = bufferOf(object); buffer && buffer->find("#device_pages"))
+    return buffer->get("#device_pages");
+  return pageCount(call);
+}
+
 // ----- tensor accessors -----------------------------------------------------
 
 Value makeAccessor(Call& call) {
@@ -369,7 +377,7 @@ void addBufferModels(Models& models) {
     models.add(type + "page_size", bufferPage);
     models.add(type + "aligned_page_size", alignedPage);
     models.add(type + "num_pages", pageCount);
-    models.add(type + "num_dev_pages", pageCount);
+    models.add(type + "num_dev_pages", devicePageCount);
     models.add(type + "buffer_type", bufferKind);
     models.add(type + "address", bufferAddress);
   }

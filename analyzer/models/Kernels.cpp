@@ -27,7 +27,11 @@ Value createProgram(Call& call) {
     Value program = call.in.recorder().createProgram(call.in);
     call.in.recorder()
         .program(call.in, program)
-        .unknowns.push_back({"a program made from something that is not known", call.in.site()});
+        .unknowns.push_back(
+            {from.asOpaque() && !from.asOpaque()->why.empty()
+                 ? "a program made from something that is not known: " + from.asOpaque()->why
+                 : "a program made from something that is not known",
+             call.in.site()});
     return program;
   }
   return call.in.recorder().createProgram(call.in);

@@ -4,6 +4,7 @@
 // in-line in its headers, tile_size, div_up, align, is evaluated from there.
 #include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Recorder.h"
+#include "analyzer/models/Tensors.h"
 
 #include "clang/AST/Expr.h"
 
@@ -30,6 +31,8 @@ Value makeTile(Call& call) {
     if (height.unknown() || width.unknown())
       return call.unknown("a tile whose shape is not known");
   }
+  if (height.constant() && width.constant())
+    return tileValue(call.in, {uint32_t(*height.constant()), uint32_t(*width.constant())});
   tile->slot(call.in.intern("height")) = Value(height);
   tile->slot(call.in.intern("width")) = Value(width);
   return Value(tile);

@@ -80,6 +80,8 @@ public:
   virtual Value zero(clang::QualType) = 0;
   /// Calls a closure, function or std::function with values or places.
   virtual Value invoke(const Value& callee, llvm::ArrayRef<Argument>) = 0;
+  /// The call as if it had no model: a question to an input is an input.
+  virtual Value ask(const Call&) = 0;
   /// A modelled call that is not followed after all: forgets what it may write, and tells the
   /// programs it gets hold of.
   virtual Value giveUp(const Call&, llvm::StringRef why) = 0;
@@ -153,6 +155,7 @@ void addDeviceModels(Models&);
 void addBufferModels(Models&);
 void addFabricModels(Models&);
 void addMathModels(Models&);
+void addTensorModels(Models&);
 void addEnumeratorModels(Models&);
 void addProgramSpecModels(Models&);
 

@@ -325,6 +325,8 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
                        (budget.origin.empty() ? "" : " (" + budget.origin + ")")});
   if (!report.scenario.empty())
     facts.row({"scenario", report.scenario});
+  for (const std::string& setting : report.settings)
+    facts.row({"set", setting});
   facts.row({"verdict", verdictText(report)});
   if (program.guard && !program.guard.isConstant(1))
     facts.row({"when", quantityText(program.guard)});
@@ -332,6 +334,9 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
     facts.row({"inputs", llvm::join(program.inputs, ", ")});
   for (const std::string& reason : layout.reasons)
     facts.row({"because", reason});
+  if (!program.inputs.empty() &&
+      (layout.verdict == Verdict::Depends || layout.verdict == Verdict::Unknown))
+    facts.row({"to know", "give inputs with --set NAME=VALUE"});
   facts.print(out);
 
   heading(out, std::string(bufferNoun(program)) + ", in creation order");

@@ -18,7 +18,8 @@ struct ProgramReport {
   const Program* program = nullptr;
   const Budget* budget = nullptr;
   const Layout* layout = nullptr;
-  std::string scenario; ///< empty without one
+  std::string scenario;                   ///< empty without one
+  std::vector<std::string> settings = {}; ///< inputs that were given, NAME=VALUE
 };
 
 /// The tt-metal tree that was analysed against.

@@ -32,6 +32,7 @@ constexpr llvm::StringLiteral common = R"(
   --product NAME        n150, n300, t3000, galaxy, p100, p150, ...; may be repeated or a,b
   --architecture NAME   wormhole_b0, blackhole, ...: its usual product; default: both
   --entry NAME          only this function
+  --set NAME=VALUE      an input has this value; see l1budget explain --help
   --budgets DIR         other budget files than the built-in ones
   --jobs N              files at a time; default: one a core
   --no-result-cache     analyse again what did not change ($L1BUDGET_CACHE_DIR: where results are kept)
@@ -59,6 +60,16 @@ the kernel-config ring, the kernels, and what is unknown or assumed.
 
   l1budget explain my_op.cpp --product n150
   l1budget explain my_op.cpp --entry create_program
+  l1budget explain my_op.cpp --set attributes.width=4096 --set args.input.dtype=BFLOAT16
+
+Inputs have the names that formulas show. --set gives one a value, and everything that depends on it
+a number: a whole number, true or false, an enumerator, `none` for an empty optional, a list, members
+as {name: value}, the alternative of a variant as {type: NAME, ...}, or a tensor:
+
+  --set 'args.input={shape: [1, 1, 32, 4096], dtype: BFLOAT16, layout: TILE, memory: DRAM_INTERLEAVED}'
+
+with memory L1_INTERLEAVED, or sharded {layout: HEIGHT_SHARDED, buffer: L1, grid: [[0, 0, 7, 7]],
+shard_shape: [32, 64], orientation: ROW_MAJOR}. A name that no input has is an error.
 
   --format text|json    default text
 )";

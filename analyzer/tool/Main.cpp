@@ -152,7 +152,11 @@ int runAnalysis(const Options& options) {
     llvm::timeTraceProfilerInitialize(traceGranularity, "l1budget");
   llvm::Expected<std::unique_ptr<Analysis>> result = [&] {
     ProgressLine progress;
-    return analyze(analysisOptions(options), progress);
+    AnalysisOptions analysis = analysisOptions(options);
+    for (const std::string& setting : options.settings)
+      if (llvm::Error error = addSetting(analysis.scenario, setting))
+        return llvm::Expected<std::unique_ptr<Analysis>>(std::move(error));
+    return analyze(analysis, progress);
   }();
   if (!options.timeTrace.empty()) {
     llvm::Error error = writeOutput(
@@ -166,6 +170,8 @@ int runAnalysis(const Options& options) {
   Analysis& analysis = **result;
   if (auto status = explainProblems(analysis, options))
     return *status;
+  for (const std::string& warning : analysis.warnings)
+    llvm::errs() << "l1budget: " << warning << "\n";
   if (options.unknown == "ignore")
     llvm::erase_if(analysis.report.findings,
                    [](const Finding& finding) { return finding.rule == "cb-unknown"; });

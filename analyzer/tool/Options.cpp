@@ -40,6 +40,8 @@ constexpr OptionSpec specs[] = {
      "check explain coverage budgets"},
     {"--entry", [](Options& o, llvm::StringRef v) { o.entry = v.str(); }, "",
      "check explain coverage"},
+    {"--set", [](Options& o, llvm::StringRef v) { o.settings.push_back(v.str()); }, "",
+     "check explain coverage"},
     {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
      "check explain coverage budgets rules"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",

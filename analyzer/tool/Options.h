@@ -15,6 +15,7 @@ struct Options {
   std::vector<std::string> arguments; ///< paths, or what the command takes
   std::vector<std::string> products;
   std::vector<std::string> architectures;
+  std::vector<std::string> settings; ///< NAME=VALUE of --set
   std::string tree, database, budgets, entry, output, timeTrace;
   std::string format = "text";
   std::string unknown = "warn";

@@ -32,10 +32,11 @@ def rule_ids():
     return ids
 
 
-def run(options, source, product):
+def run(options, source, product, settings=()):
     """The report, or a complaint."""
     command = [options.l1budget, "check", "--tree", options.tree, "--product", product,
                "--format", "json", str(source)]
+    command += [word for setting in settings for word in ("--set", setting)]
     try:
         cache = str(Path(options.l1budget).resolve().parent.parent / "test-cache")
         done = subprocess.run(command, capture_output=True, text=True, timeout=120,
@@ -238,7 +239,7 @@ def compare_programs(report, marks):
 
 def check_source(options, source, ids):
     marks = marks_module.parse(source.read_text())
-    report, problem = run(options, source, marks.product)
+    report, problem = run(options, source, marks.product, marks.settings)
     if problem:
         return [(1, problem)]
     complaints = list(marks.errors)
@@ -275,7 +276,7 @@ def check_readme(options, page, ids):
             source = Path(folder) / f"{heading.lower()}_line_{start}.cpp"
             source.write_text(code)
             marks = marks_module.parse(code)
-            report, problem = run(options, source, marks.product)
+            report, problem = run(options, source, marks.product, marks.settings)
             if problem:
                 complaints.append((start, problem))
                 continue

@@ -8,6 +8,9 @@ On findings; RULE is a code (CB001) or an id (l1-overflow), TEXT is part of the 
     expect-fp[RULE]                     a finding that is wrong, known and counted
     expect-fn[RULE]                     a finding that is missing, known and counted
 
+What --set takes, on lines of their own:
+    // set: NAME=VALUE
+
 On the N-th program of the file ([N] may be left out for the first):
     // expect-cb[N]: name=cb_in index=0 format=Float16_b page=2048 pages=2 total=4096 cores=[0,0,7,7]
     // expect-kernel[N]: source=k.cpp processor=RISCV_0 args=[2,2048] named='{"c_0": 0}' rtargs=4
@@ -51,6 +54,7 @@ class ProgramMark:
 @dataclass
 class Marks:
     product: str
+    settings: list         # of --set
     findings: list
     programs: dict         # ordinal in the report -> [ProgramMark]
     errors: list
@@ -59,7 +63,8 @@ class Marks:
 def parse(text):
     lines = text.splitlines()
     first = re.match(r"//\s*budget:\s*(\S+)\s*$", lines[0]) if lines else None
-    marks = Marks(first.group(1) if first else "n150", [], {}, [])
+    settings = [line[1] for line in re.finditer(r"^// set: (.*)$", text, re.M)]
+    marks = Marks(first.group(1) if first else "n150", settings, [], {}, [])
     pending = []  # marks that stand alone, waiting for their line of code
     last_code = 0
     for number, line in enumerate(lines, 1):

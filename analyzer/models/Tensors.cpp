@@ -1,0 +1,617 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// tt-metal: ttnn/core/tensor/tensor.cpp, impl/tensor/spec/**, common/shape.cpp, shape_base.cpp. A
+// tensor whose sizes are known is an object; one that is an input answers by name.
+#include "analyzer/models/Tensors.h"
+
+#include "analyzer/models/Cores.h"
+
+#include "clang/AST/DeclCXX.h"
+#include "llvm/Support/MathExtras.h"
+
+using namespace clang;
+
+namespace l1budget {
+
+namespace {
+
+constexpr llvm::StringRef space = "tt::tt_metal::";
+
+StructPtr make(Interp& in, llvm::StringRef type) {
+  return makeStruct(in.intern((space + type).str()));
+}
+void set(Interp& in, const StructPtr& object, llvm::StringRef field, Value value) {
+  object->slot(in.intern(field)) = std::move(value);
+}
+Value number(Interp& in, int64_t value, IntType type = u32Type) {
+  return Value(in.pool().constant(value, type));
+}
+Value pairOf(Interp& in, uint64_t first, uint64_t second) {
+  return Value(makeSequence({number(in, int64_t(first)), number(in, int64_t(second))}));
+}
+Value shape2d(Interp& in, uint64_t height, uint64_t width) {
+  auto shape = make(in, "Shape2D");
+  set(in, shape, "height_", number(in, int64_t(height), u64Type));
+  set(in, shape, "width_", number(in, int64_t(width), u64Type));
+  return Value(shape);
+}
+Value sizesList(Interp& in, const std::vector<uint32_t>& dims) {
+  std::vector<Value> elements;
+  for (uint32_t dim : dims)
+    elements.push_back(number(in, dim));
+  return Value(makeSequence(std::move(elements)));
+}
+
+const Struct* known(const Value& value, llvm::StringRef wanted) {
+  const Struct* object = value.asStruct();
+  llvm::StringRef type = object ? object->type : "";
+  return type.consume_front(space) && type == wanted ? object : nullptr;
+}
+
+// ----- shapes ---------------------------------------------------------------
+
+/// The sizes of a shape that is an object.
+const Sequence* dimsOf(const Value& shape) {
+  const Struct* object = shape.asStruct();
+  const Value* list = object ? object->find("value_") : nullptr;
+  const Sequence* dims = list ? list->asSequence() : nullptr;
+  return dims && dims->isSpelledOut() && !dims->isGuarded() ? dims : nullptr;
+}
+
+/// ShapeBase::init: sizes that are asked for before the first are 1. They are not stored here.
+Value initShape(Call& call) {
+  const Value object = call.object();
+  if (const Struct* shape = object.asStruct(); shape && call.self)
+    if (const Sequence* dims = dimsOf(object))
+      call.in.store(call.self->field(call.in.intern("original_size_")),
+                    number(call.in, int64_t(dims->elements.size()), u64Type));
+  return Value();
+}
+
+Value subscript(Call& call) {
+  const Value object = call.object();
+  const Sequence* dims = dimsOf(object);
+  const auto index = call.arg(0).constant();
+  if (!dims || !index)
+    return call.in.ask(call);
+  const int64_t rank = int64_t(dims->elements.size()), full = std::max<int64_t>(rank, 4);
+  if (*index < -full || *index >= rank) {
+    call.in.throwHere("ShapeBase[] index out of range. " + std::to_string(*index) + " not in [" +
+                      std::to_string(-full) + ", " + std::to_string(rank) + ")");
+    return Value();
+  }
+  const int64_t at = *index < 0 ? *index + rank : *index;
+  if (!call.callee->getReturnType()->isReferenceType())
+    return at < 0 ? number(call.in, 1) : dims->elements[size_t(at)];
+  if (at < 0)
+    return Value(call.in.heap(number(call.in, 1)));
+  return Value(call.self->field(call.in.intern("value_")).element(at));
+}
+
+Value rank(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* dims = dimsOf(object))
+    return number(call.in, int64_t(dims->elements.size()), u64Type);
+  return call.in.ask(call);
+}
+
+Value isEmptyShape(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* dims = dimsOf(object))
+    return Value(call.pool().boolean(dims->elements.empty()));
+  return call.in.ask(call);
+}
+
+Expr volumeOf(Call& call, const Sequence& dims) {
+  Expr volume = call.pool().constant(1, u64Type);
+  for (const Value& dim : dims.elements)
+    volume = call.pool().arith(Op::Mul, volume,
+                               call.pool().cast(call.in.toInt(dim, u32Type), u64Type), u64Type);
+  return volume;
+}
+
+Value volume(Call& call) {
+  const Value object = call.object();
+  if (const Sequence* dims = dimsOf(object))
+    return Value(volumeOf(call, *dims));
+  return call.in.ask(call);
+}
+
+Value shapeBegin(Call& call) {
+  if (!dimsOf(call.object()))
+    return call.in.ask(call);
+  return Value(call.self->field(call.in.intern("value_")).element(0));
+}
+
+Value shapeEnd(Call& call) {
+  const Value object = call.object();
+  const Sequence* dims = dimsOf(object);
+  if (!dims)
+    return call.in.ask(call);
+  return Value(call.self->field(call.in.intern("value_")).element(int64_t(dims->elements.size())));
+}
+
+Value viewShape(Call& call) {
+  const Value object = call.object();
+  return dimsOf(object) ? object.asStruct()->get("value_") : call.in.ask(call);
+}
+
+Value shapeToArray(Call& call) {
+  const Value object = call.object();
+  const Sequence* dims = dimsOf(object);
+  if (!dims)
+    return call.in.ask(call);
+  if (dims->elements.size() != 4) {
+    call.in.throwHere("to_array_4D is only valid for 4D shapes!");
+    return Value();
+  }
+  return object.asStruct()->get("value_");
+}
+
+Value toRank(Call& call) {
+  const Value object = call.object();
+  const Sequence* dims = dimsOf(object);
+  const auto wanted = call.arg(0).constant();
+  if (!dims || !wanted || *wanted < 0 || *wanted > 64)
+    return call.in.ask(call);
+  std::vector<Value> elements(dims->elements);
+  while (int64_t(elements.size()) > *wanted) {
+    if (!elements.front().constant())
+      return call.in.ask(call);
+    if (*elements.front().constant() != 1) {
+      call.in.throwHere("Can't convert shape rank");
+      return Value();
+    }
+    elements.erase(elements.begin());
+  }
+  while (int64_t(elements.size()) < *wanted)
+    elements.insert(elements.begin(), number(call.in, 1));
+  auto shape = make(call.in, "Shape");
+  set(call.in, shape, "value_", Value(makeSequence(std::move(elements))));
+  set(call.in, shape, "original_size_", number(call.in, *wanted, u64Type));
+  return Value(shape);
+}
+
+Value normalizedIndex(Call& call) {
+  const Value object = call.object();
+  const Sequence* dims = dimsOf(object);
+  const auto index = call.arg(0).constant();
+  if (!dims || !index)
+    return call.in.ask(call);
+  const int64_t rank = int64_t(dims->elements.size());
+  const int64_t at = *index >= 0 ? *index : *index + rank;
+  if (at < 0 || at >= rank) {
+    call.in.throwHere("Index is out of bounds for the rank");
+    return Value();
+  }
+  return number(call.in, at);
+}
+
+Value equalShapes(Call& call) {
+  const Value object = call.object(), other = call.arg(0);
+  const Sequence* a = dimsOf(object);
+  const Sequence* b = other.asSequence() ? other.asSequence() : dimsOf(other);
+  if (!a || !b || !b->isSpelledOut() || b->isGuarded())
+    return call.in.ask(call);
+  if (a->elements.size() != b->elements.size())
+    return Value(call.pool().boolean(false));
+  Expr equal = call.pool().boolean(true);
+  for (size_t i = 0; i < a->elements.size(); ++i)
+    equal = call.pool().logicalAnd(
+        equal, call.pool().compare(Op::Eq, call.in.toInt(a->elements[i], u32Type),
+                                   call.in.toInt(b->elements[i], u32Type)));
+  return Value(equal);
+}
+
+Value planeSide(Call& call, const char* field) {
+  const Value object = call.object();
+  if (const Struct* shape = known(object, "Shape2D"))
+    return shape->get(field);
+  return call.in.ask(call);
+}
+Value planeHeight(Call& call) { return planeSide(call, "height_"); }
+Value planeWidth(Call& call) { return planeSide(call, "width_"); }
+
+// ----- memory ---------------------------------------------------------------
+
+StructPtr memoryOf(Interp& in, Value layout, Value buffer, Value shard, Value nd, bool fromNd) {
+  auto config = make(in, "MemoryConfig");
+  set(in, config, "memory_layout_", std::move(layout));
+  set(in, config, "buffer_type_", std::move(buffer));
+  set(in, config, "shard_spec_", std::move(shard));
+  set(in, config, "nd_shard_spec_", std::move(nd));
+  set(in, config, "created_with_nd_shard_spec_", Value(in.pool().boolean(fromNd)));
+  set(in, config, "per_core_allocation_", Value(in.pool().boolean(false)));
+  return config;
+}
+
+constexpr IntType enumType{32, true};
+
+/// MemoryConfig(memory_layout, buffer_type, shard_spec), and from a buffer type alone.
+Value makeMemoryConfig(Call& call) {
+  const Value none = optionalValue(call.in, Value());
+  const Value interleaved = number(call.in, memoryInterleaved, enumType),
+              dram = number(call.in, bufferDram, enumType);
+  if (call.args.empty())
+    return Value(memoryOf(call.in, interleaved, dram, none, none, false));
+  const auto* parameter =
+      call.callee ? call.callee->getParamDecl(0)->getType()->getAs<EnumType>() : nullptr;
+  if (!parameter)
+    return call.in.ask(call);
+  auto argument = [&](unsigned i, const Value& otherwise) {
+    const Value value = call.arg(i);
+    return value.isNone() ? otherwise : value;
+  };
+  if (parameter->getDecl()->getName() == "TensorMemoryLayout")
+    return Value(memoryOf(call.in, call.arg(0), argument(1, dram), argument(2, none), none, false));
+  const Value nd = argument(1, none);
+  const Struct* held = nd.asStruct();
+  const auto has = held ? held->get("#has").constant() : std::nullopt;
+  if (!has)
+    return call.in.ask(call);
+  return Value(memoryOf(call.in, *has ? number(call.in, memoryNdSharded, enumType) : interleaved,
+                        call.arg(0), none, nd, *has != 0));
+}
+
+/// Whether a member of a memory configuration or a buffer is one of some enumerators.
+Value isOneOf(Call& call, const char* field, std::initializer_list<int64_t> values) {
+  const Value object = call.object();
+  const Struct* config = object.asStruct();
+  const Value* member = config ? config->find(field) : nullptr;
+  if (!member)
+    return call.in.ask(call);
+  const Expr kind = call.in.toInt(*member, enumType);
+  Expr answer = call.pool().boolean(false);
+  for (int64_t value : values)
+    answer = call.pool().logicalOr(
+        answer, call.pool().compare(Op::Eq, kind, call.pool().constant(value, enumType)));
+  return Value(answer);
+}
+Value isShardedMemory(Call& call) {
+  return isOneOf(call, "memory_layout_",
+                 {memoryHeightSharded, memoryWidthSharded, memoryBlockSharded, memoryNdSharded});
+}
+Value isInL1(Call& call) { return isOneOf(call, "buffer_type_", {bufferL1, bufferL1Small}); }
+Value isInDram(Call& call) { return isOneOf(call, "buffer_type_", {bufferDram}); }
+
+// ----- tensors --------------------------------------------------------------
+
+/// A member of a tensor, or the place of it.
+Value part(Call& call, std::initializer_list<const char*> path) {
+  if (!call.self || !known(call.object(), "Tensor"))
+    return call.in.ask(call);
+  Place place = *call.self;
+  for (const char* field : path)
+    place = place.field(call.in.intern(field));
+  const bool byReference = call.callee && call.callee->getReturnType()->isReferenceType();
+  return byReference ? Value(place) : call.in.load(place);
+}
+
+Value logicalShape(Call& call) { return part(call, {"tensor_spec_", "logical_shape_"}); }
+Value paddedShape(Call& call) { return part(call, {"tensor_spec_", "cached_padded_shape_"}); }
+Value tensorSpec(Call& call) { return part(call, {"tensor_spec_"}); }
+Value dtype(Call& call) { return part(call, {"tensor_spec_", "tensor_layout_", "dtype_"}); }
+Value memoryConfig(Call& call) {
+  return part(call, {"tensor_spec_", "tensor_layout_", "memory_config_"});
+}
+Value shardSpec(Call& call) {
+  return part(call, {"tensor_spec_", "tensor_layout_", "memory_config_", "shard_spec_"});
+}
+Value ndShardSpec(Call& call) {
+  return part(call, {"tensor_spec_", "tensor_layout_", "memory_config_", "nd_shard_spec_"});
+}
+Value layout(Call& call) {
+  return part(call, {"tensor_spec_", "tensor_layout_", "page_config_", "#layout"});
+}
+Value buffer(Call& call) { return part(call, {"#buffer"}); }
+Value meshBuffer(Call& call) {
+  const Value object = call.object();
+  const Struct* tensor = known(object, "Tensor");
+  return tensor ? tensor->get("#buffer") : call.in.ask(call);
+}
+Value device(Call& call) { return part(call, {"#device"}); }
+
+Value volumeOfPart(Call& call, const char* shape) {
+  const Value object = call.object();
+  if (const Struct* tensor = known(object, "Tensor"))
+    if (const Struct* spec = tensor->get("tensor_spec_").asStruct())
+      if (const Sequence* dims = dimsOf(spec->get(shape)))
+        return Value(volumeOf(call, *dims));
+  return call.in.ask(call);
+}
+Value logicalVolume(Call& call) { return volumeOfPart(call, "logical_shape_"); }
+Value physicalVolume(Call& call) { return volumeOfPart(call, "cached_padded_shape_"); }
+
+Value isSharded(Call& call) {
+  const Value config = known(call.object(), "Tensor") ? memoryConfig(call) : Value();
+  const Place* place = config.asPlace();
+  const Value held = place ? call.in.load(*place) : config;
+  const Struct* memory = held.asStruct();
+  if (!memory)
+    return call.in.ask(call);
+  const auto kind = memory->get("memory_layout_").constant();
+  return kind ? Value(call.pool().boolean(*kind != memoryInterleaved)) : call.in.ask(call);
+}
+
+Value elementBytes(Call& call) {
+  if (!known(call.object(), "Tensor"))
+    return call.in.ask(call);
+  const auto type = dtype(call).constant();
+  const uint32_t size = type ? elementSize(*type) : 0;
+  return size ? number(call.in, size) : call.unknown("an element of a type that is not known");
+}
+
+Value yes(Call& call) {
+  return known(call.object(), "Tensor") ? Value(call.pool().boolean(true)) : call.in.ask(call);
+}
+/// StorageType::DEVICE.
+Value storageType(Call& call) {
+  return known(call.object(), "Tensor") ? number(call.in, 1, enumType) : call.in.ask(call);
+}
+
+Value pageConfigPart(Call& call, const char* field) {
+  const Value object = call.object();
+  if (const Struct* config = known(object, "PageConfig"))
+    return config->get(field);
+  return call.in.ask(call);
+}
+Value pageLayout(Call& call) { return pageConfigPart(call, "#layout"); }
+Value pageTile(Call& call) { return pageConfigPart(call, "#tile"); }
+
+/// What a specification computes from itself, kept with it.
+Value computed(Call& call, const char* field) {
+  const Value object = call.object();
+  if (const Struct* spec = known(object, "TensorSpec"); spec && spec->find(field))
+    return spec->get(field);
+  return call.in.ask(call);
+}
+Value packedBytes(Call& call) { return computed(call, "#bytes"); }
+Value pageBytes(Call& call) { return computed(call, "#page_bytes"); }
+
+Value bufferShardSpec(Call& call) {
+  const Value object = call.object();
+  const Struct* buffer = known(object, "Buffer");
+  const Value held = buffer ? buffer->get("shard_spec_") : Value();
+  const Struct* optional = held.asStruct();
+  if (!optional)
+    return call.in.ask(call);
+  if (optional->get("#has").constant() == 0) {
+    call.in.throwHere("Buffer shard spec is not available");
+    return Value();
+  }
+  return optional->get("#value");
+}
+
+/// What the buffer of a tensor has been given, by name.
+Value bufferField(Call& call, const char* field) {
+  const Value object = call.object();
+  if (const Struct* buffer = known(object, "Buffer"); buffer && buffer->find(field))
+    return buffer->get(field);
+  return call.in.ask(call);
+}
+Value alignedBytes(Call& call) { return bufferField(call, "#aligned_size"); }
+Value alignedBytesPerBank(Call& call) { return bufferField(call, "#aligned_size_per_bank"); }
+Value bufferAlignment(Call& call) { return bufferField(call, "#alignment"); }
+Value bufferCores(Call& call) { return bufferField(call, "#num_cores"); }
+
+Value pagesOfShard(Call& call, bool asShape) {
+  const Value object = call.object();
+  const Struct* spec = known(object, "ShardSpecBuffer");
+  const Struct* shard = spec ? spec->get("tensor_shard_spec").asStruct() : nullptr;
+  const Sequence *page = spec ? spec->get("page_shape").asSequence() : nullptr,
+                 *shape = shard ? shard->get("shape").asSequence() : nullptr;
+  std::vector<uint64_t> sides;
+  for (size_t i = 0; page && shape && i < page->elements.size() && i < shape->elements.size(); ++i)
+    if (const auto a = shape->elements[i].constant(), b = page->elements[i].constant();
+        a && b && *b > 0)
+      sides.push_back(uint64_t(*a) / uint64_t(*b));
+  if (sides.size() != 2)
+    return call.in.ask(call);
+  return asShape ? pairOf(call.in, sides[0], sides[1])
+                 : number(call.in, int64_t(sides[0] * sides[1]), u64Type);
+}
+Value shardInPages(Call& call) { return pagesOfShard(call, true); }
+Value shardPages(Call& call) { return pagesOfShard(call, false); }
+
+Value bufferOf(Interp& in, const TensorFacts& facts, const TensorSizes& sizes) {
+  auto buffer = make(in, "Buffer");
+  set(in, buffer, "#identity", number(in, 0));
+  set(in, buffer, "size", number(in, int64_t(sizes.bytes), u64Type));
+  set(in, buffer, "page_size", number(in, int64_t(sizes.pageBytes), u64Type));
+  set(in, buffer, "type", number(in, facts.memory.buffer));
+  set(in, buffer, "sharded", Value(in.pool().boolean(facts.memory.shard.has_value())));
+  set(in, buffer, "buffer_type_", number(in, facts.memory.buffer, enumType));
+  set(in, buffer, "buffer_layout_", number(in, facts.memory.layout, enumType));
+  const uint64_t alignment =
+      facts.memory.buffer == bufferDram ? in.budget().dramAlignment : in.budget().l1Alignment;
+  const uint64_t page = llvm::alignTo(sizes.pageBytes, alignment);
+  uint64_t pages = sizes.pageBytes ? sizes.bytes / sizes.pageBytes : 0;
+  Value shards, shardCores;
+  if (facts.memory.shard) {
+    // num_cores_with_data of the buffer's distribution: a core a shard, in rounds.
+    const ShardFacts& shard = *facts.memory.shard;
+    uint64_t cores = 0;
+    for (const CoreRange& range : shard.grid)
+      cores += uint64_t(range.end.x - range.start.x + 1) * (range.end.y - range.start.y + 1);
+    cores = std::min(cores, llvm::divideCeil(sizes.height, uint64_t(shard.shape[0])) *
+                                llvm::divideCeil(sizes.width, uint64_t(shard.shape[1])));
+    pages = shard.shape[0] / sizes.pageHeight * (shard.shape[1] / sizes.pageWidth) * cores;
+    shardCores = number(in, int64_t(cores));
+    if (cores)
+      set(in, buffer, "#aligned_size_per_bank",
+          number(in, int64_t(llvm::divideCeil(pages, cores) * page), u64Type));
+  }
+  set(in, buffer, "#num_cores", optionalValue(in, std::move(shardCores)));
+  set(in, buffer, "#device_pages", number(in, int64_t(pages)));
+  set(in, buffer, "#aligned_size", number(in, int64_t(pages * page), u64Type));
+  set(in, buffer, "#alignment", number(in, int64_t(alignment)));
+  if (facts.memory.shard) {
+    auto spec = make(in, "ShardSpecBuffer");
+    set(in, spec, "tensor_shard_spec", shardSpecValue(in, *facts.memory.shard));
+    set(in, spec, "page_shape", pairOf(in, sizes.pageHeight, sizes.pageWidth));
+    set(in, spec, "tensor2d_shape_in_pages",
+        pairOf(in, sizes.height / sizes.pageHeight, sizes.width / sizes.pageWidth));
+    shards = Value(spec);
+  }
+  set(in, buffer, "shard_spec_", optionalValue(in, std::move(shards)));
+  return Value(in.heap(Value(buffer)));
+}
+
+} // namespace
+
+Value optionalValue(Interp& in, Value held) {
+  auto object = makeStruct(in.intern("std::optional"));
+  object->slot(in.intern("#has")) = Value(in.pool().boolean(!held.isNone()));
+  object->slot(in.intern("#value")) = std::move(held);
+  return Value(object);
+}
+
+Value shapeValue(Interp& in, const std::vector<uint32_t>& dims) {
+  auto shape = make(in, "Shape");
+  set(in, shape, "value_", sizesList(in, dims));
+  set(in, shape, "original_size_", number(in, int64_t(dims.size()), u64Type));
+  return Value(shape);
+}
+
+Value tileValue(Interp& in, TileShape shape) {
+  auto tile = make(in, "Tile");
+  set(in, tile, "height", number(in, shape.height));
+  set(in, tile, "width", number(in, shape.width));
+  // tile.cpp, TILE_FACE_HW_CHOICES: faces of at most 16 x 16.
+  const uint32_t faceHeight = std::min(shape.height, 16u), faceWidth = std::min(shape.width, 16u);
+  const uint32_t area = shape.height * shape.width, face = faceHeight * faceWidth;
+  set(in, tile, "tile_shape", pairOf(in, shape.height, shape.width));
+  set(in, tile, "face_shape", pairOf(in, faceHeight, faceWidth));
+  set(in, tile, "tile_hw", number(in, area));
+  set(in, tile, "face_hw", number(in, face));
+  set(in, tile, "num_faces", number(in, face ? area / face : 0));
+  return Value(tile);
+}
+
+Value shardSpecValue(Interp& in, const ShardFacts& facts) {
+  auto spec = make(in, "ShardSpec");
+  set(in, spec, "grid", setValue(in, facts.grid));
+  set(in, spec, "shape", sizesList(in, facts.shape));
+  set(in, spec, "orientation", number(in, facts.orientation, enumType));
+  return Value(spec);
+}
+
+namespace {
+
+/// TensorSpec::populate_nd_shard_spec_from_legacy.
+Value ndFromLegacy(Interp& in, const MemoryFacts& memory, size_t rank) {
+  auto spec = make(in, "NdShardSpec");
+  set(in, spec, "shard_shape",
+      shapeValue(in,
+                 rank == 1 ? std::vector<uint32_t>{memory.shard->shape[1]} : memory.shard->shape));
+  set(in, spec, "grid", setValue(in, memory.shard->grid));
+  set(in, spec, "orientation", number(in, memory.shard->orientation, enumType));
+  set(in, spec, "shard_distribution_strategy",
+      number(in, memory.layout == memoryBlockSharded ? 1 : 0, enumType));
+  return Value(spec);
+}
+
+} // namespace
+
+Value memoryConfigValue(Interp& in, const MemoryFacts& facts) {
+  return Value(memoryOf(in, number(in, facts.layout, enumType), number(in, facts.buffer, enumType),
+                        optionalValue(in, facts.shard ? shardSpecValue(in, *facts.shard) : Value()),
+                        optionalValue(in, Value()), false));
+}
+
+Value tensorSpecValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes) {
+  auto pages = make(in, "PageConfig");
+  set(in, pages, "#layout", number(in, facts.layout, enumType));
+  set(in, pages, "#tile", tileValue(in, facts.tile));
+  Value memory = memoryConfigValue(in, facts.memory);
+  if (facts.memory.shard)
+    memory.mutableStruct()->slot(in.intern("nd_shard_spec_")) =
+        optionalValue(in, ndFromLegacy(in, facts.memory, sizes.paddedShape.size()));
+  auto layout = make(in, "TensorLayout");
+  set(in, layout, "dtype_", number(in, facts.dtype, enumType));
+  set(in, layout, "page_config_", Value(pages));
+  set(in, layout, "memory_config_", std::move(memory));
+  set(in, layout, "alignment_", shapeValue(in, sizes.alignment));
+  auto spec = make(in, "TensorSpec");
+  set(in, spec, "logical_shape_", shapeValue(in, facts.shape));
+  set(in, spec, "tensor_layout_", Value(layout));
+  set(in, spec, "cached_padded_shape_", shapeValue(in, sizes.paddedShape));
+  set(in, spec, "cached_logical_2d_shape_", shape2d(in, sizes.logicalHeight, sizes.logicalWidth));
+  set(in, spec, "cached_physical_shape_", shape2d(in, sizes.height, sizes.width));
+  set(in, spec, "#bytes", number(in, int64_t(sizes.bytes), u64Type));
+  set(in, spec, "#page_bytes", number(in, int64_t(sizes.pageBytes), u64Type));
+  return Value(spec);
+}
+
+Value tensorValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes,
+                  const std::string& name) {
+  auto tensor = make(in, "Tensor");
+  set(in, tensor, "tensor_spec_", tensorSpecValue(in, facts, sizes));
+  set(in, tensor, "#buffer", bufferOf(in, facts, sizes));
+  auto device = llvm::makeIntrusiveRefCnt<Opaque>();
+  device->name = name + ".device";
+  set(in, tensor, "#device", Value(OpaquePtr(device)));
+  return Value(tensor);
+}
+
+void addTensorModels(Models& models) {
+  auto add = [&](const llvm::Twine& name, Model model) { models.add((space + name).str(), model); };
+  for (const char* type : {"Shape::", "ShapeBase::"}) {
+    const llvm::Twine prefix(type);
+    add(prefix + "init", initShape);
+    add(prefix + "operator[]", subscript);
+    add(prefix + "rank", rank);
+    add(prefix + "size", rank);
+    add(prefix + "empty", isEmptyShape);
+    add(prefix + "volume", volume);
+    add(prefix + "begin", shapeBegin);
+    add(prefix + "cbegin", shapeBegin);
+    add(prefix + "end", shapeEnd);
+    add(prefix + "cend", shapeEnd);
+    add(prefix + "view", viewShape);
+    add(prefix + "to_array_4D", shapeToArray);
+    add(prefix + "to_rank", toRank);
+    add(prefix + "get_normalized_index", normalizedIndex);
+    add(prefix + "operator==", equalShapes);
+  }
+  add("Shape2D::height", planeHeight);
+  add("Shape2D::width", planeWidth);
+  add("MemoryConfig::MemoryConfig", makeMemoryConfig);
+  add("MemoryConfig::is_sharded", isShardedMemory);
+  add("MemoryConfig::is_l1", isInL1);
+  add("MemoryConfig::is_dram", isInDram);
+  add("PageConfig::get_layout", pageLayout);
+  add("PageConfig::get_tile", pageTile);
+  add("TensorSpec::compute_packed_buffer_size_bytes", packedBytes);
+  add("TensorSpec::compute_page_size_bytes", pageBytes);
+  add("Buffer::is_l1", isInL1);
+  add("Buffer::is_dram", isInDram);
+  add("Buffer::shard_spec", bufferShardSpec);
+  add("Buffer::num_cores", bufferCores);
+  add("Buffer::alignment", bufferAlignment);
+  add("Buffer::aligned_size", alignedBytes);
+  add("Buffer::aligned_size_per_bank", alignedBytesPerBank);
+  add("ShardSpecBuffer::shape_in_pages", shardInPages);
+  add("ShardSpecBuffer::num_pages", shardPages);
+  const std::pair<const char*, Model> members[] = {{"logical_shape", logicalShape},
+                                                   {"padded_shape", paddedShape},
+                                                   {"tensor_spec", tensorSpec},
+                                                   {"dtype", dtype},
+                                                   {"layout", layout},
+                                                   {"memory_config", memoryConfig},
+                                                   {"shard_spec", shardSpec},
+                                                   {"nd_shard_spec", ndShardSpec},
+                                                   {"buffer", buffer},
+                                                   {"mesh_buffer", meshBuffer},
+                                                   {"device", device},
+                                                   {"logical_volume", logicalVolume},
+                                                   {"is_sharded", isSharded},
+                                                   {"physical_volume", physicalVolume},
+                                                   {"element_size", elementBytes},
+                                                   {"is_allocated", yes},
+                                                   {"storage_type", storageType}};
+  for (const auto& [name, model] : members)
+    add(llvm::Twine("Tensor::") + name, model);
+}
+
+} // namespace l1budget

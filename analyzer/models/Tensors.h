@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tensors and what describes them, as values. Objects have the private members that tt-metal's
+// headers give them, so that their in-line members work; what is out of line is modelled here.
+#pragma once
+
+#include "analyzer/models/Model.h"
+#include "analyzer/program/TensorLayout.h"
+
+namespace l1budget {
+
+Value shapeValue(Interp&, const std::vector<uint32_t>& dims);
+Value shardSpecValue(Interp&, const ShardFacts&);
+Value memoryConfigValue(Interp&, const MemoryFacts&);
+/// A tensor on a device. `name` is the input that it is, for what is asked of it beyond its sizes.
+Value tensorValue(Interp&, const TensorFacts&, const TensorSizes&, const std::string& name);
+/// Its TensorSpec.
+Value tensorSpecValue(Interp&, const TensorFacts&, const TensorSizes&);
+Value tileValue(Interp&, TileShape);
+Value optionalValue(Interp&, Value held); ///< empty when there is none
+
+} // namespace l1budget

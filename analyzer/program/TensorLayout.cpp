@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/program/TensorLayout.h"
+
+#include <algorithm>
+
+namespace l1budget {
+
+namespace {
+
+constexpr int64_t bfloat8b = 3, bfloat4b = 4;
+
+uint64_t roundUp(uint64_t value, uint64_t multiple) {
+  return multiple ? (value + multiple - 1) / multiple * multiple : value;
+}
+
+/// rm_element_size_bytes: block formats are kept as floats in row-major layout.
+uint32_t rowMajorElement(int64_t dtype) {
+  return dtype == bfloat8b || dtype == bfloat4b ? 4 : elementSize(dtype);
+}
+
+/// TensorLayout::initialize_alignment.
+std::vector<uint32_t> alignmentOf(const TensorFacts& facts) {
+  std::vector<uint32_t> own;
+  if (facts.layout == layoutTile)
+    own = {facts.tile.height, facts.tile.width};
+  else
+    own = {facts.memory.shard ? facts.memory.shard->shape[1] : 1};
+  if (facts.alignment.empty())
+    return own;
+  std::vector<uint32_t> result(std::max(own.size(), facts.alignment.size()), 1);
+  std::copy_backward(facts.alignment.begin(), facts.alignment.end(), result.end());
+  for (size_t i = 0; i < own.size(); ++i) {
+    uint32_t& slot = result[i + result.size() - own.size()];
+    slot = uint32_t(roundUp(slot, own[i]));
+  }
+  return result;
+}
+
+/// TensorLayout::compute_padded_shape.
+std::optional<std::vector<uint32_t>> paddedShapeOf(const std::vector<uint32_t>& shape,
+                                                   const std::vector<uint32_t>& alignment) {
+  const int rank = int(shape.size());
+  std::vector<uint32_t> padded(std::max(shape.size(), alignment.size()));
+  int at = rank - 1, to = int(padded.size()) - 1;
+  uint64_t accumulated = 1;
+  for (int i = int(alignment.size()) - 1; i >= 0; --i, --at, --to) {
+    const uint32_t value = at >= 0 ? shape[size_t(at)] : 1, unit = alignment[size_t(i)];
+    uint32_t& slot = padded[size_t(to)];
+    if (at >= rank - 2)
+      slot = uint32_t(roundUp(value, unit));
+    else if (unit && accumulated % unit == 0)
+      slot = value;
+    else if (accumulated && unit % accumulated == 0)
+      slot = uint32_t(roundUp(value, unit / accumulated));
+    else
+      return std::nullopt;
+    if (at != rank - 1)
+      accumulated *= slot;
+  }
+  for (; at >= 0; --at, --to)
+    padded[size_t(to)] = shape[size_t(at)];
+  return padded;
+}
+
+/// get_shape_fits_shard_grid_error, in the runtime's words.
+std::string gridError(const TensorFacts& facts, const TensorSizes& sizes) {
+  if (!facts.memory.shard)
+    return "";
+  const ShardFacts& shard = *facts.memory.shard;
+  uint64_t cores = 0;
+  for (const CoreRange& range : shard.grid)
+    cores += uint64_t(range.end.x - range.start.x + 1) * (range.end.y - range.start.y + 1);
+  const uint64_t height = shard.shape[0], width = shard.shape[1];
+  auto shards = [](uint64_t whole, uint64_t part) { return (whole + part - 1) / part; };
+  const std::string rows = std::to_string(shards(sizes.height, height)),
+                    columns = std::to_string(shards(sizes.width, width));
+  switch (facts.memory.layout) {
+  case memoryHeightSharded:
+    if (sizes.width != width)
+      return "Shard width " + std::to_string(width) + " must match physical width " +
+             std::to_string(sizes.width) + " for height sharded";
+    if (shards(sizes.height, height) > cores)
+      return "Number of shards along height " + rows + " must not exceed number of cores " +
+             std::to_string(cores);
+    return "";
+  case memoryWidthSharded:
+    if (sizes.height != height)
+      return "Shard height " + std::to_string(height) + " must match physical height " +
+             std::to_string(sizes.height) + " for width sharded";
+    if (shards(sizes.width, width) > cores)
+      return "Number of shards along width " + columns + " must not exceed number of cores " +
+             std::to_string(cores);
+    return "";
+  case memoryBlockSharded: {
+    if (shard.grid.size() != 1)
+      return "Shard grid must be one full rectangular grid for block sharded!";
+    const CoreRange& grid = shard.grid.front();
+    uint64_t x = grid.end.x - grid.start.x + 1, y = grid.end.y - grid.start.y + 1;
+    if (shard.orientation != 0)
+      std::swap(x, y);
+    if (shards(sizes.height, height) > y)
+      return "Number of shards along height " + rows + " must not exceed " + std::to_string(y);
+    if (shards(sizes.width, width) > x)
+      return "Number of shards along width " + columns + " must not exceed " + std::to_string(x);
+    return "";
+  }
+  }
+  return "";
+}
+
+} // namespace
+
+std::optional<int64_t> formatOfType(int64_t dtype) {
+  static constexpr const char* names[] = {"Float16_b", "Float32", "UInt32", "Bfp8_b",
+                                          "Bfp4_b",    "UInt8",   "UInt16", "Int32"};
+  if (dtype < 0 || dtype >= int64_t(std::size(names)))
+    return std::nullopt;
+  return dataFormatValue(names[dtype]);
+}
+
+uint32_t elementSize(int64_t dtype) {
+  static constexpr uint32_t sizes[] = {2, 4, 4, 1, 1, 1, 2, 4};
+  return dtype >= 0 && dtype < int64_t(std::size(sizes)) ? sizes[dtype] : 0;
+}
+
+std::optional<TensorSizes> sizesOf(const TensorFacts& facts, std::string& why) {
+  TensorSizes sizes;
+  const auto format = formatOfType(facts.dtype);
+  const auto tileBytes = format ? tileSize(*format, facts.tile) : std::nullopt;
+  if (!tileBytes) {
+    why = "a tensor on the device cannot have this dtype";
+    return std::nullopt;
+  }
+  const std::optional<ShardFacts>& shard = facts.memory.shard;
+  if (shard && (shard->shape.size() != 2 || !shard->shape[0] || !shard->shape[1])) {
+    why = "a shard's shape has a height and a width, which are not 0";
+    return std::nullopt;
+  }
+  const bool tiled = facts.layout == layoutTile;
+  if (tiled && shard &&
+      (shard->shape[0] % facts.tile.height || shard->shape[1] % facts.tile.width)) {
+    why = "Physical shard shape (" + std::to_string(shard->shape[0]) + ", " +
+          std::to_string(shard->shape[1]) + ") must be tile {" + std::to_string(facts.tile.height) +
+          ", " + std::to_string(facts.tile.width) + "} sized!";
+    return std::nullopt;
+  }
+  sizes.alignment = alignmentOf(facts);
+  const auto padded = paddedShapeOf(facts.shape, sizes.alignment);
+  if (!padded) {
+    why = "the padded shape cannot be told from the shape and the alignment";
+    return std::nullopt;
+  }
+  sizes.paddedShape = *padded;
+  const size_t rank = facts.shape.size();
+  for (size_t i = 0; i < rank; ++i)
+    (i + 1 == rank ? sizes.logicalWidth : sizes.logicalHeight) *= facts.shape[i];
+  // TensorLayout::compute_physical_shape.
+  for (size_t i = 1; i <= std::max(rank, sizes.alignment.size()); ++i) {
+    uint64_t& size = i == 1 ? sizes.width : sizes.height;
+    if (i <= rank)
+      size *= facts.shape[rank - i];
+    if (i <= sizes.alignment.size())
+      size = roundUp(size, sizes.alignment[sizes.alignment.size() - i]);
+  }
+  // PageConfig::get_page_shape and get_page_size_bytes.
+  if (tiled) {
+    sizes.pageHeight = facts.tile.height;
+    sizes.pageWidth = facts.tile.width;
+    sizes.pageBytes = *tileBytes;
+  } else {
+    const uint32_t element = rowMajorElement(facts.dtype);
+    sizes.pageWidth = !sizes.height || !sizes.width                         ? 4 / element
+                      : shard && facts.memory.layout != memoryHeightSharded ? shard->shape[1]
+                                                                            : sizes.width;
+    sizes.pageBytes = sizes.pageWidth * element;
+  }
+  if (sizes.height && sizes.width &&
+      (sizes.height % sizes.pageHeight || sizes.width % sizes.pageWidth)) {
+    why = "Physical size must be multiple of page size";
+    return std::nullopt;
+  }
+  if (why = gridError(facts, sizes); !why.empty())
+    return std::nullopt;
+  sizes.bytes =
+      sizes.pageHeight && sizes.pageWidth
+          ? sizes.height * sizes.width / (sizes.pageHeight * sizes.pageWidth) * sizes.pageBytes
+          : 0;
+  return sizes;
+}
+
+} // namespace l1budget
