@@ -79,7 +79,8 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
   std::optional<std::vector<std::string>> idle;
   for (const FunctionDecl* function : survey.functions) {
     // An object's constructor and destructor run where the object lives.
-    if (!reaches.contains(function) || called.contains(function) ||
+    // One that is asked for by name is an entry even where others call it.
+    if (!reaches.contains(function) || (options.entry.empty() && called.contains(function)) ||
         isa<CXXConstructorDecl, CXXDestructorDecl>(function))
       continue;
     const FunctionDecl* definition = nullptr;

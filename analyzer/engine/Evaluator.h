@@ -10,7 +10,7 @@
 //   Expressions.cpp     operators, casts    Objects.cpp    construction, initializers, members
 //   Calls.cpp           which body or model a call runs
 //   Questions.cpp       calls on inputs, and on one object or another
-//   Inputs.cpp          what the scenario says of inputs
+//   Inputs.cpp          names of a scenario's inputs      InputValues.cpp   their values
 #pragma once
 
 #include "analyzer/engine/Engine.h"
@@ -183,6 +183,8 @@ private:
   Value valueOf(const Given&, const std::string& name, clang::QualType);
   Value recordOf(const Given&, const std::string& name, const clang::CXXRecordDecl*,
                  clang::QualType);
+  /// Whether the scenario has an object among the members of an input.
+  bool hasSetMember(const std::string& name, clang::QualType);
   /// A symbol of an input, or an object around what the scenario knows of its members.
   Value symbol(const std::string& name, clang::QualType);
   Value alternative(const Given&, const std::string& name, clang::QualType variant);

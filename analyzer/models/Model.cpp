@@ -40,6 +40,7 @@ Models::Models() {
   addBufferModels(*this);
   addFabricModels(*this);
   addMathModels(*this);
+  addShapeModels(*this);
   addTensorModels(*this);
   addEnumeratorModels(*this);
   addProgramSpecModels(*this);

@@ -155,6 +155,7 @@ void addDeviceModels(Models&);
 void addBufferModels(Models&);
 void addFabricModels(Models&);
 void addMathModels(Models&);
+void addShapeModels(Models&);
 void addTensorModels(Models&);
 void addEnumeratorModels(Models&);
 void addProgramSpecModels(Models&);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// tt-metal: ttnn/core/tensor/tensor.cpp, impl/tensor/spec/**, common/shape.cpp, shape_base.cpp. A
-// tensor whose sizes are known is an object; one that is an input answers by name.
+// tt-metal: ttnn/core/tensor/tensor.cpp, impl/tensor/spec/**, impl/buffers/buffer.cpp. A tensor
+// whose sizes are known is an object; one that is an input answers by name.
 #include "analyzer/models/Tensors.h"
 
 #include "analyzer/models/Cores.h"
@@ -29,188 +29,11 @@ Value number(Interp& in, int64_t value, IntType type = u32Type) {
 Value pairOf(Interp& in, uint64_t first, uint64_t second) {
   return Value(makeSequence({number(in, int64_t(first)), number(in, int64_t(second))}));
 }
-Value shape2d(Interp& in, uint64_t height, uint64_t width) {
-  auto shape = make(in, "Shape2D");
-  set(in, shape, "height_", number(in, int64_t(height), u64Type));
-  set(in, shape, "width_", number(in, int64_t(width), u64Type));
-  return Value(shape);
-}
-Value sizesList(Interp& in, const std::vector<uint32_t>& dims) {
-  std::vector<Value> elements;
-  for (uint32_t dim : dims)
-    elements.push_back(number(in, dim));
-  return Value(makeSequence(std::move(elements)));
-}
-
 const Struct* known(const Value& value, llvm::StringRef wanted) {
   const Struct* object = value.asStruct();
   llvm::StringRef type = object ? object->type : "";
   return type.consume_front(space) && type == wanted ? object : nullptr;
 }
-
-// ----- shapes ---------------------------------------------------------------
-
-/// The sizes of a shape that is an object.
-const Sequence* dimsOf(const Value& shape) {
-  const Struct* object = shape.asStruct();
-  const Value* list = object ? object->find("value_") : nullptr;
-  const Sequence* dims = list ? list->asSequence() : nullptr;
-  return dims && dims->isSpelledOut() && !dims->isGuarded() ? dims : nullptr;
-}
-
-/// ShapeBase::init: sizes that are asked for before the first are 1. They are not stored here.
-Value initShape(Call& call) {
-  const Value object = call.object();
-  if (const Struct* shape = object.asStruct(); shape && call.self)
-    if (const Sequence* dims = dimsOf(object))
-      call.in.store(call.self->field(call.in.intern("original_size_")),
-                    number(call.in, int64_t(dims->elements.size()), u64Type));
-  return Value();
-}
-
-Value subscript(Call& call) {
-  const Value object = call.object();
-  const Sequence* dims = dimsOf(object);
-  const auto index = call.arg(0).constant();
-  if (!dims || !index)
-    return call.in.ask(call);
-  const int64_t rank = int64_t(dims->elements.size()), full = std::max<int64_t>(rank, 4);
-  if (*index < -full || *index >= rank) {
-    call.in.throwHere("ShapeBase[] index out of range. " + std::to_string(*index) + " not in [" +
-                      std::to_string(-full) + ", " + std::to_string(rank) + ")");
-    return Value();
-  }
-  const int64_t at = *index < 0 ? *index + rank : *index;
-  if (!call.callee->getReturnType()->isReferenceType())
-    return at < 0 ? number(call.in, 1) : dims->elements[size_t(at)];
-  if (at < 0)
-    return Value(call.in.heap(number(call.in, 1)));
-  return Value(call.self->field(call.in.intern("value_")).element(at));
-}
-
-Value rank(Call& call) {
-  const Value object = call.object();
-  if (const Sequence* dims = dimsOf(object))
-    return number(call.in, int64_t(dims->elements.size()), u64Type);
-  return call.in.ask(call);
-}
-
-Value isEmptyShape(Call& call) {
-  const Value object = call.object();
-  if (const Sequence* dims = dimsOf(object))
-    return Value(call.pool().boolean(dims->elements.empty()));
-  return call.in.ask(call);
-}
-
-Expr volumeOf(Call& call, const Sequence& dims) {
-  Expr volume = call.pool().constant(1, u64Type);
-  for (const Value& dim : dims.elements)
-    volume = call.pool().arith(Op::Mul, volume,
-                               call.pool().cast(call.in.toInt(dim, u32Type), u64Type), u64Type);
-  return volume;
-}
-
-Value volume(Call& call) {
-  const Value object = call.object();
-  if (const Sequence* dims = dimsOf(object))
-    return Value(volumeOf(call, *dims));
-  return call.in.ask(call);
-}
-
-Value shapeBegin(Call& call) {
-  if (!dimsOf(call.object()))
-    return call.in.ask(call);
-  return Value(call.self->field(call.in.intern("value_")).element(0));
-}
-
-Value shapeEnd(Call& call) {
-  const Value object = call.object();
-  const Sequence* dims = dimsOf(object);
-  if (!dims)
-    return call.in.ask(call);
-  return Value(call.self->field(call.in.intern("value_")).element(int64_t(dims->elements.size())));
-}
-
-Value viewShape(Call& call) {
-  const Value object = call.object();
-  return dimsOf(object) ? object.asStruct()->get("value_") : call.in.ask(call);
-}
-
-Value shapeToArray(Call& call) {
-  const Value object = call.object();
-  const Sequence* dims = dimsOf(object);
-  if (!dims)
-    return call.in.ask(call);
-  if (dims->elements.size() != 4) {
-    call.in.throwHere("to_array_4D is only valid for 4D shapes!");
-    return Value();
-  }
-  return object.asStruct()->get("value_");
-}
-
-Value toRank(Call& call) {
-  const Value object = call.object();
-  const Sequence* dims = dimsOf(object);
-  const auto wanted = call.arg(0).constant();
-  if (!dims || !wanted || *wanted < 0 || *wanted > 64)
-    return call.in.ask(call);
-  std::vector<Value> elements(dims->elements);
-  while (int64_t(elements.size()) > *wanted) {
-    if (!elements.front().constant())
-      return call.in.ask(call);
-    if (*elements.front().constant() != 1) {
-      call.in.throwHere("Can't convert shape rank");
-      return Value();
-    }
-    elements.erase(elements.begin());
-  }
-  while (int64_t(elements.size()) < *wanted)
-    elements.insert(elements.begin(), number(call.in, 1));
-  auto shape = make(call.in, "Shape");
-  set(call.in, shape, "value_", Value(makeSequence(std::move(elements))));
-  set(call.in, shape, "original_size_", number(call.in, *wanted, u64Type));
-  return Value(shape);
-}
-
-Value normalizedIndex(Call& call) {
-  const Value object = call.object();
-  const Sequence* dims = dimsOf(object);
-  const auto index = call.arg(0).constant();
-  if (!dims || !index)
-    return call.in.ask(call);
-  const int64_t rank = int64_t(dims->elements.size());
-  const int64_t at = *index >= 0 ? *index : *index + rank;
-  if (at < 0 || at >= rank) {
-    call.in.throwHere("Index is out of bounds for the rank");
-    return Value();
-  }
-  return number(call.in, at);
-}
-
-Value equalShapes(Call& call) {
-  const Value object = call.object(), other = call.arg(0);
-  const Sequence* a = dimsOf(object);
-  const Sequence* b = other.asSequence() ? other.asSequence() : dimsOf(other);
-  if (!a || !b || !b->isSpelledOut() || b->isGuarded())
-    return call.in.ask(call);
-  if (a->elements.size() != b->elements.size())
-    return Value(call.pool().boolean(false));
-  Expr equal = call.pool().boolean(true);
-  for (size_t i = 0; i < a->elements.size(); ++i)
-    equal = call.pool().logicalAnd(
-        equal, call.pool().compare(Op::Eq, call.in.toInt(a->elements[i], u32Type),
-                                   call.in.toInt(b->elements[i], u32Type)));
-  return Value(equal);
-}
-
-Value planeSide(Call& call, const char* field) {
-  const Value object = call.object();
-  if (const Struct* shape = known(object, "Shape2D"))
-    return shape->get(field);
-  return call.in.ask(call);
-}
-Value planeHeight(Call& call) { return planeSide(call, "height_"); }
-Value planeWidth(Call& call) { return planeSide(call, "width_"); }
 
 // ----- memory ---------------------------------------------------------------
 
@@ -315,8 +138,8 @@ Value volumeOfPart(Call& call, const char* shape) {
   const Value object = call.object();
   if (const Struct* tensor = known(object, "Tensor"))
     if (const Struct* spec = tensor->get("tensor_spec_").asStruct())
-      if (const Sequence* dims = dimsOf(spec->get(shape)))
-        return Value(volumeOf(call, *dims));
+      if (const Sequence* dims = shapeSizes(spec->get(shape)))
+        return Value(shapeVolume(call.in, *dims));
   return call.in.ask(call);
 }
 Value logicalVolume(Call& call) { return volumeOfPart(call, "logical_shape_"); }
@@ -466,13 +289,6 @@ Value optionalValue(Interp& in, Value held) {
   return Value(object);
 }
 
-Value shapeValue(Interp& in, const std::vector<uint32_t>& dims) {
-  auto shape = make(in, "Shape");
-  set(in, shape, "value_", sizesList(in, dims));
-  set(in, shape, "original_size_", number(in, int64_t(dims.size()), u64Type));
-  return Value(shape);
-}
-
 Value tileValue(Interp& in, TileShape shape) {
   auto tile = make(in, "Tile");
   set(in, tile, "height", number(in, shape.height));
@@ -491,7 +307,7 @@ Value tileValue(Interp& in, TileShape shape) {
 Value shardSpecValue(Interp& in, const ShardFacts& facts) {
   auto spec = make(in, "ShardSpec");
   set(in, spec, "grid", setValue(in, facts.grid));
-  set(in, spec, "shape", sizesList(in, facts.shape));
+  set(in, spec, "shape", sizesValue(in, facts.shape));
   set(in, spec, "orientation", number(in, facts.orientation, enumType));
   return Value(spec);
 }
@@ -536,8 +352,9 @@ Value tensorSpecValue(Interp& in, const TensorFacts& facts, const TensorSizes& s
   set(in, spec, "logical_shape_", shapeValue(in, facts.shape));
   set(in, spec, "tensor_layout_", Value(layout));
   set(in, spec, "cached_padded_shape_", shapeValue(in, sizes.paddedShape));
-  set(in, spec, "cached_logical_2d_shape_", shape2d(in, sizes.logicalHeight, sizes.logicalWidth));
-  set(in, spec, "cached_physical_shape_", shape2d(in, sizes.height, sizes.width));
+  set(in, spec, "cached_logical_2d_shape_",
+      shape2dValue(in, sizes.logicalHeight, sizes.logicalWidth));
+  set(in, spec, "cached_physical_shape_", shape2dValue(in, sizes.height, sizes.width));
   set(in, spec, "#bytes", number(in, int64_t(sizes.bytes), u64Type));
   set(in, spec, "#page_bytes", number(in, int64_t(sizes.pageBytes), u64Type));
   return Value(spec);
@@ -556,26 +373,6 @@ Value tensorValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes
 
 void addTensorModels(Models& models) {
   auto add = [&](const llvm::Twine& name, Model model) { models.add((space + name).str(), model); };
-  for (const char* type : {"Shape::", "ShapeBase::"}) {
-    const llvm::Twine prefix(type);
-    add(prefix + "init", initShape);
-    add(prefix + "operator[]", subscript);
-    add(prefix + "rank", rank);
-    add(prefix + "size", rank);
-    add(prefix + "empty", isEmptyShape);
-    add(prefix + "volume", volume);
-    add(prefix + "begin", shapeBegin);
-    add(prefix + "cbegin", shapeBegin);
-    add(prefix + "end", shapeEnd);
-    add(prefix + "cend", shapeEnd);
-    add(prefix + "view", viewShape);
-    add(prefix + "to_array_4D", shapeToArray);
-    add(prefix + "to_rank", toRank);
-    add(prefix + "get_normalized_index", normalizedIndex);
-    add(prefix + "operator==", equalShapes);
-  }
-  add("Shape2D::height", planeHeight);
-  add("Shape2D::width", planeWidth);
   add("MemoryConfig::MemoryConfig", makeMemoryConfig);
   add("MemoryConfig::is_sharded", isShardedMemory);
   add("MemoryConfig::is_l1", isInL1);

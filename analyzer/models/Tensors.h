@@ -9,6 +9,11 @@
 
 namespace l1budget {
 
+/// The sizes of a shape that is an object, else null.
+const Sequence* shapeSizes(const Value& shape);
+Expr shapeVolume(Interp&, const Sequence& sizes);
+Value sizesValue(Interp&, const std::vector<uint32_t>& sizes);
+Value shape2dValue(Interp&, uint64_t height, uint64_t width);
 Value shapeValue(Interp&, const std::vector<uint32_t>& dims);
 Value shardSpecValue(Interp&, const ShardFacts&);
 Value memoryConfigValue(Interp&, const MemoryFacts&);

@@ -5,6 +5,7 @@
 // set: args.input.padded_shape[-1]=4096
 // set: args.gamma.has_value=false
 // set: args.depth=3
+// set: device.lowest_occupied_compute_l1_address=none
 // set: args.grid=[4, 2]
 // set: args.config={type: Blocked, rows: 5}
 // set: args.list=[7, 9]
@@ -28,7 +29,7 @@ struct Args {
   std::vector<uint32_t> list;
 };
 
-void create(Program& program, const Args& args) {
+void create(Program& program, const Args& args, const distributed::MeshDevice& device) {
   auto cb = [&](uint32_t index, uint32_t bytes) {
     CreateCircularBuffer(
         program, CoreCoord{0, 0},
@@ -43,6 +44,7 @@ void create(Program& program, const Args& args) {
     cb(4, 32 * blocked.rows);
     cb(5, 32 * blocked.columns);
   }
+  cb(7, device.lowest_occupied_compute_l1_address().has_value() ? 64 : 32);
   cb(6, 32 * args.list.size() * args.list[1]);
 }
 // expect-cb: index=0 total=16384
@@ -51,4 +53,5 @@ void create(Program& program, const Args& args) {
 // expect-cb: index=3 total=256
 // expect-cb: index=4 total=160
 // expect-cb: index=5 total="32 * args.config.columns"
+// expect-cb: index=7 total=32
 // expect-cb: index=6 total=576
