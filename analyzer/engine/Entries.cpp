@@ -15,9 +15,12 @@ namespace l1budget {
 
 namespace {
 
-/// A place that no evaluation came by may run all the same: in a handler, after an early exit.
-void noteUnreached(FileResult& result) {
-  for (const CreatingPlace& place : result.places) {
+/// Places that no evaluation came by, which may run all the same: in a handler, after an early
+/// exit.
+std::vector<const CreatingPlace*> unreachedPlaces(const std::vector<CreatingPlace>& places,
+                                                  const FileResult& result) {
+  std::vector<const CreatingPlace*> unreached;
+  for (const CreatingPlace& place : places) {
     // Where a helper is called, what it creates there was seen inside of it.
     if (!place.parsed || place.isHelperCall)
       continue;
@@ -27,25 +30,35 @@ void noteUnreached(FileResult& result) {
     auto meets = [&](const CircularBuffer& buffer) {
       return isHere(buffer.site) || llvm::any_of(buffer.callers, isHere);
     };
-    const bool reached = llvm::any_of(result.programs, [&](const Program& program) {
-      return llvm::any_of(program.circularBuffers, meets) || llvm::any_of(program.untaken, meets) ||
-             llvm::any_of(program.unknowns,
-                          [&](const Unknown& unknown) { return isHere(unknown.site); });
-    });
-    if (reached)
+    if (llvm::none_of(result.programs, [&](const Program& program) {
+          return llvm::any_of(program.circularBuffers, meets) ||
+                 llvm::any_of(program.untaken, meets) ||
+                 llvm::any_of(program.unknowns,
+                              [&](const Unknown& unknown) { return isHere(unknown.site); });
+        }))
+      unreached.push_back(&place);
+  }
+  return unreached;
+}
+
+void noteUnreached(FileResult& result, const std::vector<const CreatingPlace*>& unreached) {
+  std::pair<std::string, unsigned> last;
+  for (const CreatingPlace* place : unreached) {
+    const std::pair line(place->site.file, place->site.line);
+    if (std::exchange(last, line) == line)
       continue;
     const bool own = llvm::any_of(
-        result.programs, [&](const Program& program) { return program.entry == place.function; });
+        result.programs, [&](const Program& program) { return program.entry == place->function; });
     for (Program& program : result.programs)
-      if (!own || program.entry == place.function)
-        program.unknowns.push_back({"no evaluation came by this call", place.site});
+      if (!own || program.entry == place->function)
+        program.unknowns.push_back({"no evaluation came by this call", place->site});
   }
 }
 
 } // namespace
 
-FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
-                        const EngineOptions& options) {
+static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& budget,
+                                  const EngineOptions& options) {
   FileResult result;
   Census survey = takeCensus(ast, options.file);
   result.places = survey.places;
@@ -120,9 +133,25 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
       result.problems.push_back(problem);
   if (idle)
     result.idle = *idle;
-  // Inputs that are set leave branches out on purpose.
-  if (options.entry.empty() && options.scenario.empty())
-    noteUnreached(result);
+  return result;
+}
+
+FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
+                        const EngineOptions& options) {
+  FileResult result = evaluateEntries(ast, sema, budget, options);
+  if (!options.entry.empty())
+    return result;
+  std::vector<const CreatingPlace*> unreached = unreachedPlaces(result.places, result);
+  if (!unreached.empty() && !options.scenario.empty()) {
+    // Inputs that are set leave branches out on purpose: what no input leads to is left.
+    EngineOptions free = options;
+    free.scenario = Scenario();
+    const FileResult all = evaluateEntries(ast, sema, budget, free);
+    const auto never = unreachedPlaces(result.places, all);
+    llvm::erase_if(unreached,
+                   [&](const CreatingPlace* place) { return !llvm::is_contained(never, place); });
+  }
+  noteUnreached(result, unreached);
   return result;
 }
 
