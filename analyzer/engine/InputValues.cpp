@@ -37,7 +37,8 @@ bool Evaluator::hasSetMember(const std::string& name, QualType type) {
       return llvm::any_of(in->fields(),
                           [&](const FieldDecl* field) { return field->getName() == member; });
     };
-    return has(record) || !record->forallBases([&](const CXXRecordDecl* base) { return !has(base); });
+    return has(record) ||
+           !record->forallBases([&](const CXXRecordDecl* base) { return !has(base); });
   };
   for (auto below = given_.upper_bound(name); below != given_.end(); ++below) {
     llvm::StringRef rest = below->first;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// tt-metal: common/shape.cpp, shape_base.cpp, shape2d.cpp. A shape keeps its sizes only; the runtime
-// stores ones before them too, which is what an index before the first reads.
+// tt-metal: common/shape.cpp, shape_base.cpp, shape2d.cpp. A shape keeps its sizes only; the
+// runtime stores ones before them too, which is what an index before the first reads.
 #include "analyzer/models/Tensors.h"
 
 #include "clang/AST/DeclCXX.h"
@@ -36,8 +36,8 @@ const Sequence* shapeSizes(const Value& shape) {
 Expr shapeVolume(Interp& in, const Sequence& dims) {
   Expr volume = in.pool().constant(1, u64Type);
   for (const Value& dim : dims.elements)
-    volume = in.pool().arith(Op::Mul, volume,
-                               in.pool().cast(in.toInt(dim, u32Type), u64Type), u64Type);
+    volume =
+        in.pool().arith(Op::Mul, volume, in.pool().cast(in.toInt(dim, u32Type), u64Type), u64Type);
   return volume;
 }
 
@@ -212,9 +212,7 @@ Value planeWidth(Call& call) { return planeSide(call, "width_"); }
 } // namespace
 
 void addShapeModels(Models& models) {
-  auto add = [&](const llvm::Twine& name, Model model) {
-    models.add((space + name).str(), model);
-  };
+  auto add = [&](const llvm::Twine& name, Model model) { models.add((space + name).str(), model); };
   for (const char* type : {"Shape::", "ShapeBase::"}) {
     const llvm::Twine prefix(type);
     add(prefix + "init", initShape);
