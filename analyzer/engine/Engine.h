@@ -26,7 +26,7 @@ struct EngineOptions {
   std::string treeRoot; ///< files in it are named relative to it; may be empty
   std::string entry;    ///< only this entry, by qualified name or a suffix of it; empty: all
   Scenario scenario;    ///< what is said of inputs
-  uint64_t stepLimit = 3'000'000; ///< evaluation steps for an entry
+  uint64_t stepLimit = 3'000'000;      ///< evaluation steps for an entry
   uint64_t formulaLimit = 100'000'000; ///< expressions asked for in an entry
   /// Finds a body in a file that was not read yet and adds it to the AST; null for none.
   std::function<const clang::FunctionDecl*(const clang::FunctionDecl*)> define;

@@ -334,6 +334,9 @@ private:
   Value tabulated(const clang::FunctionDecl*, Value result);
   /// Whether it is a member of a class of tt-metal's or ttnn's interface.
   bool isLibrary(const clang::FunctionDecl*);
+  /// Whether two inputs are equal is one more input. Nothing for anything else.
+  std::optional<Value> equality(const clang::FunctionDecl*, const std::optional<Place>& self,
+                                llvm::ArrayRef<Argument>);
   /// A question to an input is an input: `tensor_args.input.padded_shape[-1]`. Nothing when the
   /// object is none, or when an argument was not understood.
   std::optional<Value> question(const clang::FunctionDecl*, const std::optional<Place>& self,

@@ -21,9 +21,37 @@ bool Evaluator::isLibrary(const FunctionDecl* callee) {
          file.contains("/tt_stl/") || file.contains("ttnn/tensor/");
 }
 
+std::optional<Value> Evaluator::equality(const FunctionDecl* callee,
+                                         const std::optional<Place>& self,
+                                         llvm::ArrayRef<Argument> args) {
+  const OverloadedOperatorKind op = callee->getOverloadedOperator();
+  if (op != OO_EqualEqual && op != OO_ExclaimEqual)
+    return std::nullopt;
+  llvm::SmallVector<std::string, 2> names;
+  auto add = [&](const Value& value) {
+    if (const Opaque* input = value.asOpaque(); input && input->why.empty())
+      names.push_back(input->name);
+  };
+  if (self)
+    add(load(*self));
+  for (const Argument& argument : args) {
+    const Place* place = argument.value.asPlace();
+    add(argument.isReference && place ? load(*place) : argument.value);
+  }
+  if (names.size() != 2)
+    return std::nullopt;
+  llvm::sort(names);
+  const Expr equal = names[0] == names[1]
+                         ? pool_->boolean(true)
+                         : pool_->input("(" + names[0] + " == " + names[1] + ")", boolType);
+  return Value(op == OO_EqualEqual ? equal : pool_->logicalNot(equal));
+}
+
 std::optional<Value> Evaluator::question(const FunctionDecl* callee,
                                          const std::optional<Place>& self,
                                          llvm::ArrayRef<Argument> args, QualType type) {
+  if (auto answer = equality(callee, self, args))
+    return answer;
   const auto* method = dyn_cast<CXXMethodDecl>(callee);
   if (!self || !method || isa<CXXConversionDecl>(method) || type.isNull() || type->isVoidType())
     return std::nullopt;

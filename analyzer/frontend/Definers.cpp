@@ -102,6 +102,9 @@ bool visitDefiners(llvm::vfs::FileSystem& files, StringRef header, StringRef nam
   for (StringRef extension : {".cpp", ".cc", ".cxx"})
     if (search.tryFile((folder + "/" + stem + extension).str()))
       return true;
+  // What tt-metal's interface declares and needs no device for is defined in a folder `common`.
+  if (const size_t at = header.rfind("/api/tt-metalium/"); at != StringRef::npos)
+    return search.tryFile((header.take_front(at) + "/common/" + stem + ".cpp").str());
   for (const std::string& file : search.sourcesIn(folder))
     if (search.tryFile(file))
       return true;

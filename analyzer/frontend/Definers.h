@@ -14,8 +14,9 @@ namespace l1budget {
 /// By its name; not a header.
 bool isSourceFile(llvm::StringRef file);
 
-/// Visits source files beside `header` whose text seems to define `name`, until one is taken: first
-/// the one with the header's own name.
+/// Visits source files whose text seems to define `name`, until one is taken: the one with the
+/// header's own name, then others beside it; for a header of tt-metal's interface, the one of its
+/// name in the folder of what needs no device.
 bool visitDefiners(llvm::vfs::FileSystem&, llvm::StringRef header, llvm::StringRef name,
                    llvm::function_ref<bool(const std::string& file)> take);
 

@@ -27,12 +27,15 @@ bool isText(clang::QualType type) {
   if (llvm::is_contained({"basic_string", "basic_string_view"}, record->getName()))
     return true;
   const auto* container = dyn_cast<clang::ClassTemplateSpecializationDecl>(record);
-  if (!container || !llvm::is_contained({"map", "pair", "unordered_map", "vector"}, record->getName()))
+  if (!container ||
+      !llvm::is_contained({"map", "pair", "unordered_map", "vector"}, record->getName()))
     return false;
   const unsigned parts = record->getName() == "vector" ? 1 : 2;
   const auto arguments = container->getTemplateArgs().asArray();
-  return arguments.size() >= parts && llvm::all_of(arguments.take_front(parts), [](const clang::TemplateArgument& argument) {
-           return argument.getKind() == clang::TemplateArgument::Type && isText(argument.getAsType());
+  return arguments.size() >= parts &&
+         llvm::all_of(arguments.take_front(parts), [](const clang::TemplateArgument& argument) {
+           return argument.getKind() == clang::TemplateArgument::Type &&
+                  isText(argument.getAsType());
          });
 }
 
@@ -90,8 +93,7 @@ void distrustBroken(llvm::ArrayRef<clang::Decl*> decls, const clang::SourceManag
 Definitions::Definitions(clang::Parser& parser, const ParseFacts& facts)
     : parser_(parser), sema_(parser.getActions()), facts_(facts) {
   const clang::SourceManager& sources = sema_.getSourceManager();
-  if (clang::OptionalFileEntryRef main =
-          sources.getFileEntryRefForID(sources.getMainFileID()))
+  if (clang::OptionalFileEntryRef main = sources.getFileEntryRefForID(sources.getMainFileID()))
     sources_.insert(main->getFileEntry().tryGetRealPathName());
 }
 
@@ -121,11 +123,11 @@ const clang::FunctionDecl* Definitions::find(const clang::FunctionDecl* function
       function->isDefaulted() || function->isPureVirtual() || function->isImplicit() ||
       isText(function->getReturnType()))
     return nullptr;
-  const std::string name = isa<clang::CXXConstructorDecl>(function)
-                               ? cast<clang::CXXConstructorDecl>(function)->getParent()->getNameAsString()
-                               : function->getNameAsString();
-  llvm::vfs::FileSystem& files =
-      sema_.getSourceManager().getFileManager().getVirtualFileSystem();
+  const std::string name =
+      isa<clang::CXXConstructorDecl>(function)
+          ? cast<clang::CXXConstructorDecl>(function)->getParent()->getNameAsString()
+          : function->getNameAsString();
+  llvm::vfs::FileSystem& files = sema_.getSourceManager().getFileManager().getVirtualFileSystem();
   llvm::StringSet<> headers;
   for (const clang::FunctionDecl* declaration : function->redecls()) {
     const std::string header = fileOf(declaration);
@@ -157,7 +159,8 @@ void Definitions::read(const std::string& file, StringRef because) {
     if (sources_.contains(source))
       text += "#undef " + macro + "\n";
   text += "#include \"" + file + "\"\n";
-  const clang::FileID id = sources.createFileID(llvm::MemoryBuffer::getMemBufferCopy(text, "l1budget-next.cpp"));
+  const clang::FileID id =
+      sources.createFileID(llvm::MemoryBuffer::getMemBufferCopy(text, "l1budget-next.cpp"));
   sources_.insert(file);
   if (preprocessor.EnterSourceFile(id, nullptr, clang::SourceLocation()))
     return;

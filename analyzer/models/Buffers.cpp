@@ -314,8 +314,7 @@ Value isSharded(Call& call) {
   Expr any = pool.boolean(false);
   for (const char* name : {"HEIGHT_SHARDED", "WIDTH_SHARDED", "BLOCK_SHARDED", "ND_SHARDED"})
     if (const auto value = enumeratorOf(call.callee->getParamDecl(0)->getType(), name))
-      any = pool.logicalOr(any,
-                           pool.compare(Op::Eq, layout, pool.constant(*value, layout.type())));
+      any = pool.logicalOr(any, pool.compare(Op::Eq, layout, pool.constant(*value, layout.type())));
   return Value(any);
 }
 

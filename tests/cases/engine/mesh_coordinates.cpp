@@ -9,9 +9,9 @@ void reduce(const distributed::MeshCoordinate& here, const distributed::MeshCoor
   Program program = CreateProgram();
   const bool isRoot = here == root, isOther = root != here, isItself = here == here;
   const uint32_t pages = !isItself ? 1 : isRoot ? 4 : isOther ? 2 : 100;
-  CreateCircularBuffer(program, CoreCoord(0, 0),
-                       CircularBufferConfig(pages * 32, {{0, tt::DataFormat::UInt8}})
-                           .set_page_size(0, 32));
+  CreateCircularBuffer(
+      program, CoreCoord(0, 0),
+      CircularBufferConfig(pages * 32, {{0, tt::DataFormat::UInt8}}).set_page_size(0, 32));
 }
 // expect-cb: index=0 total="32 * ((here == root) ? 4 : 2)"
 // expect-verdict: fits

@@ -8,10 +8,9 @@ using namespace tt::tt_metal;
 using namespace beside;
 
 void build(Program& program, uint32_t Wt) {
-  CreateCircularBuffer(
-      program, CoreCoord{0, 0},
-      CircularBufferConfig(num_pages(Wt) * 2048, {{0, tt::DataFormat::Float16_b}})
-          .set_page_size(0, 2048));
+  CreateCircularBuffer(program, CoreCoord{0, 0},
+                       CircularBufferConfig(num_pages(Wt) * 2048, {{0, tt::DataFormat::Float16_b}})
+                           .set_page_size(0, 2048));
   const Plan plan(3);
   create_scratch(program, 1, plan.depth());
 }

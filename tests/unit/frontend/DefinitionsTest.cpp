@@ -112,10 +112,11 @@ TEST(Definitions, MembersConstructorsAndTemplates) {
   Project project;
   project.with("f.hpp", "#pragma once\nstruct S { S(int); int m() const; };\n"
                         "template <class T> T t(T);\n");
-  project.with("f.cpp", "#include \"f.hpp\"\nS::S(int x) { x = 1; }\nint S::m() const { return 2; }\n"
-                        "template <class T> T t(T x) { return 3; }\n");
+  project.with("f.cpp",
+               "#include \"f.hpp\"\nS::S(int x) { x = 1; }\nint S::m() const { return 2; }\n"
+               "template <class T> T t(T x) { return 3; }\n");
   EXPECT_EQ(project.findAll("#include \"f.hpp\"\nint use() { S s(0); return s.m() + t(4); }\n",
-                         {"S", "m", "t"}),
+                            {"S", "m", "t"}),
             (std::vector<long>{1, 2, 3}));
 }
 
@@ -129,7 +130,8 @@ TEST(Definitions, NothingDefinesIt) {
 TEST(Definitions, MacrosOfTheMainFileEndWithIt) {
   Project project;
   project.with("f.hpp", "#pragma once\nint f();\n");
-  project.with("f.cpp", "#include \"f.hpp\"\n#ifndef N\n#define N 7\n#endif\nint f() { return N; }\n");
+  project.with("f.cpp",
+               "#include \"f.hpp\"\n#ifndef N\n#define N 7\n#endif\nint f() { return N; }\n");
   EXPECT_EQ(project.find("#define N 8\n" + usesF, "f"), 7);
 }
 
@@ -138,22 +140,25 @@ TEST(Definitions, SameHelperInBothFilesIsNotTrusted) {
   project.with("f.hpp", "#pragma once\nint f();\n");
   project.with("f.cpp", "#include \"f.hpp\"\nnamespace { int h() { return 1; } }\n"
                         "int f() { return 7 + h(); }\n");
-  EXPECT_EQ(project.findAll("namespace { int h() { return 2; } }\nint g() { return h(); }\n" + usesF,
-                         {"f", "h"}),
-            (std::vector<long>{none, 2}));
+  EXPECT_EQ(
+      project.findAll("namespace { int h() { return 2; } }\nint g() { return h(); }\n" + usesF,
+                      {"f", "h"}),
+      (std::vector<long>{none, 2}));
 }
 
 TEST(Definitions, SameTypeInBothFilesIsNotTrusted) {
   Project project;
   project.with("f.hpp", "#pragma once\nint f();\n");
-  project.with("f.cpp", "#include \"f.hpp\"\nstruct P { int n = 1; };\nint f() { return 7 + P().n; }\n");
+  project.with("f.cpp",
+               "#include \"f.hpp\"\nstruct P { int n = 1; };\nint f() { return 7 + P().n; }\n");
   EXPECT_EQ(project.find("struct P { int n = 2; };\n" + usesF, "f"), none);
 }
 
 TEST(Definitions, HelperThatOnlyTheMainFileHasIsNotTrusted) {
   Project project;
   project.with("f.hpp", "#pragma once\nint h(long);\nint f();\n");
-  project.with("f.cpp", "#include \"f.hpp\"\nint f() { return 7 + h(1); }\nint g() { return 5; }\n");
+  project.with("f.cpp",
+               "#include \"f.hpp\"\nint f() { return 7 + h(1); }\nint g() { return 5; }\n");
   EXPECT_EQ(project.find("static int h(int) { return 2; }\n" + usesF, "f"), none);
 }
 
@@ -170,9 +175,25 @@ TEST(Definitions, TextIsNotWorthReadingAFile) {
   Project project;
   project.with("f.hpp", "#pragma once\n#include <map>\n#include <string>\n"
                         "std::map<std::string, std::string> f();\n");
-  project.with("f.cpp", "#include \"f.hpp\"\nstd::map<std::string, std::string> f() { return {}; }\n");
+  project.with("f.cpp",
+               "#include \"f.hpp\"\nstd::map<std::string, std::string> f() { return {}; }\n");
   EXPECT_EQ(project.find("#include \"f.hpp\"\nvoid use() { f(); }\n", "f"), none);
   EXPECT_FALSE(project.hasRead("f.cpp"));
+}
+
+TEST(Definers, TheInterfacesSourceFilesAreInCommon) {
+  auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  files->addFile("/t/tt_metal/common/f.cpp", 0, llvm::MemoryBuffer::getMemBuffer("int f() {}"));
+  files->addFile("/t/tt_metal/impl/g.cpp", 0, llvm::MemoryBuffer::getMemBuffer("int g() {}"));
+  std::string found;
+  auto take = [&](const std::string& file) {
+    found = file;
+    return true;
+  };
+  const std::string header = "/t/tt_metal/api/tt-metalium/";
+  EXPECT_TRUE(visitDefiners(*files, header + "f.hpp", "f", take));
+  EXPECT_EQ(found, "/t/tt_metal/common/f.cpp");
+  EXPECT_FALSE(visitDefiners(*files, header + "g.hpp", "g", take));
 }
 
 TEST(Definers, ABodyIsTold) {

@@ -51,8 +51,7 @@ public:
   virtual CoreCoord virtual_core_from_logical_core(const CoreCoord& logical_coord,
                                                    const CoreType& core_type) const = 0;
   virtual CoreCoord worker_core_from_logical_core(const CoreCoord& logical_core) const = 0;
-  virtual std::vector<CoreCoord>
-  get_optimal_dram_bank_to_logical_worker_assignment(NOC noc) = 0;
+  virtual std::vector<CoreCoord> get_optimal_dram_bank_to_logical_worker_assignment(NOC noc) = 0;
   virtual CoreCoord compute_with_storage_grid_size() const = 0;
   virtual CoreRangeSet worker_cores(HalProgrammableCoreType core_type,
                                     SubDeviceId sub_device_id) const = 0;

@@ -44,10 +44,9 @@ void append_routing_plane_connection_manager_rt_args(
 class FabricMuxConfig {
 public:
   template <typename ProgramOrDescriptor = tt::tt_metal::Program>
-  std::vector<uint32_t> get_fabric_mux_run_time_args(const FabricNodeId& src,
-                                                     const FabricNodeId& dst, uint32_t link_idx,
-                                                     ProgramOrDescriptor& program,
-                                                     const CoreCoord& mux_core) const;
+  std::vector<uint32_t>
+  get_fabric_mux_run_time_args(const FabricNodeId& src, const FabricNodeId& dst, uint32_t link_idx,
+                               ProgramOrDescriptor& program, const CoreCoord& mux_core) const;
 };
 
 } // namespace tt::tt_fabric
