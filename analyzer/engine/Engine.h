@@ -28,6 +28,9 @@ struct EngineOptions {
   Scenario scenario;    ///< what is said of inputs
   uint64_t stepLimit = 3'000'000;      ///< evaluation steps for an entry
   uint64_t formulaLimit = 100'000'000; ///< expressions asked for in an entry
+  /// Of processor time for an entry. Only what the other limits do not catch gets there, since
+  /// where it stops differs from run to run.
+  unsigned secondsLimit = 10;
   /// Finds a body in a file that was not read yet and adds it to the AST; null for none.
   std::function<const clang::FunctionDecl*(const clang::FunctionDecl*)> define;
 };

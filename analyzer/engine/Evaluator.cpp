@@ -10,6 +10,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 
+#include <ctime>
 #include <set>
 
 using namespace clang;
@@ -24,16 +25,26 @@ Evaluator::~Evaluator() = default;
 
 llvm::StringRef Evaluator::intern(llvm::StringRef name) { return names_.save(name); }
 
+static uint64_t processorSeconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec;
+}
+
 bool Evaluator::step() {
   if (exhausted_)
     return false;
-  const bool inSteps = ++steps_ <= options_.stepLimit;
-  if (inSteps && pool_->work() <= options_.formulaLimit)
+  std::string limit;
+  if (++steps_ > options_.stepLimit)
+    limit = std::to_string(options_.stepLimit) + " steps";
+  else if (pool_->work() > options_.formulaLimit)
+    limit = std::to_string(options_.formulaLimit) + " formulas";
+  else if (steps_ % 1024 == 0 && processorSeconds() > started_ + options_.secondsLimit)
+    limit = std::to_string(options_.secondsLimit) + " s of processor time";
+  if (limit.empty())
     return true;
   exhausted_ = true;
-  recorder_->addUnknown("the evaluation stopped after " +
-                            (inSteps ? std::to_string(options_.formulaLimit) + " formulas"
-                                     : std::to_string(options_.stepLimit) + " steps") +
+  recorder_->addUnknown("the evaluation stopped after " + limit +
                             ": what comes after this point was not seen",
                         site());
   state_.live = false;
@@ -55,6 +66,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   deciding_.clear();
   nextCell_ = 1;
   steps_ = 0;
+  started_ = processorSeconds();
   exhausted_ = false;
 
   readScenario(entry);

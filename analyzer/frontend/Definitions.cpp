@@ -131,7 +131,10 @@ const clang::FunctionDecl* Definitions::find(const clang::FunctionDecl* function
   llvm::StringSet<> headers;
   for (const clang::FunctionDecl* declaration : function->redecls()) {
     const std::string header = fileOf(declaration);
-    if (header.empty() || !headers.insert(header).second ||
+    // The objects of tt-metal's interface are for models and names, not for what they are made of.
+    const bool isObjects =
+        isa<clang::CXXMethodDecl>(function) && StringRef(header).contains("/tt-metalium/");
+    if (header.empty() || isObjects || !headers.insert(header).second ||
         sema_.getSourceManager().isInSystemHeader(declaration->getLocation()))
       continue;
     const bool found = visitDefiners(files, header, name, [&](const std::string& file) {
