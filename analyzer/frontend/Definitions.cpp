@@ -170,14 +170,16 @@ void Definitions::read(const std::string& file, StringRef because) {
   // The end of the last file has closed it.
   sema_.TUScope = parser_.getCurScope();
   parser_.ConsumeAnyToken();
-  llvm::SmallVector<clang::Decl*> declared;
+  llvm::SmallVector<clang::Decl*> declared, ofFile;
   clang::Parser::DeclGroupPtrTy group;
   auto imports = clang::Sema::ModuleImportState::NotACXX20Module;
   while (!parser_.ParseTopLevelDecl(group, imports))
     if (group)
-      for (clang::Decl* decl : group.get())
+      for (clang::Decl* decl : group.get()) {
+        declared.push_back(decl);
         if (fileOf(decl) == file)
-          declared.push_back(decl);
+          ofFile.push_back(decl);
+      }
 
   const bool clashes = facts_.redefinitions > redefinitions;
   distrustBroken(declared, sources, llvm::ArrayRef(facts_.errors).drop_front(errors));
@@ -188,7 +190,7 @@ void Definitions::read(const std::string& file, StringRef because) {
     if (clashes || names.foreign)
       function->setInvalidDecl();
   });
-  for (clang::Decl* decl : declared)
+  for (clang::Decl* decl : ofFile)
     bodies.TraverseDecl(decl);
 }
 

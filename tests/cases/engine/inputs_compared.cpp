@@ -15,10 +15,9 @@ void build(Program& program, const Tensors& tensors) {
   CreateCircularBuffer(
       program, CoreCoord{0, 0},
       CircularBufferConfig(pages * 2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
-  CreateCircularBuffer(
-      program, CoreCoord{0, 0},
-      CircularBufferConfig(same ? 2048 : 4096, {{1, tt::DataFormat::Float16_b}})
-          .set_page_size(1, 2048));
+  CreateCircularBuffer(program, CoreCoord{0, 0},
+                       CircularBufferConfig(same ? 2048 : 4096, {{1, tt::DataFormat::Float16_b}})
+                           .set_page_size(1, 2048));
   CreateCircularBuffer(program, CoreCoord{0, 0},
                        CircularBufferConfig(tensors.input == tensors.input ? 2048 : 4096,
                                             {{2, tt::DataFormat::Float16_b}})

@@ -171,6 +171,15 @@ TEST(Definitions, BodyThatDoesNotCompileIsNotTrustedAndItsNeighbourIs) {
             (std::vector<long>{none, 5}));
 }
 
+TEST(Definitions, BrokenBodyOfAHeaderThatItBringsIsNotTrusted) {
+  Project project;
+  project.with("f.hpp", "#pragma once\nint f();\nint g();\n");
+  project.with("g.hpp", "#pragma once\ninline int g() { return missing() + 5; }\n");
+  project.with("f.cpp", "#include \"f.hpp\"\n#include \"g.hpp\"\nint f() { return 7 + g(); }\n");
+  EXPECT_EQ(project.findAll("#include \"f.hpp\"\nint use() { return f() + g(); }\n", {"f", "g"}),
+            (std::vector<long>{7, none}));
+}
+
 TEST(Definitions, TextIsNotWorthReadingAFile) {
   Project project;
   project.with("f.hpp", "#pragma once\n#include <map>\n#include <string>\n"
