@@ -294,6 +294,9 @@ inline void useDescriptors(ProgramDescriptor& program, const CoreRangeSet& cores
 #if __has_include(<tt_metal/impl/tensor/tensor_types.cpp>)
 #include <tt_metal/impl/tensor/tensor_types.cpp>
 #endif
+#if __has_include(<ttnn/core/tensor/types.cpp>)
+#include <ttnn/core/tensor/types.cpp>
+#endif
 #if __has_include(<tt_metal/common/core_coord.cpp>)
 #include <tt_metal/common/core_coord.cpp>
 #endif
