@@ -117,8 +117,9 @@ const clang::FunctionDecl* Definitions::find(const clang::FunctionDecl* function
     function = pattern;
   const clang::FunctionDecl* definition = nullptr;
   auto isDefined = [&] { return function->isDefined(definition); };
+  auto trusted = [&] { return definition->isInvalidDecl() ? nullptr : definition; };
   if (isDefined())
-    return definition->isInvalidDecl() ? nullptr : definition;
+    return trusted();
   if (!sought_.insert(function->getCanonicalDecl()).second || function->isDeleted() ||
       function->isDefaulted() || function->isPureVirtual() || function->isImplicit() ||
       isText(function->getReturnType()))
@@ -137,14 +138,13 @@ const clang::FunctionDecl* Definitions::find(const clang::FunctionDecl* function
     if (header.empty() || isObjects || !headers.insert(header).second ||
         sema_.getSourceManager().isInSystemHeader(declaration->getLocation()))
       continue;
-    const bool found = visitDefiners(files, header, name, [&](const std::string& file) {
-      if (sources_.contains(file) || sources_.size() > mostSources)
-        return false;
-      read(file, name);
-      return isDefined();
-    });
-    if (found)
-      return definition->isInvalidDecl() ? nullptr : definition;
+    if (visitDefiners(files, header, name, [&](const std::string& file) {
+          if (sources_.contains(file) || sources_.size() > mostSources)
+            return false;
+          read(file, name);
+          return isDefined();
+        }))
+      return trusted();
   }
   return nullptr;
 }

@@ -83,8 +83,7 @@ public:
   }
   void HandleTranslationUnit(clang::ASTContext& context) override {
     ContainerMembers::forgetConstexpr(context);
-    // What a file that includes such a header is told of its errors, nobody is told of a source
-    // file's.
+    // A file is told of the errors in the headers that it includes, and of none in a source file.
     const clang::SourceManager& sources = context.getSourceManager();
     std::vector<clang::Decl*> ofSources;
     for (clang::Decl* decl : context.getTranslationUnitDecl()->decls())

@@ -4,27 +4,15 @@
 // runtime stores ones before them too, which is what an index before the first reads.
 #include "analyzer/models/Tensors.h"
 
+#include "analyzer/models/MetalObjects.h"
+
 #include "clang/AST/DeclCXX.h"
 
 using namespace clang;
 
 namespace l1budget {
 
-namespace {
-
-constexpr llvm::StringRef space = "tt::tt_metal::";
-
-StructPtr make(Interp& in, llvm::StringRef type) {
-  return makeStruct(in.intern((space + type).str()));
-}
-void set(Interp& in, const StructPtr& object, llvm::StringRef field, Value value) {
-  object->slot(in.intern(field)) = std::move(value);
-}
-Value number(Interp& in, int64_t value, IntType type = u32Type) {
-  return Value(in.pool().constant(value, type));
-}
-
-} // namespace
+using namespace metal;
 
 const Sequence* shapeSizes(const Value& shape) {
   const Struct* object = shape.asStruct();

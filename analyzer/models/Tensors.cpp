@@ -5,6 +5,7 @@
 #include "analyzer/models/Tensors.h"
 
 #include "analyzer/models/Cores.h"
+#include "analyzer/models/MetalObjects.h"
 
 #include "clang/AST/DeclCXX.h"
 #include "llvm/Support/MathExtras.h"
@@ -13,19 +14,10 @@ using namespace clang;
 
 namespace l1budget {
 
+using namespace metal;
+
 namespace {
 
-constexpr llvm::StringRef space = "tt::tt_metal::";
-
-StructPtr make(Interp& in, llvm::StringRef type) {
-  return makeStruct(in.intern((space + type).str()));
-}
-void set(Interp& in, const StructPtr& object, llvm::StringRef field, Value value) {
-  object->slot(in.intern(field)) = std::move(value);
-}
-Value number(Interp& in, int64_t value, IntType type = u32Type) {
-  return Value(in.pool().constant(value, type));
-}
 Value pairOf(Interp& in, uint64_t first, uint64_t second) {
   return Value(makeSequence({number(in, int64_t(first)), number(in, int64_t(second))}));
 }
@@ -172,24 +164,19 @@ Value storageType(Call& call) {
   return known(call.object(), "Tensor") ? number(call.in, 1, enumType) : call.in.ask(call);
 }
 
-Value pageConfigPart(Call& call, const char* field) {
+/// A member of the object that is asked, when it is one of that type.
+Value member(Call& call, llvm::StringRef type, const char* field) {
   const Value object = call.object();
-  if (const Struct* config = known(object, "PageConfig"))
-    return config->get(field);
+  if (const Struct* held = known(object, type); held && held->find(field))
+    return held->get(field);
   return call.in.ask(call);
 }
-Value pageLayout(Call& call) { return pageConfigPart(call, "#layout"); }
-Value pageTile(Call& call) { return pageConfigPart(call, "#tile"); }
+Value pageLayout(Call& call) { return member(call, "PageConfig", "#layout"); }
+Value pageTile(Call& call) { return member(call, "PageConfig", "#tile"); }
 
-/// What a specification computes from itself, kept with it.
-Value computed(Call& call, const char* field) {
-  const Value object = call.object();
-  if (const Struct* spec = known(object, "TensorSpec"); spec && spec->find(field))
-    return spec->get(field);
-  return call.in.ask(call);
-}
-Value packedBytes(Call& call) { return computed(call, "#bytes"); }
-Value pageBytes(Call& call) { return computed(call, "#page_bytes"); }
+// What a specification computes from itself is kept with it.
+Value packedBytes(Call& call) { return member(call, "TensorSpec", "#bytes"); }
+Value pageBytes(Call& call) { return member(call, "TensorSpec", "#page_bytes"); }
 
 Value bufferShardSpec(Call& call) {
   const Value object = call.object();
@@ -205,17 +192,11 @@ Value bufferShardSpec(Call& call) {
   return optional->get("#value");
 }
 
-/// What the buffer of a tensor has been given, by name.
-Value bufferField(Call& call, const char* field) {
-  const Value object = call.object();
-  if (const Struct* buffer = known(object, "Buffer"); buffer && buffer->find(field))
-    return buffer->get(field);
-  return call.in.ask(call);
-}
-Value alignedBytes(Call& call) { return bufferField(call, "#aligned_size"); }
-Value alignedBytesPerBank(Call& call) { return bufferField(call, "#aligned_size_per_bank"); }
-Value bufferAlignment(Call& call) { return bufferField(call, "#alignment"); }
-Value bufferCores(Call& call) { return bufferField(call, "#num_cores"); }
+// What the buffer of a tensor has been given, by name.
+Value alignedBytes(Call& call) { return member(call, "Buffer", "#aligned_size"); }
+Value alignedBytesPerBank(Call& call) { return member(call, "Buffer", "#aligned_size_per_bank"); }
+Value bufferAlignment(Call& call) { return member(call, "Buffer", "#alignment"); }
+Value bufferCores(Call& call) { return member(call, "Buffer", "#num_cores"); }
 
 Value pagesOfShard(Call& call, bool asShape) {
   const Value object = call.object();
