@@ -212,7 +212,7 @@ private:
       base = program_.pool->constant(int64_t(budget_.unreservedBase), u64Type);
     for (const CircularBuffer& buffer : program_.circularBuffers) {
       const Presence presence = presenceOf(buffer.guard);
-      if (presence == Presence::Never || buffer.cores.unknown)
+      if (presence == Presence::Never || (buffer.cores.unknown && !buffer.cores.set))
         continue;
       auto add = [&](Cores cores, bool certain) {
         auto found = std::ranges::find_if(allocators_, [&](const Allocator& allocator) {
@@ -270,7 +270,7 @@ private:
       address = layout_.addresses[*buffer.aliasOf];
     if (buffer.backing == Backing::Tensor || buffer.backing == Backing::Global)
       return;
-    if (buffer.cores.unknown) {
+    if (buffer.cores.unknown && !buffer.cores.set) {
       // It may be on any core.
       for (Allocator& allocator : allocators_) {
         allocator.end.max = unbounded;
@@ -301,15 +301,21 @@ private:
     const bool takesSpace = buffer.backing == Backing::Static || buffer.backing == Backing::Unknown;
     if (buffer.unknown)
       noteUnknown(about + because(*buffer.unknown));
-    else if (takesSpace && buffer.cores.unknown)
+    else if (takesSpace && buffer.cores.unknown && !buffer.cores.set)
       noteUnknown(about + because(*buffer.cores.unknown));
     else if (buffer.backing == Backing::Unknown)
       noteUnknown(about + "it may be backed by a tensor");
     else if (takesSpace && (!buffer.totalSize || size.unknown))
       noteUnknown(about + (size.unknown ? because(*size.unknown) : "its size was never set"));
-    else
+    else {
+      if (takesSpace && buffer.cores.unknown) {
+        unknownCores_ = true;
+        noteReason("the cores of " + buffer.name +
+                   " are not known: " + because(*buffer.cores.unknown));
+      }
       return (!buffer.guard || !buffer.guard.unknown()) &&
              (!buffer.tensorIf || !buffer.tensorIf.unknown());
+    }
     return false;
   }
 
@@ -526,7 +532,9 @@ private:
     else if (std::ranges::all_of(layout_.ends, [&](const RegionEnd& end) {
                return end.max && *end.max <= limit_.min;
              }))
-      layout_.verdict = Verdict::Fits;
+      layout_.verdict = Verdict::Fits; // wherever the circular buffers are
+    else if (unknownCores_)
+      layout_.verdict = Verdict::Unknown;
     else
       layout_.verdict = Verdict::Depends;
     if (layout_.verdict == Verdict::Fits || layout_.verdict == Verdict::Overflows)
@@ -582,7 +590,7 @@ private:
   Interval limit_;                  ///< the lowest address that regions must not pass
   std::vector<Expr> ownFormulas_;   ///< of the circular buffer being placed
   bool l1Exact_ = true;
-  bool unknown_ = false, unknownGuard_ = false;
+  bool unknown_ = false, unknownGuard_ = false, unknownCores_ = false;
 };
 
 } // namespace

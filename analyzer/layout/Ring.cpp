@@ -67,8 +67,9 @@ private:
       if (kernel.kind == KernelKind::Ethernet || isAbsent(kernel.guard))
         continue;
       if (!kernel.cores.known()) {
-        note(kernel.cores.set ? "the cores of a kernel depend on inputs: " + kernel.cores.set->name
-                              : "the cores of a kernel are not known: " + kernel.cores.unknown->why,
+        note(kernel.cores.unknown
+                 ? "the cores of a kernel are not known: " + kernel.cores.unknown->why
+                 : "the cores of a kernel depend on inputs: " + kernel.cores.set->name,
              kernel.site);
         continue;
       }
@@ -116,9 +117,9 @@ private:
       if (isAbsent(buffer.guard))
         continue;
       if (!buffer.cores.known())
-        note(buffer.cores.set
-                 ? "the cores of " + buffer.name + " depend on inputs: " + buffer.cores.set->name
-                 : "the cores of " + buffer.name + " are not known: " + buffer.cores.unknown->why,
+        note(buffer.cores.unknown
+                 ? "the cores of " + buffer.name + " are not known: " + buffer.cores.unknown->why
+                 : "the cores of " + buffer.name + " depend on inputs: " + buffer.cores.set->name,
              buffer.site);
       else if (!rangesIntersect(buffer.cores.ranges, cells))
         continue;

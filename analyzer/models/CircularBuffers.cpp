@@ -7,6 +7,7 @@
 // were named), backing and buffer. Nothing is checked here: what the runtime would reject is
 // recorded as it is, and rules say so.
 #include "analyzer/models/Buffers.h"
+#include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/Recorder.h"
 
@@ -255,7 +256,8 @@ Value createBuffer(Call& call) {
   buffer.site = call.in.site();
   buffer.callers = call.in.callers();
   buffer.guard = call.in.guard();
-  buffer.cores = coresOf(call.in, call.arg(1));
+  buffer.cores = placeOfBuffer(call.in, call.arg(1),
+                               call.args.size() > 1 ? call.in.textOf(call.args[1].expr) : "");
   // CreateCircularBuffer merges the ranges of a set (program.cpp,
   // ProgramImpl::add_circular_buffer).
   if (buffer.cores.known())

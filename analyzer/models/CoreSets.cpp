@@ -17,8 +17,10 @@ namespace {
 
 constexpr llvm::StringRef setType = "tt::tt_metal::CoreRangeSet";
 
-/// Appends what tells a value from others; false when something in it was not understood.
-bool appendKey(const Value& value, std::string& key, unsigned depth = 0) {
+/// Appends what tells a value from others; false when something in it was not understood. With a
+/// recorder, what was not understood is told from others too.
+bool appendKey(const Value& value, std::string& key, Recorder* strangers = nullptr,
+               unsigned depth = 0) {
   if (depth > 6 || key.size() > 20000)
     return false;
   if (value.isNone()) {
@@ -26,25 +28,29 @@ bool appendKey(const Value& value, std::string& key, unsigned depth = 0) {
     return true;
   }
   if (Expr expr = value.asExpr()) {
-    if (expr.unknown())
+    if (expr.unknown() && !strangers)
       return false;
     key += "@" + llvm::utohexstr(reinterpret_cast<uintptr_t>(expr.node()));
     return true;
   }
   if (const Opaque* opaque = value.asOpaque()) {
-    key += "$" + opaque->name;
-    return opaque->why.empty();
+    if (!opaque->why.empty() && strangers)
+      key += "?" + std::to_string(strangers->numberOf(value.opaquePtr()));
+    else
+      key += "$" + opaque->name;
+    return opaque->why.empty() || strangers;
   }
   if (const Either* either = value.asEither())
-    return appendKey(Value(either->condition), key, depth + 1) &&
-           appendKey(either->then, key, depth + 1) && appendKey(either->otherwise, key, depth + 1);
+    return appendKey(Value(either->condition), key, strangers, depth + 1) &&
+           appendKey(either->then, key, strangers, depth + 1) &&
+           appendKey(either->otherwise, key, strangers, depth + 1);
   if (const Struct* object = value.asStruct()) {
     if (const Value* id = object->find("#set"))
-      return appendKey(*id, key, depth + 1);
+      return appendKey(*id, key, strangers, depth + 1);
     key += "{";
     for (const auto& [name, field] : object->fields) {
       key += name;
-      if (!field.isNone() && !appendKey(field, key, depth + 1))
+      if (!field.isNone() && !appendKey(field, key, strangers, depth + 1))
         return false;
     }
     key += "}";
@@ -63,7 +69,7 @@ bool appendKey(const Value& value, std::string& key, unsigned depth = 0) {
     return false;
   key += "[";
   for (const Value& element : sequence->elements)
-    if (!appendKey(element, key, depth + 1))
+    if (!appendKey(element, key, strangers, depth + 1))
       return false;
   key += "]";
   return true;
@@ -215,6 +221,20 @@ std::optional<CoreSet> symbolicSetOf(Interp& in, const Value& value) {
     return std::nullopt;
   set.name = in.recorder().nameSet(textOfCores(ranges), set.id);
   return set;
+}
+
+Cores placeOfBuffer(Interp& in, const Value& value, llvm::StringRef name) {
+  Cores cores = coresOf(in, value);
+  if (!cores.unknown)
+    return cores;
+  std::string key = "cores unknown ";
+  if (!appendKey(value, key, &in.recorder()))
+    return cores;
+  cores.set.emplace();
+  cores.set->id = in.pool().input(key, u64Type);
+  cores.set->name = in.recorder().nameSet(name.str(), cores.set->id);
+  cores.set->mayBeEmpty = true;
+  return cores;
 }
 
 Expr countOf(Interp& in, const Value& value) {

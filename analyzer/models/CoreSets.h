@@ -20,6 +20,10 @@ Value symbolicSet(Interp&, SetFacts);
 /// The set of a value whose cores depend on inputs only; nothing for known cores and for those that
 /// were not understood.
 std::optional<CoreSet> symbolicSetOf(Interp&, const Value&);
+/// Where a circular buffer is: coresOf, and when that was not understood, that it is one set all
+/// the same, named as the source names it. The number of circular buffers made is known, their
+/// cores are not.
+Cores placeOfBuffer(Interp&, const Value&, llvm::StringRef name);
 /// Number of cores of any value that stands for cores; null when it was not understood.
 Expr countOf(Interp&, const Value&);
 /// Whether it has none.

@@ -2,6 +2,7 @@
 #include "analyzer/models/Descriptors.h"
 
 #include "analyzer/models/Buffers.h"
+#include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/Lists.h"
 #include "analyzer/models/ProgramSpecs.h"
@@ -58,7 +59,7 @@ CircularBuffer bufferOf(Interp& in, const Struct& descriptor, Expr guard) {
   buffer.totalSize = in.toInt(descriptor.get("total_size"), u32Type);
   buffer.formula = buffer.totalSize.str();
   // The descriptor path keeps the ranges as they are (circular_buffer.cpp, CircularBufferImpl).
-  buffer.cores = coresOf(in, descriptor.get("core_ranges"));
+  buffer.cores = placeOfBuffer(in, descriptor.get("core_ranges"), "core_ranges");
   addIndices(in, descriptor.get("format_descriptors"), false, buffer);
   addIndices(in, descriptor.get("remote_format_descriptors"), true, buffer);
   const Value tensor = descriptor.get("buffer"), global = descriptor.get("global_circular_buffer");

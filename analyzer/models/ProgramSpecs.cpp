@@ -410,7 +410,8 @@ Value createBuffer(Call& call) {
   buffer.site = call.in.site();
   buffer.callers = call.in.callers();
   buffer.guard = call.in.guard();
-  buffer.cores = coresOf(call.in, call.arg(1));
+  buffer.cores = placeOfBuffer(call.in, call.arg(1),
+                               call.args.size() > 1 ? call.in.textOf(call.args[1].expr) : "");
   buffer.cores.ranges = mergeRanges(buffer.cores.ranges);
   const auto id = uint32_t(program.circularBuffers.size());
   buffer.name = "dfb" + std::to_string(id);

@@ -92,6 +92,13 @@ std::string Recorder::nameSet(const std::string& name, Expr id) {
   return others == 1 ? name : name + " #" + std::to_string(others);
 }
 
+size_t Recorder::numberOf(const OpaquePtr& opaque) {
+  const size_t number = std::ranges::find(strangers_, opaque) - strangers_.begin();
+  if (number == strangers_.size())
+    strangers_.push_back(opaque);
+  return number;
+}
+
 void Recorder::addUntaken(CircularBuffer buffer) {
   for (const CircularBuffer& known : untaken_)
     if (known.site == buffer.site && known.callers == buffer.callers)

@@ -31,6 +31,8 @@ public:
   /// A name for a set of cores that depends on inputs: `name`, with a number when another set has
   /// it already.
   std::string nameSet(const std::string& name, Expr id);
+  /// A number for an unknown that tells it from all others.
+  size_t numberOf(const OpaquePtr&);
   /// A circular buffer that a branch would describe that is not taken: of which program, nobody
   /// knows.
   void addUntaken(CircularBuffer);
@@ -81,6 +83,7 @@ private:
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;
   std::vector<std::pair<std::string, Expr>> setNames_;
+  std::vector<OpaquePtr> strangers_; ///< kept alive: an address must not be used again
   llvm::StringMap<size_t> external_; ///< programs that are parameters, by access path
 };
 

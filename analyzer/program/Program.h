@@ -47,7 +47,8 @@ struct CoreSet {
 bool holdsSet(const CoreSet& outer, const CoreSet& inner);
 
 /// A set of cores. Either known ranges, in the order and form the runtime keeps them, or a set that
-/// depends on inputs, or an unknown.
+/// depends on inputs, or an unknown. Both of the last two: what the set depends on was not
+/// understood, and that it is one set is all that is known.
 struct Cores {
   std::vector<CoreRange> ranges;
   std::optional<Unknown> unknown;

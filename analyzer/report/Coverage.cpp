@@ -35,7 +35,8 @@ std::string whyUnknown(const CircularBuffer& buffer) {
   for (Expr expr : {buffer.totalSize, buffer.guard})
     if (const Symbol* symbol = expr.unknown())
       return symbol->why;
-  if (buffer.cores.unknown)
+  // Of a set of which no more is known, the bytes on each of its cores are.
+  if (buffer.cores.unknown && !buffer.cores.set)
     return buffer.cores.unknown->why;
   for (const BufferIndex& index : buffer.indices)
     for (Expr expr : {index.index, index.pageSize})
@@ -154,6 +155,7 @@ public:
       total.bounded += one.ledger.bounded;
       total.tensorBacked += one.ledger.tensorBacked;
       total.unknown += one.ledger.unknown;
+      total.unplaced += one.ledger.unplaced;
       total.hidden += one.ledger.hidden;
       total.seenInText += one.ledger.seenInText;
       for (const auto& [why, number] : file.reasons)
@@ -168,6 +170,7 @@ private:
   struct Entry {
     Knowledge knowledge = Knowledge::TensorBacked;
     std::string name, why;
+    bool unplaced = false;
   };
   struct File {
     FileCoverage coverage;
@@ -209,7 +212,9 @@ private:
         Entry& entry = entries_[*leaf];
         const Knowledge knowledge = knowledgeOf(buffer);
         if (entry.name.empty() || knowledge > entry.knowledge)
-          entry = {std::max(knowledge, entry.knowledge), buffer.name, whyUnknown(buffer)};
+          entry = {std::max(knowledge, entry.knowledge), buffer.name, whyUnknown(buffer),
+                   entry.unplaced};
+        entry.unplaced |= buffer.cores.unknown.has_value();
       }
     for (const Unknown& unknown : program.unknowns)
       hidden_.insert({renamed(unknown.site), unknown.why});
@@ -237,14 +242,16 @@ private:
       why = place.parsed ? "no evaluation came by" : "the preprocessor leaves it out";
     file.unreached.push_back({site, place.spelling, why});
     if (isSite)
-      entries_[site] = {Knowledge::Unknown, place.spelling, why};
+      entries_[site] = {Knowledge::Unknown, place.spelling, why, false};
   }
 
   void addEntry(const Site& site, const Entry& entry) {
     File& file = files_[site.file];
     count(file.coverage.ledger, entry.knowledge);
-    if (entry.knowledge != Knowledge::Unknown)
+    if (entry.knowledge != Knowledge::Unknown) {
+      file.coverage.ledger.unplaced += entry.unplaced;
       return;
+    }
     ++file.reasons[entry.why];
     file.coverage.unknowns.push_back({site, entry.name, entry.why});
   }

@@ -28,6 +28,7 @@ Knowledge knowledgeOf(const CircularBuffer&);
 struct Ledger {
   unsigned sites = 0; ///< the sum of the next five
   unsigned exact = 0, symbolic = 0, bounded = 0, tensorBacked = 0, unknown = 0;
+  unsigned unplaced = 0; ///< of those that are known: the bytes are, the cores are not
   /// Other places that were not understood and may hide a circular buffer, such as a call that gets
   /// hold of a program.
   unsigned hidden = 0;

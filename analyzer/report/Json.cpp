@@ -431,6 +431,7 @@ void ledgerFields(OStream& json, const Ledger& ledger) {
   json.attribute("bounded", ledger.bounded);
   json.attribute("tensor_backed", ledger.tensorBacked);
   json.attribute("unknown", ledger.unknown);
+  json.attribute("unplaced", ledger.unplaced);
   json.attribute("hidden", ledger.hidden);
   json.attribute("seen_in_text", ledger.seenInText);
   json.attributeArray("reasons", [&] {

@@ -408,13 +408,14 @@ void printText(llvm::raw_ostream& out, const Report& report, const TextOptions& 
 
 void printCoverageText(llvm::raw_ostream& out, const Coverage& coverage) {
   using enum Table::Align;
-  Table table({Right, Right, Right, Right, Right, Right, Right, Right, Left}, 0);
-  table.row(
-      {"sites", "exact", "bounded", "symbolic", "tensor", "unknown", "hidden", "in text", "file"});
+  Table table({Right, Right, Right, Right, Right, Right, Right, Right, Right, Left}, 0);
+  table.row({"sites", "exact", "bounded", "symbolic", "tensor", "unknown", "unplaced", "hidden",
+             "in text", "file"});
   auto row = [&](const Ledger& ledger, const std::string& name) {
     std::vector<std::string> cells;
-    for (unsigned number : {ledger.sites, ledger.exact, ledger.bounded, ledger.symbolic,
-                            ledger.tensorBacked, ledger.unknown, ledger.hidden, ledger.seenInText})
+    for (unsigned number :
+         {ledger.sites, ledger.exact, ledger.bounded, ledger.symbolic, ledger.tensorBacked,
+          ledger.unknown, ledger.unplaced, ledger.hidden, ledger.seenInText})
       cells.push_back(std::to_string(number));
     cells.push_back(name);
     table.row(std::move(cells));

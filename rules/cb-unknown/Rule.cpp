@@ -43,10 +43,11 @@ const char* kindName(const CircularBuffer& buffer) {
 }
 
 /// The first thing about a circular buffer that is not known, most telling first.
-std::optional<Gap> gapOf(const CircularBuffer& buffer) {
+std::optional<Gap> gapOf(const CircularBuffer& buffer, const Layout& layout) {
   if (auto gap = gapIn("size", buffer.totalSize))
     return gap;
-  if (buffer.cores.unknown)
+  // What fits on all cores fits on any set of them.
+  if (buffer.cores.unknown && layout.verdict != Verdict::Fits)
     return Gap{"cores", buffer.cores.unknown->why, buffer.cores.unknown->site, ""};
   if (auto gap = gapIn("condition", buffer.guard))
     return gap;
@@ -78,7 +79,7 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
   for (const CircularBuffer& buffer : program.circularBuffers) {
     if (isNever(buffer.guard))
       continue;
-    const auto gap = gapOf(buffer);
+    const auto gap = gapOf(buffer, facts.layout);
     if (!gap)
       continue;
     Finding finding = findingUnder({}, info,

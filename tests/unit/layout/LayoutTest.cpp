@@ -240,6 +240,31 @@ TEST(Layout, UnknownsNeverFit) {
   EXPECT_EQ(resident.layOut().verdict, Verdict::Unknown);
 }
 
+TEST(Layout, WhatFitsOnAllCoresFitsOnAnySetOfThem) {
+  Builder builder;
+  Cores somewhere;
+  somewhere.unknown = Unknown{"a set from elsewhere", {}};
+  somewhere.set = CoreSet{builder.pool().input("cores", u64Type), "cores", true, {}, {}, {}, {}};
+  builder.add(core0, builder.number(1024));
+  builder.add({}, builder.number(1024)).cores = somewhere;
+  builder.add({}, builder.number(512)).cores = somewhere;
+  Layout layout = builder.layOut();
+  EXPECT_EQ(layout.verdict, Verdict::Fits);
+  EXPECT_FALSE(layout.exact);
+  ASSERT_EQ(layout.ends.size(), 2u);
+  EXPECT_EQ(layout.ends[0].min, 2048u);
+  EXPECT_EQ(layout.ends[0].max, 3584u);
+  EXPECT_EQ(layout.ends[1].min, 1024u);
+  EXPECT_EQ(layout.ends[1].max, 3584u);
+
+  builder.add(core0, builder.number(1024));
+  layout = builder.layOut();
+  EXPECT_EQ(layout.verdict, Verdict::Unknown);
+  EXPECT_EQ(layout.reasons,
+            (std::vector<std::string>{"the cores of cb_1 are not known: a set from elsewhere",
+                                      "the cores of cb_2 are not known: a set from elsewhere"}));
+}
+
 TEST(Layout, AnUnknownDoesNotHideAnOverflow) {
   Builder builder;
   builder.program.unknowns.push_back({"a call was not followed", {}});

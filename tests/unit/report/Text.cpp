@@ -153,29 +153,31 @@ TEST(CoverageText, IsALedger) {
   std::string out;
   llvm::raw_string_ostream stream(out);
   printCoverageText(stream, takeLedger(files));
-  EXPECT_EQ(out, "sites  exact  bounded  symbolic  tensor  unknown  hidden  in text  file\n"
-                 "    0      0        0         0       0        0       0        0  matmul.cpp\n"
-                 "    8      0        2         1       1        4       1        4  op.cpp\n"
-                 "    8      0        2         1       1        4       1        4  all 2 files\n"
-                 "\n"
-                 "unknown, because\n"
-                 "  1  does not compile here\n"
-                 "  1  its body is not in sight\n"
-                 "  1  its configuration comes from a map\n"
-                 "  1  makeBuffers is not in sight\n"
-                 "  1  no evaluation came by\n"
-                 "\n"
-                 "unknown, where\n"
-                 "  op.cpp:12:5  cb_\xEF\xBF\xBD                  its body is not in sight\n"
-                 "  op.cpp:14:5  cb_unset              its configuration comes from a map\n"
-                 "  op.cpp:36:3  (may hide one)        makeBuffers is not in sight\n"
-                 "  op.cpp:88:5  CreateCircularBuffer  no evaluation came by\n"
-                 "  op.cpp:90:5  CreateCircularBuffer  does not compile here\n"
-                 "\n"
-                 "reached by no evaluation\n"
-                 "  op.cpp:88:5  CreateCircularBuffer  no evaluation came by\n"
-                 "  op.cpp:90:5  CreateCircularBuffer  does not compile here\n"
-                 "  op.cpp:95:5  CreateCircularBuffer  the preprocessor leaves it out\n");
+  EXPECT_EQ(
+      out,
+      "sites  exact  bounded  symbolic  tensor  unknown  unplaced  hidden  in text  file\n"
+      "    0      0        0         0       0        0         0       0        0  matmul.cpp\n"
+      "    8      0        2         1       1        4         0       1        4  op.cpp\n"
+      "    8      0        2         1       1        4         0       1        4  all 2 files\n"
+      "\n"
+      "unknown, because\n"
+      "  1  does not compile here\n"
+      "  1  its body is not in sight\n"
+      "  1  its configuration comes from a map\n"
+      "  1  makeBuffers is not in sight\n"
+      "  1  no evaluation came by\n"
+      "\n"
+      "unknown, where\n"
+      "  op.cpp:12:5  cb_\xEF\xBF\xBD                  its body is not in sight\n"
+      "  op.cpp:14:5  cb_unset              its configuration comes from a map\n"
+      "  op.cpp:36:3  (may hide one)        makeBuffers is not in sight\n"
+      "  op.cpp:88:5  CreateCircularBuffer  no evaluation came by\n"
+      "  op.cpp:90:5  CreateCircularBuffer  does not compile here\n"
+      "\n"
+      "reached by no evaluation\n"
+      "  op.cpp:88:5  CreateCircularBuffer  no evaluation came by\n"
+      "  op.cpp:90:5  CreateCircularBuffer  does not compile here\n"
+      "  op.cpp:95:5  CreateCircularBuffer  the preprocessor leaves it out\n");
 }
 
 } // namespace
