@@ -31,8 +31,15 @@ Value makeTile(Call& call) {
     if (height.unknown() || width.unknown())
       return call.unknown("a tile whose shape is not known");
   }
-  if (height.constant() && width.constant())
-    return tileValue(call.in, {uint32_t(*height.constant()), uint32_t(*width.constant())});
+  const Value transposed = call.args.size() >= 2 ? call.arg(1) : Value(call.pool().boolean(false));
+  if (height.constant() && width.constant()) {
+    const Value known =
+        tileValue(call.in, {uint32_t(*height.constant()), uint32_t(*width.constant())});
+    if (transposed.constant() == 0)
+      return known;
+    tile = llvm::makeIntrusiveRefCnt<Struct>(*known.asStruct());
+  }
+  setTransposed(call.in, tile, transposed);
   tile->slot(call.in.intern("height")) = Value(height);
   tile->slot(call.in.intern("width")) = Value(width);
   return Value(tile);

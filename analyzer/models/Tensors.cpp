@@ -270,6 +270,11 @@ Value optionalValue(Interp& in, Value held) {
   return Value(object);
 }
 
+void setTransposed(Interp& in, const StructPtr& tile, Value transposed) {
+  set(in, tile, "transpose_within_face", transposed);
+  set(in, tile, "transpose_of_faces", std::move(transposed));
+}
+
 Value tileValue(Interp& in, TileShape shape) {
   auto tile = make(in, "Tile");
   set(in, tile, "height", number(in, shape.height));
@@ -282,6 +287,7 @@ Value tileValue(Interp& in, TileShape shape) {
   set(in, tile, "tile_hw", number(in, area));
   set(in, tile, "face_hw", number(in, face));
   set(in, tile, "num_faces", number(in, face ? area / face : 0));
+  setTransposed(in, tile, in.pool().boolean(false));
   return Value(tile);
 }
 

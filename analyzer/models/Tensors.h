@@ -22,6 +22,8 @@ Value tensorValue(Interp&, const TensorFacts&, const TensorSizes&, const std::st
 /// Its TensorSpec.
 Value tensorSpecValue(Interp&, const TensorFacts&, const TensorSizes&);
 Value tileValue(Interp&, TileShape);
+/// Whether the faces of a tile and what is in them are transposed.
+void setTransposed(Interp&, const StructPtr& tile, Value transposed);
 Value optionalValue(Interp&, Value held); ///< empty when there is none
 
 } // namespace l1budget

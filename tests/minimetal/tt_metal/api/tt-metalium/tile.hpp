@@ -23,6 +23,8 @@ struct Tile {
   std::array<uint32_t, 2> get_tile_shape() const { return tile_shape; }
   std::array<uint32_t, 2> get_face_shape() const { return face_shape; }
   uint32_t get_tile_size(const DataFormat& format) const;
+  bool get_transpose_within_face() const { return transpose_within_face; }
+  bool get_transpose_of_faces() const { return transpose_of_faces; }
   bool operator==(const Tile& other) const;
 
 private:
@@ -31,6 +33,8 @@ private:
   uint32_t tile_hw = constants::TILE_HW;
   uint32_t face_hw = constants::FACE_HW;
   uint32_t num_faces = constants::TILE_HW / constants::FACE_HW;
+  bool transpose_within_face = false;
+  bool transpose_of_faces = false;
 };
 
 } // namespace tt::tt_metal
