@@ -186,6 +186,15 @@ void print(const ExprNode* node, int parent, std::string& out) {
     if (own < parent)
       out += "(";
     print(node->operands[0], own, out);
+    // `n - 1` adds the type's largest value when it is unsigned.
+    if (const int64_t added = node->operands[1]->value;
+        node->op == Op::Add && node->operands[1]->op == Op::Constant)
+      if (const int64_t number = wrap(added, {node->type.width, true});
+          number < 0 && number > INT64_MIN) {
+        out += " - " + std::to_string(-number);
+        out += own < parent ? ")" : "";
+        return;
+      }
     out += spelling(node->op);
     const std::string name =
         node->op == Op::Eq ? valueName(node->operands[0], node->operands[1]) : "";

@@ -36,7 +36,7 @@ void closed(Program& program, uint32_t count, uint32_t amount, const std::vector
   cb(program, 4, elements);
 }
 // expect-cb: index=0 total="2048 * (amount * count + 1)"
-// expect-cb: index=1 total="2048 * (0<count?3*(count+4294967295):0)"
+// expect-cb: index=1 total="2048 * (0<count?3*(count-1):0)"
 // expect-cb: index=2 total="2048 * (0 < count ? 9 : 7)"
 // expect-cb: index=3 total=2048
 // expect-cb: index=4 total="4096 * sizes.size"

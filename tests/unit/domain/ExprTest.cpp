@@ -63,6 +63,7 @@ TEST(Expr, ReadsAsAnEngineerWouldWriteIt) {
             "(Wt + 2) * Wt");
   EXPECT_EQ(pool.logicalNot(pool.compare(Op::Eq, wt, two)).str(), "Wt != 2");
   EXPECT_EQ(pool.arith(Op::Min, wt, two, u32Type).str(), "min(Wt, 2)");
+  EXPECT_EQ(pool.arith(Op::Sub, wt, two, u32Type).str(), "Wt - 2");
   const Expr raised = pool.arith(Op::Add, wt, pool.u32(31), u32Type);
   const Expr tiles = pool.arith(Op::Div, raised, pool.u32(32), u32Type);
   EXPECT_EQ(tiles.str(), "div_up(Wt, 32)");
