@@ -29,6 +29,12 @@ Finding findingUnder(Expr guard, const RuleInfo& info, const std::string& messag
   return finding;
 }
 
+Expr guardOf(const Facts& facts, const CircularBuffer& buffer, const BufferIndex& index) {
+  if (!index.guard || !buffer.guard)
+    return index.guard ? index.guard : buffer.guard;
+  return facts.program.pool->logicalAnd(buffer.guard, index.guard);
+}
+
 std::optional<uint64_t> sizeOf(const CircularBuffer& buffer) {
   if (auto size = buffer.totalSize.constant())
     return uint64_t(*size);

@@ -23,6 +23,9 @@ std::string whenText(Expr guard);
 /// not know that the path is taken.
 Finding findingUnder(Expr guard, const RuleInfo&, const std::string& message, const Site&);
 
+/// When a circular buffer has an index.
+Expr guardOf(const Facts&, const CircularBuffer&, const BufferIndex&);
+
 /// A size in pages, when both are numbers and the pages come out even.
 struct Paging {
   uint64_t pages;

@@ -182,6 +182,7 @@ std::vector<std::string> Evaluator::inputsOf(const Program& program) {
       add(index.index);
       add(index.dataFormat.value);
       add(index.pageSize);
+      add(index.guard);
     }
   }
   for (const L1Buffer& buffer : program.l1Buffers) {

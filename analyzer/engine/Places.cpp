@@ -260,8 +260,8 @@ Value Evaluator::readPart(const Value& whole, const PathStep& part) {
     if (sequence->isGuarded() && sequence->isAt(part.index))
       return sequence->elements[size_t(part.index)];
     if (!sequence->name.empty() && (!part.field.empty() || part.index >= 0))
-      return sequence->elementOf(part.field.empty() ? "[" + std::to_string(part.index) + "]"
-                                                    : part.field.str());
+      return part.field.empty() ? sequence->elementAt(part.index)
+                                : sequence->elementOf(part.field.str());
     if (!sequence->isSpelledOut())
       return sequence->fill;
     if (part.index >= 0 && size_t(part.index) < sequence->elements.size())

@@ -69,6 +69,11 @@ std::optional<Value> Evaluator::question(const FunctionDecl* callee,
       const Place element = self->field(intern("[" + std::to_string(*at) + "]"));
       return writes ? Value(element) : load(element);
     }
+    if (!writes)
+      if (const Value answer =
+              functionOf("asks for an element of something that was written to", {object, index});
+          answer.asOpaque()->from)
+        return isInteger(type) ? Value(toInteger(answer, type)) : answer;
   }
   const Opaque* asked = object.asOpaque();
   if (!asked || !asked->why.empty())

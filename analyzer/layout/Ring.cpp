@@ -141,6 +141,10 @@ private:
     const uint64_t index = number(entry.index, "the index of " + buffer.name, buffer.site);
     if (index >= budget_.maxCircularBuffers)
       return;
+    if (entry.guard)
+      note("index " + std::to_string(index) + " of " + buffer.name + " is there only if " +
+               entry.guard.str(),
+           buffer.site);
     if (entry.remote)
       remote_ = std::max(remote_, budget_.maxCircularBuffers - index);
     else

@@ -228,15 +228,20 @@ void fillIndices(Call& call, const Struct& config, CircularBuffer& buffer) {
     buffer.unknown =
         Unknown{problem->why.empty() ? "depends on the input " + problem->name : problem->why,
                 problem->site.valid() ? problem->site : call.in.site()};
-  if (!entries || !entries->isSpelledOut()) {
+  if (!entries || !(entries->isSpelledOut() || entries->isGuarded())) {
     buffer.unknown = Unknown{"buffer indices that are not known", call.in.site()};
     return;
   }
-  for (const Value& element : entries->elements) {
+  for (size_t i = 0; i < entries->elements.size(); ++i) {
+    const Value& element = entries->elements[i];
     const Struct* entry = element.asStruct();
-    if (!entry)
+    if (!entry) {
+      buffer.unknown = Unknown{"a buffer index that is not known", call.in.site()};
       continue;
+    }
     BufferIndex& index = buffer.indices.emplace_back();
+    if (entries->isGuarded() && !entries->guards[i].isConstant(1))
+      index.guard = entries->guards[i];
     index.index = entry->get("index").asExpr();
     if (const Value format = entry->get("format"); !format.isNone())
       index.dataFormat.value = call.in.toInt(format, u32Type);

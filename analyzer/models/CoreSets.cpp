@@ -62,7 +62,7 @@ bool appendKey(const Value& value, std::string& key, Recorder* strangers = nullp
   }
   const Sequence* sequence = value.asSequence();
   if (sequence && !sequence->name.empty()) {
-    key += "$" + sequence->name;
+    key += "$" + sequence->name + "+" + std::to_string(sequence->first);
     return true;
   }
   if (!sequence || !sequence->isSpelledOut())

@@ -343,7 +343,12 @@ Value testCores(Call& call) {
 }
 
 Value emptySet(Call& call) {
-  if (const Expr empty = emptyOf(call.in, call.object()))
+  // That circular buffers are not put on no cores is taken for granted; code that asks wants to
+  // know.
+  const Value object = call.object();
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
+    return Value(call.pool().input(opaque->name + ".empty()", boolType));
+  if (const Expr empty = emptyOf(call.in, object))
     return Value(empty);
   return Value(call.in.unknownInt(call.in.textOf(call.expr), "depends on cores that are not known",
                                   boolType));

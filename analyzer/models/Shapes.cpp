@@ -61,6 +61,19 @@ Value initShape(Call& call) {
   return Value();
 }
 
+/// A shape of which only some sizes were written, of those of an input.
+const Value* inputOf(const Value& shape) {
+  const Struct* object = shape.asStruct();
+  return object ? object->find("#rest") : nullptr;
+}
+
+/// The question, asked of the input that the sizes are those of.
+Value askInput(const Call& call, const Value& input) {
+  Call asked = call;
+  asked.self = call.in.heap(input);
+  return call.in.ask(asked);
+}
+
 Value subscript(Call& call) {
   const Value object = call.object();
   const Sequence* dims = shapeSizes(object);
@@ -85,7 +98,8 @@ Value rank(Call& call) {
   const Value object = call.object();
   if (const Sequence* dims = shapeSizes(object))
     return number(call.in, int64_t(dims->elements.size()), u64Type);
-  return call.in.ask(call);
+  const Value* input = inputOf(object);
+  return input ? askInput(call, *input) : call.in.ask(call);
 }
 
 Value isEmptyShape(Call& call) {
@@ -95,11 +109,26 @@ Value isEmptyShape(Call& call) {
   return call.in.ask(call);
 }
 
+/// Whether the sizes that were written are those that were at their places, in another order.
+bool isPermuted(Interp& in, const Struct& shape, const Value& input) {
+  const Place before = in.heap(input);
+  std::vector<const ExprNode*> written, replaced;
+  for (const auto& [name, value] : shape.fields) {
+    if (!name.starts_with("["))
+      continue;
+    written.push_back(in.toInt(value, u32Type).node());
+    replaced.push_back(in.toInt(in.load(before.field(name)), u32Type).node());
+  }
+  return std::ranges::is_permutation(written, replaced);
+}
+
 Value volume(Call& call) {
   const Value object = call.object();
   if (const Sequence* dims = shapeSizes(object))
     return Value(shapeVolume(call.in, *dims));
-  return call.in.ask(call);
+  const Value* input = inputOf(object);
+  return input && isPermuted(call.in, *object.asStruct(), *input) ? askInput(call, *input)
+                                                                  : call.in.ask(call);
 }
 
 Value shapeBegin(Call& call) {

@@ -184,13 +184,16 @@ Value makeContainer(Call& call) {
   }
   if (const Opaque* opaque = first.asOpaque(); opaque && call.args.size() == 1)
     return first;
-  // All of another container that has a name.
-  if (const Place* begin = first.asPlace(); begin && call.args.size() == 2 &&
-                                            !begin->path.empty() && begin->path.back().index == 0 &&
+  // All of another container that has a name, or all from an element on.
+  if (const Place* begin = first.asPlace(); begin && call.args.size() >= 2 &&
+                                            !begin->path.empty() && begin->path.back().index >= 0 &&
                                             begin->path.back().field.empty()) {
+    const int64_t position = begin->path.back().index;
     auto owner = [&](unsigned i, llvm::StringRef member) {
       const std::string written = call.args[i].expr ? call.in.textOf(call.args[i].expr) : "";
       llvm::StringRef text = written;
+      if (i == 0 && position > 0)
+        text = text.take_front(text.find("()") + 2);
       return text.consume_back("()") && text.consume_back(member) &&
                      (text.consume_back(".") || text.consume_back(".c"))
                  ? text.str()
@@ -201,6 +204,17 @@ Value makeContainer(Call& call) {
     const Value all = call.in.load(container);
     const std::string from = owner(0, "begin");
     const bool isNamed = all.asOpaque() || (all.asSequence() && !all.asSequence()->isSpelledOut());
+    if (isNamed && position > 0) {
+      const Opaque* opaque = all.asOpaque();
+      if (keyed || from.empty() || from != owner(1, "end") || !opaque || !opaque->why.empty())
+        return call.unknown("a container made from something that is not known");
+      auto rest = llvm::makeIntrusiveRefCnt<Sequence>();
+      rest->name = opaque->name;
+      rest->first = position;
+      rest->count = call.pool().arith(Op::Sub, call.pool().input(opaque->name + ".size", u64Type),
+                                      call.pool().constant(position, u64Type), u64Type);
+      return Value(rest);
+    }
     if (isNamed && !from.empty() && from == owner(1, "end")) {
       const Expr id = setId(call.in, keyed ? "set of" : "elements of", {all});
       if (!keyed)
@@ -368,7 +382,12 @@ Value subscript(Call& call) {
     if (const auto at = index.constant(); at && sequence->isGuarded())
       return Value(call.self->element(std::max<int64_t>(*at, 0)));
     if (!sequence->name.empty() && !index.constant() && setId(call.in, "element", {Value(index)}))
-      return Value(call.self->field(call.in.intern("[" + index.str() + "]")));
+      return Value(call.self->field(call.in.intern(
+          "[" +
+          call.pool()
+              .arith(Op::Add, index, call.pool().constant(sequence->first, i64Type), i64Type)
+              .str() +
+          "]")));
     if (!sequence->name.empty() && index.constant())
       return Value(call.self->element(std::max<int64_t>(*index.constant(), 0)));
     if (!sequence->name.empty())

@@ -25,9 +25,14 @@ Sequence* Value::mutableSequence() {
     copy->fill = (*sequence)->fill;
     copy->guards = (*sequence)->guards;
     copy->name = (*sequence)->name;
+    copy->first = (*sequence)->first;
     *sequence = std::move(copy);
   }
   return sequence->get();
+}
+
+Value Sequence::elementAt(int64_t position) const {
+  return elementOf("[" + std::to_string(first + position) + "]");
 }
 
 Value Sequence::elementOf(llvm::StringRef position) const {

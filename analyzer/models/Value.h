@@ -203,12 +203,16 @@ struct Sequence : llvm::RefCountedBase<Sequence> {
   /// A long sequence of equal elements is not spelled out: `elements` is empty and these two hold.
   Expr count; ///< null when spelled out
   Value fill;
-  /// Of a list that depends on inputs: `name[n]` is its n-th element. Empty: `fill` is any of them.
+  /// Of a list that depends on inputs: `name[first + n]` is its n-th element. Empty: `fill` is any
+  /// of them.
   std::string name;
+  int64_t first = 0;
   /// When each element is there, where that depends on a condition; empty else. `count` and `fill`
   /// hold then too, for who only wants to know how many there are.
   std::vector<Expr> guards;
-  Value elementOf(llvm::StringRef position) const; ///< of a list with a name
+  /// Of a list with a name.
+  Value elementAt(int64_t position) const;
+  Value elementOf(llvm::StringRef position) const; ///< `[i]`, or any part of it
   bool isSpelledOut() const { return !count; }
   bool isGuarded() const { return !guards.empty(); }
   /// Whether the n-th element is `elements[n]` whatever the conditions are.

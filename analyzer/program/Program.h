@@ -80,6 +80,8 @@ struct BufferIndex {
   Expr pageSize;                 ///< bytes; null when never set
   std::optional<TileShape> tile; ///< when set_tile_dims was called
   bool remote = false;
+  /// When the circular buffer has it, once it is created; null for always.
+  Expr guard = {};
 };
 
 /// Where a circular buffer's bytes live. Only `Static` costs space in the CB region.

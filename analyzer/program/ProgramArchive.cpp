@@ -147,8 +147,8 @@ void transfer(auto& archive, Is<TileShape> auto& tile) {
   archive(height, width);
 }
 void transfer(auto& archive, Is<BufferIndex> auto& buffer) {
-  auto& [index, dataFormat, pageSize, tile, remote] = buffer;
-  archive(index, dataFormat, pageSize, tile, remote);
+  auto& [index, dataFormat, pageSize, tile, remote, guard] = buffer;
+  archive(index, dataFormat, pageSize, tile, remote, guard);
 }
 void transfer(auto& archive, Is<CircularBuffer> auto& circularBuffer) {
   auto& [kind, name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer,

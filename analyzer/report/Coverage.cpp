@@ -39,7 +39,7 @@ std::string whyUnknown(const CircularBuffer& buffer) {
   if (buffer.cores.unknown && !buffer.cores.set)
     return buffer.cores.unknown->why;
   for (const BufferIndex& index : buffer.indices)
-    for (Expr expr : {index.index, index.pageSize})
+    for (Expr expr : {index.index, index.pageSize, index.guard})
       if (const Symbol* symbol = expr.unknown())
         return symbol->why;
   if (buffer.unknown)

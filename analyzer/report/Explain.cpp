@@ -138,6 +138,10 @@ void printBuffers(llvm::raw_ostream& out, const std::vector<CircularBuffer>& buf
     for (const BufferIndex& index : buffer.indices)
       if (index.index && !index.index.constant())
         table.note("     index = " + quantityText(index.index));
+    for (const BufferIndex& index : buffer.indices)
+      if (index.guard)
+        table.note("     index " + shortQuantity(index.index) + " when " +
+                   quantityText(index.guard));
     if (buffer.cores.unknown)
       table.note("     cores " + coresText(buffer.cores));
     if (buffer.guard && buffer.guard.isConstant(0))

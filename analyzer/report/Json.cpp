@@ -167,6 +167,8 @@ void bufferIndexValue(OStream& json, const Program& program, const CircularBuffe
       json.value(nullptr);
     json.attributeEnd();
     json.attribute("remote", index.remote);
+    if (index.guard)
+      field(json, "guard", index.guard.str());
   });
 }
 

@@ -26,7 +26,7 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       if (format == page || !index.index || index.index.unknown())
         continue;
       Finding finding =
-          findingUnder(buffer.guard, info,
+          findingUnder(guardOf(facts, buffer, index), info,
                        "expected both data format and page size to be set for buffer index " +
                            index.index.str() + ". Data format is " + (format ? "set" : "not set") +
                            ". Page size is " + (page ? "set" : "not set"),

@@ -25,7 +25,7 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       if (!bounds || bounds->min < slots)
         continue;
       Finding finding = findingUnder(
-          buffer.guard, info,
+          guardOf(facts, buffer, index), info,
           buffer.kind == BufferKind::CircularBuffer
               ? "buffer index (" + index.index.str() +
                     ") exceeds max number of circular buffers per core (" + std::to_string(slots) +

@@ -46,14 +46,12 @@ std::optional<Expr> bothExist(ExprPool& pool, Expr a, Expr b) {
   return std::nullopt;
 }
 
-bool sameIndex(const CircularBuffer& a, const CircularBuffer& b, Expr index) {
-  auto uses = [&](const CircularBuffer& buffer) {
-    return std::ranges::any_of(buffer.indices, [&](const BufferIndex& own) {
-      return own.index == index ||
-             (own.index && index.constant() && own.index.constant() == index.constant());
-    });
-  };
-  return uses(a) && uses(b);
+const BufferIndex* findIndex(const CircularBuffer& buffer, Expr index) {
+  const auto found = std::ranges::find_if(buffer.indices, [&](const BufferIndex& own) {
+    return own.index == index ||
+           (own.index && index.constant() && own.index.constant() == index.constant());
+  });
+  return found == buffer.indices.end() ? nullptr : &*found;
 }
 
 } // namespace
@@ -69,11 +67,13 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       if (!index.index || index.index.unknown())
         continue;
       for (size_t first = 0; first < second; ++first) {
-        const auto guard =
-            bothExist(*facts.program.pool, buffers[first].guard, buffers[second].guard);
+        const BufferIndex* other = findIndex(buffers[first], index.index);
+        if (!other)
+          continue;
+        const auto guard = bothExist(*facts.program.pool, guardOf(facts, buffers[first], *other),
+                                     guardOf(facts, buffers[second], index));
         const auto core = sharedCore(buffers[first].cores, buffers[second].cores);
-        if (!guard || !core || !sameIndex(buffers[first], buffers[second], index.index) ||
-            !reported.insert({buffers[second].site, index.index.str()}).second)
+        if (!guard || !core || !reported.insert({buffers[second].site, index.index.str()}).second)
           continue;
         Finding finding =
             findingUnder(*guard, info,

@@ -41,7 +41,7 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       if (!zero && !neverDivides(buffer.totalSize, index.pageSize))
         continue;
       const std::string size = buffer.totalSize.str(), page = index.pageSize.str();
-      Finding finding = findingUnder(buffer.guard, info,
+      Finding finding = findingUnder(guardOf(facts, buffer, index), info,
                                      zero ? "page size of buffer index " + index.index.str() +
                                                 " is 0 B, and the runtime divides by it"
                                           : "total circular buffer size " + size +

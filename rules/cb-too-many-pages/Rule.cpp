@@ -28,7 +28,7 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
         continue;
       const bool exact = size->min == size->max && page->min == page->max;
       Finding finding =
-          findingUnder(buffer.guard, info,
+          findingUnder(guardOf(facts, buffer, index), info,
                        "for buffer index " + index.index.str() + ", number of CB pages " +
                            (exact ? "" : "(at least) ") + std::to_string(size->min / page->max) +
                            " is greater than 65535. Would cause wraparound in the CB calculations",
