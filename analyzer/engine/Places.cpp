@@ -248,7 +248,9 @@ Value Evaluator::readRest(const Struct& object, const PathStep& part) {
   const auto position = positionIn(part.field);
   const Opaque* input = rest.asOpaque();
   if (!position || !input || !input->why.empty())
-    return unknownOf("an element of it was written", {rest});
+    return answerOf("an element of it was written",
+                    {Value(StructPtr(const_cast<Struct*>(&object))), makeText(part.field.str())},
+                    "");
   const std::string rank = input->name + ".rank";
   Value result = readPart(rest, part);
   for (const auto& [name, value] : object.fields)
@@ -374,7 +376,8 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
     });
     if ((first.field.starts_with("[") && (!position || !object->find("#rest"))) || clashes ||
         (!first.field.empty() && !position && hasElements(*object)))
-      return unknownOf("an element of it was written", {whole, part});
+      return answerOf("an element of it was written", {whole, makeText(first.field.str()), part},
+                      "");
     Value* slot = nullptr;
     if (!first.field.empty())
       slot = &object->slot(first.field);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is not computed of inputs, and of nothing else, has a name: it is one value, though not known
-// which. What may be any of several has none, and what may have changed since is not known.
+// What is not computed of inputs, and of nothing else, has a name: it is one value, though not
+// known which. What may be any of several has none, and what may have changed since is not known.
 #include <tt-metalium/host_api.hpp>
 
 #include <cmath>

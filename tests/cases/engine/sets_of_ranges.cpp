@@ -10,9 +10,9 @@
 using namespace tt::tt_metal;
 
 static void cb(Program& program, uint32_t index, const CoreRangeSet& cores) {
-  CreateCircularBuffer(program, cores,
-                       CircularBufferConfig(2048, {{index, tt::DataFormat::Float16_b}})
-                           .set_page_size(index, 2048));
+  CreateCircularBuffer(
+      program, cores,
+      CircularBufferConfig(2048, {{index, tt::DataFormat::Float16_b}}).set_page_size(index, 2048));
 }
 
 void create(Program& program, uint32_t count, uint32_t rest, const CoreRangeSet& grid) {
