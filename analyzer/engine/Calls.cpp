@@ -86,7 +86,8 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
       return std::nullopt;
   }
   const llvm::StringRef name = record->getIdentifier() ? record->getName() : llvm::StringRef();
-  if (!name.contains("iterator") && !name.contains("_ptr") && name != "reference_wrapper")
+  if ((!name.contains("iterator") && !name.contains("_ptr") && name != "reference_wrapper") ||
+      name == "back_insert_iterator")
     return std::nullopt;
 
   // A reverse iterator is the element it reads, and moves the other way.
@@ -505,7 +506,7 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
                                                                              : heap(value);
 
   const Expr guard = state_.guard;
-  const unsigned caughtBefore = caught_;
+  const unsigned caughtBefore = caught_, returnsBefore = returns_, exitsBefore = earlyExits_;
   llvm::SmallVector<Jumps*, 8> jumps;
   std::swap(jumps, jumps_);
   frame_ = &frame;
@@ -527,10 +528,15 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
         }
       }
     }
+  const SourceLocation place = place_;
   exec(function->getBody());
+  place_ = place;
   frame_ = frame.caller;
   std::swap(jumps, jumps_);
 
+  // A path that returned is back; those that threw are not.
+  returns_ = returnsBefore + (caught_ - caughtBefore);
+  earlyExits_ = exitsBefore + (caught_ - caughtBefore);
   if (state_.live)
     joinExit(frame.returned, std::move(state_), Value());
   if (!frame.returned) {
@@ -551,6 +557,15 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
   // unless someone catches it.
   if (caught_ == caughtBefore)
     state_.guard = guard;
+  // What a path brought back from a loop has a name behind it, as what it left there has.
+  if (frame.beforeLoop) {
+    const unsigned line = lineOf(function->getLocation());
+    nameResults(*frame.beforeLoop, line);
+    std::string name;
+    frame.returned->value = named(std::move(frame.returned->value), [&] {
+      return name.empty() ? name = newName(function->getNameAsString() + "()", line) : name;
+    });
+  }
   return tabulated(function, std::move(frame.returned->value));
 }
 
@@ -681,6 +696,19 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
       return !type->getPointeeType().isConstQualified();
     return type->isRecordType(); // an iterator or a smart pointer leads to what it points to
   };
+  // Whether two are equal, and what the library's own objects say of themselves, only they decide.
+  const auto* asked = dyn_cast_or_null<CXXMethodDecl>(callee);
+  const bool isEquality = callee && (callee->getOverloadedOperator() == OO_EqualEqual ||
+                                     callee->getOverloadedOperator() == OO_ExclaimEqual);
+  llvm::SmallVector<Value, 4> deciding;
+  if (isEquality || (asked && asked->isConst() && isLibrary(asked))) {
+    if (self)
+      deciding.push_back(load(*self));
+    for (const Argument& argument : args) {
+      const Place* place = argument.value.asPlace();
+      deciding.push_back(argument.isReference && place ? load(*place) : argument.value);
+    }
+  }
   llvm::SmallVector<Place, 8> seen;
   for (const Argument& argument : args) {
     const Place* place = argument.value.asPlace();
@@ -704,7 +732,7 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
         .unknowns.push_back({why.str() + ", and gets a program from it", site()});
   } else if (type.isNull() || !type->isVoidType()) {
     const std::string name = expr ? textOf(expr) : callee ? callee->getNameAsString() : "call";
-    result = unknown(name, why);
+    result = deciding.empty() ? unknown(name, why) : answerOf(why, deciding, name);
     if (!type.isNull() && isInteger(type))
       result = Value(toInt(result, intType(type)));
   }

@@ -215,6 +215,12 @@ std::string Evaluator::fileName(const PresumedLoc& presumed) {
   return name.str();
 }
 
+unsigned Evaluator::lineOf(SourceLocation location) {
+  const SourceManager& sources = ast_.getSourceManager();
+  return (sources.isInSystemHeader(sources.getExpansionLoc(location)) ? site() : siteAt(location))
+      .line;
+}
+
 Site Evaluator::siteOf(const clang::Expr* expr) {
   return expr ? siteAt(expr->getExprLoc()) : Site();
 }

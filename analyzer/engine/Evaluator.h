@@ -70,6 +70,7 @@ public:
   Value unknownOf(llvm::StringRef why, std::initializer_list<Value> maybe) override;
   Place choice(Expr condition, const Place& a, const Place& b) override;
   Value functionOf(llvm::StringRef why, llvm::ArrayRef<Value>) override;
+  Value answerOf(llvm::StringRef why, llvm::ArrayRef<Value>, llvm::StringRef text) override;
   Place someElement(const Place& container, const Value& position, llvm::StringRef why) override;
   Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) override;
   Expr toInt(const Value&, IntType) override;
@@ -101,6 +102,8 @@ private:
     std::optional<Place> self;
     llvm::ArrayRef<Argument> args; ///< while it is being called
     std::optional<Exit> returned;
+    /// Before the first loop that ran abstractly and that a path returned from.
+    std::optional<State> beforeLoop;
     /// Local objects whose destructors do something, oldest first.
     llvm::SmallVector<std::pair<const clang::VarDecl*, Place>, 2> cleanups;
     Frame* caller = nullptr;
@@ -125,6 +128,8 @@ private:
   bool step(); ///< false once the budget is used up
   Site siteAt(clang::SourceLocation);
   std::string fileName(const clang::PresumedLoc&);
+  /// The line people look at: of what called a library, where the place is in one.
+  unsigned lineOf(clang::SourceLocation);
 
   // Places.cpp
   Value opaqueMember(const Opaque&, llvm::StringRef field);
@@ -148,6 +153,11 @@ private:
   static void targetsOf(const Value&, llvm::SmallVectorImpl<Place>&);
   /// What a pointer points to; a new object when that is not known.
   Place pointee(const Value& pointer);
+  /// A cell that stands for one of these.
+  Place aliasOf(Value value, llvm::SmallVector<Place, 2> targets, llvm::StringRef why);
+  llvm::SmallVector<Value, 2> heldIn(llvm::ArrayRef<Place> targets);
+  /// Which place it is, without a way to what is there; other values as they are.
+  static Value identityOf(const Value&);
   bool isChoice(const Place& place) const {
     return place.path.empty() && choices_.contains(place.cell);
   }
@@ -200,6 +210,7 @@ private:
 
   // Merge.cpp
   Value mergeValues(Expr condition, const Value& a, const Value& b);
+  Value oneOf(const std::string& why, Expr condition, const Value& a, const Value& b);
   static bool isWhole(const Value&);
   std::optional<Value> mergeLists(Expr condition, const Sequence& a, const Sequence& b);
   /// An input and an object of its type, field by field.
@@ -286,6 +297,11 @@ private:
   void closeLoop(const State& entry, const State& head, const State& end, const LoopEnd&);
   /// Names what inputs decide and has no closed form.
   void nameResults(const State& entry, unsigned line);
+  Value named(Value, llvm::function_ref<std::string()> nameOf, const std::string& path = "");
+  /// A name that nothing else has, for a result at a line.
+  std::string newName(const llvm::Twine& what, unsigned line);
+  /// What a name ends with in a round of loops that run abstractly: it is another one in each.
+  std::string eachRound() const;
 
   // Expressions.cpp
   Value eval(const clang::Expr*);
@@ -410,8 +426,14 @@ private:
     Place a, b;
   };
   llvm::DenseMap<uint32_t, Choice> choices_;
-  /// Cells that stand for one of several objects: a write forgets them all.
-  llvm::DenseMap<uint32_t, std::pair<llvm::SmallVector<Place, 2>, std::string>> aliases_;
+  /// A cell that stands for one of several objects: a write forgets them all, and what it holds is
+  /// right as long as they are as they were.
+  struct Alias {
+    llvm::SmallVector<Place, 2> targets;
+    std::string why;
+    llvm::SmallVector<Value, 2> held;
+  };
+  llvm::DenseMap<uint32_t, Alias> aliases_;
   llvm::SmallVector<Unknown, 2> unknownLoops_;
   llvm::DenseSet<const Symbol*> widened_; ///< made for what the innermost loop changes
   /// Of functions that are not followed, what is not known of what decides them.

@@ -444,7 +444,7 @@ Value Evaluator::evalCast(const CastExpr* expr) {
     }
     const Expr number = toInt(value, intType(inner->getType()));
     if (const Symbol* symbol = number.unknown())
-      return unknown(textOf(inner), symbol->why);
+      return answerOf(symbol->why, {Value(number)}, textOf(inner));
     return fractionValue(*this, *fractionOf(*this, Value(number)));
   }
   case CK_FloatingCast: {
@@ -501,7 +501,7 @@ Value Evaluator::evalUnary(const UnaryOperator* expr) {
     if (auto number = value.asDouble())
       return Value(-*number);
     if (expr->getType()->isFloatingType())
-      return unknown(textOf(expr), "a floating-point value that is not a constant");
+      return answerOf("a floating-point value that is not a constant", {value}, textOf(expr));
     const IntType type = intType(expr->getType());
     return Value(pool_->arith(Op::Sub, pool_->constant(0, type), toInt(value, type), type));
   }
@@ -614,6 +614,11 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
       return unknownOf("an element whose position is not known", {b});
     }
   }
+  // What is known of two positions is which they are.
+  auto comparison = [&] {
+    constexpr llvm::StringRef why = "compares pointers that are not known";
+    return Value(toInt(answerOf(why, {identityOf(a), identityOf(b)}, textOf(expr)), boolType));
+  };
   if (a.asPlace() || b.asPlace() || a.asFunction() || b.asFunction()) {
     if (op == BO_EQ || op == BO_NE) {
       const Place *x = a.asPlace(), *y = b.asPlace();
@@ -622,7 +627,7 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
            (!choices_.contains(x->cell) && !choices_.contains(y->cell))))
         return Value(pool_->boolean((*x == *y) == (op == BO_EQ)));
       if (x && y)
-        return Value(unknownInt("comparison", "compares pointers that are not known", boolType));
+        return comparison();
       // An input compared with null is whether it is there.
       const Value& other = x ? b : a;
       if (x ? x->isNull() : y && y->isNull())
@@ -646,9 +651,12 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
       }
     }
     if (BinaryOperator::isComparisonOp(op))
-      return Value(unknownInt("comparison", "compares pointers that are not known", boolType));
+      return comparison();
     return unknown("pointer", "arithmetic on a pointer that is not known");
   }
+  if ((operands->isRecordType() || operands->isAnyPointerType()) && (a.asOpaque() || b.asOpaque()))
+    return BinaryOperator::isComparisonOp(op) ? comparison()
+                                              : functionOf("a position that is not known", {a, b});
   if (a.asDouble() || b.asDouble() || operands->isFloatingType()) {
     auto number = [&](const Value& v) -> std::optional<double> {
       if (auto d = v.asDouble())
@@ -708,9 +716,8 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
     const std::string why = opaque && !opaque->why.empty()
                                 ? opaque->why
                                 : "a floating-point value that is not a constant";
-    if (BinaryOperator::isComparisonOp(op))
-      return Value(unknownInt(textOf(expr), why, boolType));
-    return unknown(textOf(expr), why);
+    const Value answer = answerOf(why, {a, b}, textOf(expr));
+    return BinaryOperator::isComparisonOp(op) ? Value(toInt(answer, boolType)) : answer;
   }
   // Text compares by content: string views and strings of constants.
   if (const std::string *x = a.asText(), *y = b.asText(); x && y) {

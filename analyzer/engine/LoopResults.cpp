@@ -13,6 +13,8 @@
 // and what W was divided by was not zero.
 #include "analyzer/engine/Evaluator.h"
 
+#include "analyzer/models/CoreSets.h"
+
 #include "llvm/ADT/SmallSet.h"
 
 using namespace clang;
@@ -108,7 +110,8 @@ bool Evaluator::unknownsOf(const Value& value, Symbols& out, unsigned depth) {
              return field.first == "#site" || add(field.second);
            });
   if (const Sequence* sequence = value.asSequence())
-    return (!sequence->count || add(Value(sequence->count))) && add(sequence->fill) &&
+    return (sequence->isGuarded() || // these say how many there are, and are any of them
+            ((!sequence->count || add(Value(sequence->count))) && add(sequence->fill))) &&
            llvm::all_of(sequence->elements, add) &&
            llvm::all_of(sequence->guards, [&](Expr guard) { return add(Value(guard)); });
   return value.isNone() || value.asText() || value.asDouble();
@@ -128,6 +131,52 @@ Value Evaluator::functionOf(llvm::StringRef why, llvm::ArrayRef<Value> values) {
   marked->from = pool_->unknown("value", why, marked->site, u64Type).symbol();
   addDeciding(marked->from, unknowns);
   return Value(OpaquePtr(marked));
+}
+
+namespace {
+
+/// Whether a value is, or holds, what a program is made of: an input has none of it.
+bool describesProgram(const Value& value, unsigned depth = 0) {
+  if (depth > 5)
+    return true;
+  if (const Either* either = value.asEither())
+    return describesProgram(either->then, depth + 1) ||
+           describesProgram(either->otherwise, depth + 1);
+  if (const Sequence* sequence = value.asSequence())
+    return describesProgram(sequence->fill, depth + 1) ||
+           llvm::any_of(sequence->elements,
+                        [&](const Value& element) { return describesProgram(element, depth + 1); });
+  const Struct* object = value.asStruct();
+  if (!object)
+    return false;
+  return llvm::any_of(llvm::ArrayRef<llvm::StringRef>{"::ProgramDescriptor", "::ProgramSpec",
+                                                      "::CBDescriptor", "::CircularBufferConfig"},
+                      [&](llvm::StringRef type) { return object->type.ends_with(type); }) ||
+         llvm::any_of(object->fields,
+                      [&](const auto& field) { return describesProgram(field.second, depth + 1); });
+}
+
+} // namespace
+
+Value Evaluator::answerOf(llvm::StringRef why, llvm::ArrayRef<Value> values, llvm::StringRef text) {
+  const Value answer = functionOf(why, values);
+  if (leadsOn(answer) || !isDecidedByInputs(answer) ||
+      llvm::any_of(values, [](const Value& value) { return describesProgram(value); }))
+    return answer;
+  constexpr size_t readable = 48;
+  std::string name = !text.empty()         ? text.str()
+                     : modelCalls_.empty() ? "value"
+                                           : textOf(modelCalls_.back());
+  if (name.size() > readable)
+    name = name.substr(0, readable) + "...";
+  name += "@" + std::to_string(lineOf(place_)) + eachRound();
+  // The same of the same values has the same name.
+  Expr id = setId(*this, (name + " " + why).str(), values);
+  if (!id)
+    id = pool_->unknown(name, why, {}, u64Type);
+  auto input = llvm::makeIntrusiveRefCnt<Opaque>();
+  input->name = recorder_->nameSet(name, id);
+  return Value(OpaquePtr(input));
 }
 
 namespace {
@@ -235,6 +284,10 @@ void Evaluator::closeLoop(const State& entry, const State& head, const State& en
   for (const Change& change : changes)
     byInputs_.insert(change.symbol);
   Symbols open;
+  // Where a pointer began is no question.
+  auto isDecided = [&](const Value& value) {
+    return value.asPlace() || isDecidedByInputs(value, &open);
+  };
   bool ends = how.endsByInputs;
   for (bool again = true; again;) {
     again = false;
@@ -242,8 +295,8 @@ void Evaluator::closeLoop(const State& entry, const State& head, const State& en
     for (Expr condition : how.conditions)
       ends = ends && isDecidedByInputs(condition, &open);
     for (const Change& change : changes)
-      if (byInputs_.contains(change.symbol) && (!ends || !isDecidedByInputs(change.made, &open) ||
-                                                !isDecidedByInputs(change.whole, &open))) {
+      if (byInputs_.contains(change.symbol) &&
+          (!ends || !isDecided(change.made) || !isDecided(change.whole))) {
         byInputs_.erase(change.symbol);
         again = true;
       }
@@ -335,55 +388,64 @@ Expr Evaluator::boundResult(const Change& change, Expr condition) {
   return change.head;
 }
 
+std::string Evaluator::eachRound() const {
+  return unknownLoops_.empty() ? "" : "[*" + std::string(unknownLoops_.size() - 1, '*') + "]";
+}
+
+std::string Evaluator::newName(const llvm::Twine& what, unsigned line) {
+  const std::string name = (what + "@" + llvm::Twine(line) + eachRound()).str();
+  return recorder_->nameSet(name, pool_->unknown(name, "one run of a loop", {}, u64Type));
+}
+
+/// What inputs decide of a value, under names that begin with `nameOf`, which is asked for it when
+/// there is something to name.
+Value Evaluator::named(Value value, llvm::function_ref<std::string()> nameOf,
+                       const std::string& path) {
+  if (const Expr expr = value.asExpr()) {
+    if (!expr.unknown() || !isDecidedByInputs(expr))
+      return value;
+    // A symbol within bounds keeps them; of anything else the whole has one name.
+    Symbols unknowns;
+    (void)unknownsOf(value, unknowns);
+    const Expr input = pool_->input(nameOf() + path, expr.type());
+    return Value(unknowns.size() == 1 && (expr.op() == Op::Max || expr.op() == Op::Min)
+                     ? pool_->substitute(expr, unknowns.front(), input)
+                     : input);
+  }
+  if (const Opaque* opaque = value.asOpaque()) {
+    if (opaque->why.empty() || leadsOn(value) || !isDecidedByInputs(value))
+      return value;
+    auto input = llvm::makeIntrusiveRefCnt<Opaque>();
+    input->name = nameOf() + path;
+    return Value(OpaquePtr(input));
+  }
+  if (const Struct* object = value.asStruct();
+      object && !object->find("#identity") && !object->find("#set")) {
+    const auto fields = object->fields;
+    for (const auto& [key, field] : fields) {
+      Value part = key == "#site" ? field : named(field, nameOf, path + "." + key.str());
+      if (!part.same(field))
+        value.mutableStruct()->slot(key) = std::move(part);
+    }
+  }
+  return value;
+}
+
 void Evaluator::nameResults(const State& entry, unsigned line) {
   if (!state_.live || byInputs_.empty())
     return;
-  // In each round of a loop around it is another one.
-  const std::string each =
-      unknownLoops_.empty() ? "" : "[*" + std::string(unknownLoops_.size() - 1, '*') + "]";
-  auto nameOf = [&](uint32_t cell) {
-    std::string name = "value";
-    for (Frame* frame = frame_; frame; frame = frame->caller)
-      for (const auto& [declaration, place] : frame->locals)
-        if (place.cell == cell && place.path.empty() && declaration->getIdentifier())
-          name = declaration->getName().str();
-    name += "@" + std::to_string(line) + each;
-    return recorder_->nameSet(name, pool_->unknown(name, "one run of a loop", {}, u64Type));
-  };
-  auto named = [&](auto& named, uint32_t cell, Value value, const std::string& path) -> Value {
-    if (const Expr expr = value.asExpr()) {
-      if (!expr.unknown() || !isDecidedByInputs(expr))
-        return value;
-      // A symbol within bounds keeps them; of anything else the whole has one name.
-      Symbols unknowns;
-      (void)unknownsOf(value, unknowns);
-      const Expr input = pool_->input(nameOf(cell) + path, expr.type());
-      return Value(unknowns.size() == 1 && (expr.op() == Op::Max || expr.op() == Op::Min)
-                       ? pool_->substitute(expr, unknowns.front(), input)
-                       : input);
-    }
-    if (const Opaque* opaque = value.asOpaque()) {
-      if (opaque->why.empty() || leadsOn(value) || !isDecidedByInputs(value))
-        return value;
-      auto input = llvm::makeIntrusiveRefCnt<Opaque>();
-      input->name = nameOf(cell) + path;
-      return Value(OpaquePtr(input));
-    }
-    if (const Struct* object = value.asStruct();
-        object && !object->find("#identity") && !object->find("#set")) {
-      const auto fields = object->fields;
-      for (const auto& [name, field] : fields) {
-        Value part = name == "#site" ? field : named(named, cell, field, path + "." + name.str());
-        if (!part.same(field))
-          value.mutableStruct()->slot(name) = std::move(part);
-      }
-    }
-    return value;
-  };
   State result = state_;
   Cells::forEachDifference(entry.cells, state_.cells, [&](uint32_t cell) {
     const Value before = state_.cells.get(cell);
-    const Value after = named(named, cell, before, "");
+    std::string name;
+    const Value after = named(before, [&] {
+      std::string what = "value";
+      for (Frame* frame = frame_; frame; frame = frame->caller)
+        for (const auto& [declaration, place] : frame->locals)
+          if (place.cell == cell && place.path.empty() && declaration->getIdentifier())
+            what = declaration->getName().str();
+      return name.empty() ? name = newName(what, line) : name;
+    });
     if (!after.same(before))
       result.cells.mutableCell(cell) = after;
   });

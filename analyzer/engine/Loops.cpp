@@ -89,7 +89,7 @@ void Evaluator::execLoop(const LoopParts& loop) {
     execLoopAbstractly(loop, why, jumps);
   joinJumps(jumps, guard, returns, exits);
   if (abstractly)
-    nameResults(entry, siteAt(loop.statement->getBeginLoc()).line);
+    nameResults(entry, lineOf(loop.statement->getBeginLoc()));
 }
 
 void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why, Jumps& jumps) {
@@ -173,11 +173,15 @@ void Evaluator::execLoopAbstractly(const LoopParts& loop, const std::string& why
   if (!stable || exhausted_ || !end.live)
     return;
   // Paths that left the loop for good, and those that only left it.
-  const bool left = returns_ != returnsBefore || caught_ != caughtBefore;
-  how.endsByInputs = !left && (loop.condition || loop.isInput);
-  how.endsByCondition &= !left && !jumps.breaks && (how.condition || how.trips);
+  const bool returns = returns_ != returnsBefore, throws = caught_ != caughtBefore;
+  how.endsByInputs = !throws && (loop.condition || loop.isInput);
+  how.endsByCondition &= !returns && !throws && !jumps.breaks && (how.condition || how.trips);
   if (jumps.breaks)
     how.conditions.push_back(relativeCondition(jumps.breaks->state.guard, outside));
+  if (returns && frame_->returned)
+    how.conditions.push_back(relativeCondition(frame_->returned->state.guard, outside));
+  if (returns && !frame_->beforeLoop)
+    frame_->beforeLoop = entry;
   closeLoop(entry, head, end, how);
 }
 
@@ -321,7 +325,7 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
   }
   joinJumps(jumps, guard, returns, exits);
   if (abstractly)
-    nameResults(entry, siteAt(loop->getBeginLoc()).line);
+    nameResults(entry, lineOf(loop->getBeginLoc()));
 }
 
 } // namespace l1budget

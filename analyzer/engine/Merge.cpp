@@ -155,20 +155,37 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
     if (x->count && x->count == y->count && !x->isGuarded() && !y->isGuarded()) {
       auto merged = llvm::makeIntrusiveRefCnt<Sequence>();
       merged->count = x->count;
-      merged->fill = mergeValues(condition, x->fill, y->fill);
+      // What may be any of several is not one of two.
+      Symbols unknowns;
+      const bool isOne =
+          unknownsOf(x->fill, unknowns) && unknownsOf(y->fill, unknowns) && unknowns.empty();
+      merged->fill = isOne ? mergeValues(condition, x->fill, y->fill)
+                           : functionOf("one of many elements of a container",
+                                        {Value(condition), x->fill, y->fill});
       return Value(merged);
     }
   }
   for (const Value* side : {&a, &b})
     if (const Opaque* opaque = side->asOpaque(); opaque && !opaque->why.empty()) {
       if (opaque->from)
-        return functionOf(opaque->why, {Value(condition), a, b});
+        return oneOf(opaque->why, condition, a, b);
       return leadsOn(side == &a ? b : a) ? unknownOf(opaque->why, {a, b}) : *side;
     }
   if (condition.unknown() || !isWhole(a) || !isWhole(b))
-    return functionOf("is one thing or another, depending on " + condition.str(),
-                      {Value(condition), a, b});
+    return oneOf("is one thing or another, depending on " + condition.str(), condition, a, b);
   return makeEither(condition, a, b);
+}
+
+/// One value or another, where they cannot be kept side by side.
+Value Evaluator::oneOf(const std::string& why, Expr condition, const Value& a, const Value& b) {
+  if (!a.asPlace() && !b.asPlace())
+    return answerOf(why, {Value(condition), a, b}, "");
+  // Which pointer it is is decided by the condition; what it leads to is not.
+  const Value which = functionOf(why, {Value(condition), identityOf(a), identityOf(b)});
+  const Value either = unknownOf(why, {a, b});
+  auto pointer = llvm::makeIntrusiveRefCnt<Opaque>(*either.asOpaque());
+  pointer->from = which.asOpaque()->from;
+  return Value(OpaquePtr(pointer));
 }
 
 /// Lists of different lengths: what only one has is there under its condition.

@@ -86,7 +86,7 @@ void Evaluator::addLeads(const Value& value, Leads& leads) {
       return;
     }
     if (const auto it = aliases_.find(place->cell); it != aliases_.end()) {
-      const llvm::SmallVector<Place, 2> targets = it->second.first;
+      const llvm::SmallVector<Place, 2> targets = it->second.targets;
       for (const Place& target : targets)
         add(Value(target));
       return;
@@ -143,6 +143,34 @@ void Evaluator::targetsOf(const Value& value, llvm::SmallVectorImpl<Place>& out)
   }
 }
 
+Value Evaluator::identityOf(const Value& value) {
+  const Place* place = value.asPlace();
+  if (!place)
+    return value;
+  std::string text = "cell " + std::to_string(place->cell);
+  for (const PathStep& part : place->path)
+    text += "." + part.field.str() + "[" + std::to_string(part.index) + "]";
+  return makeText(std::move(text));
+}
+
+/// The objects that places lead to: an element's address is a way to all of its container.
+llvm::SmallVector<Value, 2> Evaluator::heldIn(llvm::ArrayRef<Place> targets) {
+  llvm::SmallVector<Value, 2> held;
+  for (Place target : targets) {
+    if (!target.path.empty() && target.path.back().field.empty())
+      target.path.pop_back();
+    held.push_back(load(target));
+  }
+  return held;
+}
+
+Place Evaluator::aliasOf(Value value, llvm::SmallVector<Place, 2> targets, llvm::StringRef why) {
+  auto held = heldIn(targets);
+  const Place place = heap(std::move(value));
+  aliases_[place.cell] = {std::move(targets), why.str(), std::move(held)};
+  return place;
+}
+
 Place Evaluator::pointee(const Value& pointer) {
   if (const Place* place = pointer.asPlace())
     return *place;
@@ -152,13 +180,21 @@ Place Evaluator::pointee(const Value& pointer) {
     const Place then = pointee(either->then), otherwise = pointee(either->otherwise);
     return choice(either->condition, then, otherwise);
   }
-  const Place place = heap(pointer); // an input's target has the input's name
-  if (const Opaque* opaque = pointer.asOpaque(); opaque && !opaque->maybe.empty()) {
-    auto& [targets, why] = aliases_[place.cell];
-    targetsOf(pointer, targets);
-    why = opaque->why;
+  const Opaque* opaque = pointer.asOpaque();
+  if (!opaque || opaque->maybe.empty())
+    return heap(pointer); // an input's target has the input's name
+  llvm::SmallVector<Place, 2> targets;
+  targetsOf(pointer, targets);
+  Value read = pointer;
+  if (opaque->from && !targets.empty()) {
+    // What is read through it is what one of them holds: it decides which.
+    auto which = llvm::makeIntrusiveRefCnt<Opaque>(*opaque);
+    which->maybe.clear();
+    llvm::SmallVector<Value, 4> values{Value(OpaquePtr(which))};
+    llvm::append_range(values, heldIn(targets));
+    read = answerOf(opaque->why, values, "");
   }
-  return place;
+  return aliasOf(read, targets, opaque->why);
 }
 
 Place Evaluator::choice(Expr condition, const Place& a, const Place& b) {
@@ -173,9 +209,7 @@ Place Evaluator::choice(Expr condition, const Place& a, const Place& b) {
 
 Place Evaluator::someElement(const Place& container, const Value& position, llvm::StringRef why) {
   const Value whole = load(container);
-  const Place place = heap(functionOf(why, {whole, position}));
-  aliases_[place.cell] = {{container.element(0)}, why.str()};
-  return place;
+  return aliasOf(answerOf(why, {whole, position}, ""), {container.element(0)}, why);
 }
 
 Value Evaluator::opaqueMember(const Opaque& opaque, llvm::StringRef field) {
@@ -214,7 +248,9 @@ Value Evaluator::readRest(const Struct& object, const PathStep& part) {
   const auto position = positionIn(part.field);
   const Opaque* input = rest.asOpaque();
   if (!position || !input || !input->why.empty())
-    return unknownOf("an element of it was written", {rest});
+    return answerOf("an element of it was written",
+                    {Value(StructPtr(const_cast<Struct*>(&object))), makeText(part.field.str())},
+                    "");
   const std::string rank = input->name + ".rank";
   Value result = readPart(rest, part);
   for (const auto& [name, value] : object.fields)
@@ -288,6 +324,12 @@ Value Evaluator::load(const Place& place) {
     return mergeValues(known.condition, x, y);
   }
   Value value = state_.cells.get(place.cell);
+  if (auto it = aliases_.find(place.cell); it != aliases_.end()) {
+    const Alias alias = it->second;
+    const auto same = [](const Value& a, const Value& b) { return a.same(b); };
+    if (!llvm::equal(heldIn(alias.targets), alias.held, same))
+      value = unknownOf(alias.why, {value});
+  }
   for (const PathStep& part : place.path)
     value = readPart(value, part);
   return chosen(std::move(value));
@@ -334,7 +376,8 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
     });
     if ((first.field.starts_with("[") && (!position || !object->find("#rest"))) || clashes ||
         (!first.field.empty() && !position && hasElements(*object)))
-      return unknownOf("an element of it was written", {whole, part});
+      return answerOf("an element of it was written", {whole, makeText(first.field.str()), part},
+                      "");
     Value* slot = nullptr;
     if (!first.field.empty())
       slot = &object->slot(first.field);
@@ -420,7 +463,7 @@ void Evaluator::store(const Place& place, Value value) {
     return;
   }
   if (auto it = aliases_.find(place.cell); it != aliases_.end()) {
-    const auto [targets, why] = it->second;
+    const auto [targets, why, _] = it->second;
     aliases_.erase(place.cell);
     for (const Place& target : targets) {
       // An element's address is a way to all of its container.
@@ -430,7 +473,7 @@ void Evaluator::store(const Place& place, Value value) {
         whole.path.pop_back();
       forget(whole, "may be written through a pointer: " + why, element, value);
     }
-    aliases_[place.cell] = {targets, why};
+    aliases_[place.cell] = {targets, why, heldIn(targets)};
   }
   Value& cell = state_.cells.mutableCell(place.cell);
   if (place.path.empty()) {

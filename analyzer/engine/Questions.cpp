@@ -94,7 +94,7 @@ std::optional<Value> Evaluator::question(const FunctionDecl* callee,
     const Expr id = setId(*this, name, operands);
     if (!id) {
       // Of something that a loop changes it is a function of that.
-      const Value answer = functionOf("asks " + asked->name + " for what is not known", operands);
+      const Value answer = answerOf("asks " + asked->name + " for what is not known", operands, "");
       if (writes || !answer.asOpaque()->from || leadsOn(answer))
         return std::nullopt;
       return isInteger(type) ? Value(toInteger(answer, type)) : answer;

@@ -117,9 +117,11 @@ void changeEntry(Call& call, const Place& config, Value index, llvm::StringRef f
                   call.unknown("buffer indices that are not known"));
     return;
   }
+  // Both are 8 bits wide for the runtime, whatever they were computed in.
+  auto narrow = [&](Expr expr) { return expr ? call.pool().cast(expr, {8, false}) : expr; };
   for (Value& entry : sequence->elements) {
     const Struct* known = entry.asStruct();
-    if (known && known->get("index").asExpr() == wanted) {
+    if (known && narrow(known->get("index").asExpr()) == narrow(wanted)) {
       entry.mutableStruct()->slot(call.in.intern(field)) = std::move(value);
       call.in.store(entries, std::move(list));
       return;

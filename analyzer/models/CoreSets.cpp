@@ -11,6 +11,8 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
+#include <bit>
+
 namespace l1budget {
 
 namespace {
@@ -56,6 +58,10 @@ bool appendKey(const Value& value, std::string& key, Recorder* strangers = nullp
     key += "}";
     return true;
   }
+  if (const auto number = value.asDouble()) {
+    key += "d" + llvm::utohexstr(std::bit_cast<uint64_t>(*number));
+    return true;
+  }
   if (value.asText()) {
     key += "\"" + *value.asText() + "\"";
     return true;
@@ -65,11 +71,14 @@ bool appendKey(const Value& value, std::string& key, Recorder* strangers = nullp
     key += "$" + sequence->name + "+" + std::to_string(sequence->first);
     return true;
   }
-  if (!sequence || !sequence->isSpelledOut())
+  if (!sequence || !(sequence->isSpelledOut() || sequence->isGuarded()))
     return false;
   key += "[";
   for (const Value& element : sequence->elements)
     if (!appendKey(element, key, strangers, depth + 1))
+      return false;
+  for (Expr guard : sequence->guards)
+    if (!appendKey(Value(guard), key, depth + 1))
       return false;
   key += "]";
   return true;

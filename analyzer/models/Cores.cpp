@@ -136,10 +136,72 @@ Value makeRange(Call& call) {
   return value;
 }
 
-Value makeSet(Call& call) {
-  if (call.args.empty())
-    return setOf(call.in, {});
-  const Value first = call.arg(0);
+/// How many cores a range has; null when that was not understood.
+Expr sizeOfRange(Call& call, const Value& range) {
+  if (const auto known = rangeOf(range))
+    return call.pool().u32(uint32_t(coreCount(std::span(&*known, 1))));
+  const Struct* object = range.asStruct();
+  const Value start = object ? object->get("start_coord") : Value(),
+              end = object ? object->get("end_coord") : Value();
+  if (start.isNone() || end.isNone())
+    return {};
+  if (setId(call.in, "corner", {start}) == setId(call.in, "corner", {end}))
+    return call.pool().u32(1);
+  const Struct *from = start.asStruct(), *to = end.asStruct();
+  if (!from || !to)
+    return {};
+  ExprPool& pool = call.pool();
+  Expr size = pool.constant(1, u64Type);
+  for (const char* axis : {"x", "y"}) {
+    const Expr low = call.in.toInt(from->get(axis), u64Type),
+               high = call.in.toInt(to->get(axis), u64Type);
+    const Expr extent = pool.arith(Op::Add, pool.arith(Op::Sub, high, low, u64Type),
+                                   pool.constant(1, u64Type), u64Type);
+    size = pool.arith(Op::Mul, size, extent, u64Type);
+  }
+  return size.unknown() ? Expr() : pool.cast(size, u32Type);
+}
+
+/// The set of a list whose elements, or which of them are there, depend on inputs. The ranges of a
+/// set have no core in common, or its constructor throws (core_coord.cpp).
+std::optional<Value> setOfList(Call& call, const Sequence& list, const Value& value) {
+  SetFacts facts;
+  facts.set.id = setId(call.in, "set of", {value});
+  if (!facts.set.id || (!list.isGuarded() && list.name.empty()))
+    return std::nullopt;
+  ExprPool& pool = call.pool();
+  if (!list.isGuarded()) {
+    facts.set.name = "set(" + list.name + ")";
+    facts.empty = pool.compare(Op::Eq, pool.cast(list.count, u64Type), pool.constant(0, u64Type));
+    return symbolicSet(call.in, std::move(facts));
+  }
+  facts.set.name = call.args[0].expr ? call.in.textOf(call.args[0].expr) : "cores";
+  facts.count = pool.u32(0);
+  Expr any = pool.boolean(false);
+  std::optional<std::vector<CoreRange>> within{std::in_place};
+  for (size_t i = 0; i < list.elements.size(); ++i) {
+    any = pool.logicalOr(any, list.guards[i]);
+    const Expr size = sizeOfRange(call, list.elements[i]);
+    facts.count = size && facts.count
+                      ? pool.arith(Op::Add, facts.count,
+                                   pool.select(list.guards[i], size, pool.u32(0)), u32Type)
+                      : Expr();
+    const auto range = rangeOf(list.elements[i]);
+    if (within && range)
+      within = unionRanges(*within, std::span(&*range, 1));
+    else
+      within.reset();
+  }
+  facts.empty = pool.logicalNot(any);
+  facts.set.within = std::move(within);
+  return symbolicSet(call.in, std::move(facts));
+}
+
+Value setFrom(Call& call, const Value& first) {
+  if (const Either* either = first.asEither()) {
+    const Value then = setFrom(call, either->then), otherwise = setFrom(call, either->otherwise);
+    return call.in.choose(either->condition, then, otherwise);
+  }
   if (const Struct* object = first.asStruct()) {
     if (object->find("ranges_") || object->find("#set"))
       return first;
@@ -163,7 +225,14 @@ Value makeSet(Call& call) {
   }
   if (first.asOpaque())
     return first;
+  if (const Sequence* sequence = first.asSequence())
+    if (auto set = setOfList(call, *sequence, first))
+      return *set;
   return call.unknown("a set of cores made from something that is not known");
+}
+
+Value makeSet(Call& call) {
+  return call.args.empty() ? setOf(call.in, {}) : setFrom(call, call.arg(0));
 }
 
 /// The object's ranges, or nothing (the caller answers unknown).
@@ -616,17 +685,19 @@ Value rangeCores(Call& call) {
   const auto ranges = other(call, 0);
   const auto rowWise = flag(call, 2);
   std::optional<uint32_t> limit;
+  Expr most;
   if (call.args.size() >= 2)
     if (const Value value = call.arg(1); const Struct* optional = value.asStruct()) {
       if (optional->get("#has").constant() == 1) {
-        const auto held = optional->get("#value").constant();
-        if (!held)
-          return undecided(call);
-        limit = uint32_t(*held);
+        most = call.in.toInt(optional->get("#value"), u32Type);
+        if (const auto held = most.constant())
+          limit = uint32_t(*held);
       }
     }
-  if (!ranges || !rowWise)
-    return someCores(call, call.args.size() < 2 || !limit ? countOf(call.in, call.arg(0)) : Expr());
+  if (!ranges || !rowWise || (most && !limit)) {
+    const Expr all = countOf(call.in, call.arg(0));
+    return someCores(call, all && most ? call.pool().arith(Op::Min, all, most, u32Type) : all);
+  }
   return coreList(call, rangesToCores(*ranges, *rowWise, limit));
 }
 

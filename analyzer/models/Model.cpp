@@ -11,6 +11,15 @@ Value Call::unknown(llvm::StringRef why) const {
   return in.unknown(expr ? in.textOf(expr) : "value", why);
 }
 
+Value Call::answer(llvm::StringRef why) const {
+  llvm::SmallVector<Value, 4> values;
+  if (self)
+    values.push_back(object());
+  for (unsigned i = 0; i < args.size(); ++i)
+    values.push_back(arg(i));
+  return in.answerOf(why, values);
+}
+
 std::string qualifiedNameOf(const FunctionDecl* function) {
   std::string name;
   if (const auto* constructor = dyn_cast<CXXConstructorDecl>(function))

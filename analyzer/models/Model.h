@@ -68,6 +68,9 @@ public:
   virtual Value unknownOf(llvm::StringRef why, std::initializer_list<Value> maybe) = 0;
   /// The same of what these decide and nothing else: a function of them that is not followed.
   virtual Value functionOf(llvm::StringRef why, llvm::ArrayRef<Value>) = 0;
+  /// One value that is such a function, and not any of several: it has a name where all that
+  /// decides it are inputs. `text`: what the name says, the call by default.
+  virtual Value answerOf(llvm::StringRef why, llvm::ArrayRef<Value>, llvm::StringRef text = "") = 0;
   /// One object or another, decided by a condition: reads choose and writes go to the one meant.
   virtual Place choice(Expr condition, const Place& a, const Place& b) = 0;
   /// An element of a container, nobody knows which: a write forgets them all.
@@ -123,6 +126,8 @@ struct Call {
   Value object() const { return self ? in.load(*self) : Value(); }
   Expr u32(unsigned i) const { return in.toInt(arg(i), u32Type); }
   Value unknown(llvm::StringRef why) const;
+  /// What a function of the arguments gives that is not computed.
+  Value answer(llvm::StringRef why) const;
 };
 
 using Model = Value (*)(Call&);

@@ -33,11 +33,11 @@ Value minOrMax(Call& call, Op op) {
     const Value list = call.arg(0);
     const Sequence* sequence = list.asSequence();
     if (!sequence || !sequence->isSpelledOut() || sequence->elements.empty())
-      return call.unknown("the extreme of a list that is not known");
+      return call.answer("the extreme of a list that is not known");
     Expr result = sequence->elements[0].asExpr();
     for (const Value& element : sequence->elements)
       if (!result || !element.asExpr())
-        return call.unknown("the extreme of a list that is not known");
+        return call.answer("the extreme of a list that is not known");
       else
         result = call.pool().arith(op, result, call.pool().cast(element.asExpr(), result.type()),
                                    result.type());
@@ -86,14 +86,14 @@ Value greatestDivisor(Call& call) {
   const auto a = call.arg(0).constant(), b = call.arg(1).constant();
   if (a && b)
     return Value(call.pool().constant(std::gcd(*a, *b), resultType(call)));
-  return call.unknown("a greatest common divisor of numbers that are not known");
+  return call.answer("a greatest common divisor of numbers that are not known");
 }
 
 Value leastMultiple(Call& call) {
   const auto a = call.arg(0).constant(), b = call.arg(1).constant();
   if (a && b)
     return Value(call.pool().constant(std::lcm(*a, *b), resultType(call)));
-  return call.unknown("a least common multiple of numbers that are not known");
+  return call.answer("a least common multiple of numbers that are not known");
 }
 
 template <double (*function)(double)> Value floating(Call& call) {
@@ -102,7 +102,7 @@ template <double (*function)(double)> Value floating(Call& call) {
     return Value(function(*number));
   if (auto number = value.constant())
     return Value(function(double(*number)));
-  return call.unknown("a floating-point value that is not a constant");
+  return call.answer("a floating-point value that is not a constant");
 }
 
 Value power(Call& call) {
@@ -116,7 +116,7 @@ Value power(Call& call) {
   const auto a = number(call.arg(0)), b = number(call.arg(1));
   if (a && b)
     return Value(std::pow(*a, *b));
-  return call.unknown("a floating-point value that is not a constant");
+  return call.answer("a floating-point value that is not a constant");
 }
 
 Value absolute(Call& call) {
@@ -125,7 +125,7 @@ Value absolute(Call& call) {
     return Value(std::fabs(*number));
   if (auto number = value.constant())
     return Value(call.pool().constant(*number < 0 ? -*number : *number, value.asExpr().type()));
-  return call.unknown("an absolute value of a number that is not known");
+  return call.answer("an absolute value of a number that is not known");
 }
 
 /// The sequence two iterators span, when it is spelled out: its place, and the two positions.
@@ -282,7 +282,7 @@ Value freeEnd(Call& call) {
   if (auto number = freeSize(call).constant())
     if (auto place = call.place(0))
       return Value(place->element(*number));
-  return call.unknown("the end of a container that is not known");
+  return call.in.functionOf("the end of a container that is not known", {call.arg(0)});
 }
 
 /// ceil and floor, of fractions of inputs too.
@@ -304,7 +304,7 @@ Value bitQuestion(Call& call) {
   const Expr value = call.args.empty() ? Expr() : call.arg(0).asExpr();
   const llvm::StringRef name = call.callee->getName();
   if (!value || value.unknown())
-    return call.unknown("the bits of a number that is not known");
+    return call.answer("the bits of a number that is not known");
   const IntType type = resultType(call);
   if (const auto number = value.constant()) {
     const uint64_t bits = uint64_t(*number);
@@ -336,6 +336,8 @@ void addStandardAlgorithms(Models& models) {
   models.add("std::gcd", greatestDivisor);
   for (const char* name : {"bit_ceil", "bit_floor", "bit_width", "countl_zero"})
     models.add(std::string("std::") + name, bitQuestion);
+  for (const char* name : {"__builtin_clz", "__builtin_clzl", "__builtin_clzll"})
+    models.add(name, bitQuestion);
   models.add("std::lcm", leastMultiple);
   for (const char* space : {"", "std::"}) {
     const std::string prefix = space;

@@ -51,9 +51,22 @@ void lose(Call& call, llvm::StringRef why) {
   if (!call.self)
     return;
   llvm::SmallVector<Value, 4> values{call.object()};
-  for (unsigned i = 0; i < call.args.size(); ++i)
-    values.push_back(call.arg(i));
-  call.in.store(*call.self, call.in.functionOf(why, values));
+  for (unsigned i = 0; i < call.args.size(); ++i) {
+    const Value value = call.arg(i);
+    const Place* position = value.asPlace();
+    if (!position || position->path.empty() || !position->path.back().field.empty()) {
+      values.push_back(value);
+      continue;
+    }
+    // An iterator: the container, and where in it.
+    Place container = *position;
+    container.path.pop_back();
+    values.push_back(call.in.load(container));
+    values.push_back(Value(call.pool().constant(position->path.back().index, i64Type)));
+  }
+  const auto* member = dyn_cast_or_null<CXXMemberCallExpr>(call.expr);
+  const std::string name = member ? call.in.textOf(member->getImplicitObjectArgument()) : "";
+  call.in.store(*call.self, call.in.answerOf(why, values, name));
 }
 
 Value lostElement(Call& call, llvm::StringRef why) {
@@ -224,7 +237,7 @@ Value makeContainer(Call& call) {
         set->name = call.in.recorder().nameSet("set(" + opaque->name + ")", id);
         return Value(OpaquePtr(set));
       }
-      return call.in.functionOf("a container made from something that is not known", {all});
+      return call.in.answerOf("a container made from something that is not known", {all});
     }
   }
   return call.unknown("a container made from something that is not known");
@@ -242,10 +255,10 @@ Value containerSize(Call& call) {
     return Value(call.pool().constant(int64_t(text->size()), u64Type));
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
     return Value(call.pool().input(opaque->name + ".size", u64Type));
-  return Value(call.in.toInt(call.in.functionOf(object.asOpaque()
-                                                    ? object.asOpaque()->why
-                                                    : "the size of a container that is not known",
-                                                {object}),
+  return Value(call.in.toInt(call.in.answerOf(object.asOpaque()
+                                                  ? object.asOpaque()->why
+                                                  : "the size of a container that is not known",
+                                              {object}),
                              u64Type));
 }
 
@@ -455,7 +468,8 @@ Value endOf(Call& call) {
     if (auto count = sequence->count.constant())
       return Value(call.self->element(*count));
   }
-  return call.unknown("the end of a container that is not known");
+  // A position, of which others are counted: it is no number with a name.
+  return call.in.functionOf("the end of a container that is not known", {object});
 }
 
 Value reverseBegin(Call& call) {
@@ -463,6 +477,9 @@ Value reverseBegin(Call& call) {
   if (const Sequence* sequence = object.asSequence();
       sequence && sequence->isSpelledOut() && call.self)
     return Value(call.self->element(int64_t(sequence->elements.size()) - 1));
+  // Through an iterator into a set nothing is written.
+  if (call.self && isKeyed(call) && !isMap(call))
+    return call.in.answerOf("the end of a container that is not known", {object});
   return call.unknown("the end of a container that is not known");
 }
 Value reverseEnd(Call& call) {
@@ -581,6 +598,48 @@ Value eraseFrom(Call& call) {
   return call.unknown("an iterator into a container that is not known");
 }
 
+/// Takes an element out of a set; a node is the element it holds.
+Value extractFrom(Call& call) {
+  const Value object = call.object(), key = call.arg(0);
+  if (isMap(call))
+    return call.in.giveUp(call, "takes a node out of a map, which is not followed");
+  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut())
+    if (const auto found = findKey(*sequence, key, false);
+        found && *found < sequence->elements.size()) {
+      std::vector<Value> left = sequence->elements;
+      Value node = left[*found];
+      left.erase(left.begin() + int64_t(*found));
+      close(call, Value(makeSequence(std::move(left))));
+      return node;
+    }
+  Value node = call.in.answerOf("an element taken out of a set that is not known", {object, key});
+  lose(call, "loses an element that is not known");
+  return node;
+}
+
+Value nodeValue(Call& call) { return call.self ? Value(*call.self) : call.unknown("a node"); }
+
+/// `std::back_inserter`: assigning to what it points to adds to the container.
+Value makeInserter(Call& call) {
+  auto iterator = makeStruct(call.in.intern("std::back_insert_iterator"));
+  iterator->slot(call.in.intern("container")) =
+      call.place(0) ? Value(*call.place(0)) : call.unknown("a container that is not known");
+  return Value(iterator);
+}
+Value inserterItself(Call& call) {
+  return call.self ? Value(*call.self) : call.unknown("an iterator that is not known");
+}
+Value insertThrough(Call& call) {
+  const Value object = call.object();
+  const Struct* iterator = object.asStruct();
+  const Value target = iterator ? iterator->get("container") : Value();
+  if (!target.asPlace())
+    return call.in.giveUp(call, "adds to a container that is not known");
+  Call push{call.in, nullptr, call.expr, call.type, *target.asPlace(), call.args};
+  (void)pushBack(push);
+  return Value(*call.self);
+}
+
 Value swapContainers(Call& call) {
   if (auto other = call.place(0)) {
     const Value mine = call.object(), theirs = call.in.load(*other);
@@ -672,6 +731,7 @@ void addStandardContainers(Models& models) {
                                                    {"try_emplace", insertInto},
                                                    {"insert_or_assign", insertInto},
                                                    {"erase", eraseFrom},
+                                                   {"extract", extractFrom},
                                                    {"find", findIn},
                                                    {"contains", containsKey},
                                                    {"count", containsKey},
@@ -682,6 +742,11 @@ void addStandardContainers(Models& models) {
   for (const auto& [name, model] : members) {
     models.add(("std::*::" + llvm::Twine(name)).str(), model);
   }
+  models.add("std::_Node_handle::value", nodeValue);
+  models.add("std::back_insert_iterator::back_insert_iterator", makeInserter);
+  models.add("std::back_insert_iterator::operator=", insertThrough);
+  for (const char* name : {"operator*", "operator++"})
+    models.add((llvm::Twine("std::back_insert_iterator::") + name).str(), inserterItself);
   models.add("std::operator==", compareContainers);
   models.add("std::operator!=", compareContainers);
 }

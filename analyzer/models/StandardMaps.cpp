@@ -224,7 +224,7 @@ Value containsKey(Call& call) {
               opaque->name + ".contains(" + shortText(call.in, key, call.args[0].expr) + ")", id),
           boolType));
   return answer(call.in.toInt(
-      call.in.functionOf("whether a key that is not known is there", {object, key}), boolType));
+      call.in.answerOf("whether a key that is not known is there", {object, key}), boolType));
 }
 
 } // namespace l1budget

@@ -177,12 +177,14 @@ Value optionalValueOr(Call& call) {
     if (held.asExpr() && other.asExpr())
       return Value(call.pool().select(known->get("#has").asExpr(), held.asExpr(),
                                       call.pool().cast(other.asExpr(), held.asExpr().type())));
+    if (const Expr has = known->get("#has").asExpr(); has && !held.isNone())
+      return call.in.choose(has, held, other);
   }
-  if (const Opaque* opaque = object.asOpaque();
-      opaque && opaque->why.empty() && call.arg(0).asExpr()) {
-    const Expr other = call.arg(0).asExpr();
-    return Value(call.pool().select(call.pool().input(opaque->name + ".has_value", boolType),
-                                    call.pool().input(opaque->name, other.type()), other));
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
+    const Expr has = call.pool().input(opaque->name + ".has_value", boolType);
+    if (const Expr other = call.arg(0).asExpr())
+      return Value(call.pool().select(has, call.pool().input(opaque->name, other.type()), other));
+    return call.in.choose(has, object, call.arg(0));
   }
   return call.unknown("the value of an optional that is not known");
 }

@@ -11,7 +11,6 @@ void create(Program& program, const Shape& input, uint32_t dim) {
   const Shape copied(input.view());
   const Shape own({2, 64});
   auto cb = [&](uint32_t index, uint32_t bytes) {
-    // expect[cb-unknown]: operator[]
     CreateCircularBuffer(
         program, CoreCoord{0, 0},
         CircularBufferConfig(bytes, {{index, tt::DataFormat::Float16_b}}).set_page_size(index, 64));
@@ -40,6 +39,5 @@ void create(Program& program, const Shape& input, uint32_t dim) {
 // expect-cb: index=6 total=128
 // expect-cb: index=7 total="64 * input[1]"
 // expect-cb: index=8 total="64 * (input.rank == 3 ? 2 : input[-1])"
-// expect-cb: index=9 total=unknown
-// expect-unknown: operator[]
-// expect-verdict: unknown
+// expect-cb: index=9 total="64 * value@30[0]"
+// expect-verdict: depends
