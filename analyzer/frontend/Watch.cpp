@@ -51,30 +51,46 @@ public:
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
                         const clang::Diagnostic& diagnostic) override {
     DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
+    if (level == clang::DiagnosticsEngine::Note) {
+      if (inSystemHeader_ && locate(diagnostic))
+        inSystemHeader_ = false;
+      return;
+    }
+    inSystemHeader_ = false;
     if (level < clang::DiagnosticsEngine::Error || facts_.errors.size() >= errorLimit)
       return;
     llvm::SmallString<256> message;
     diagnostic.FormatDiagnostic(message);
     // Source text is quoted in messages, and need not be UTF-8.
-    Diagnostic error{llvm::json::fixUTF8(message), {}};
-    std::string file;
-    if (diagnostic.hasSourceManager() && diagnostic.getLocation().isValid()) {
-      const clang::SourceManager& sources = diagnostic.getSourceManager();
-      clang::PresumedLoc place =
-          sources.getPresumedLoc(sources.getExpansionLoc(diagnostic.getLocation()),
-                                 /*UseLineDirectives=*/false);
-      if (place.isValid())
-        error.site = {llvm::json::fixUTF8(paths_(place.getFilename())), place.getLine(),
-                      place.getColumn()};
-      file = pathOf(sources, diagnostic.getLocation());
-    }
-    facts_.errors.emplace_back(std::move(file), std::move(error));
+    facts_.errors.emplace_back("", Diagnostic{llvm::json::fixUTF8(message), {}});
+    // An error in the standard library is one of the code that instantiates it: a note says where.
+    inSystemHeader_ = !locate(diagnostic);
     facts_.redefinitions += isRedefinition(diagnostic.getID());
   }
 
 private:
+  /// Moves the last error to a place, and says whether it is outside of the system's headers.
+  bool locate(const clang::Diagnostic& diagnostic) {
+    if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
+      return true;
+    const clang::SourceManager& sources = diagnostic.getSourceManager();
+    auto& [file, error] = facts_.errors.back();
+    const bool isSystem = sources.isInSystemHeader(diagnostic.getLocation());
+    if (isSystem && !file.empty())
+      return false;
+    if (clang::PresumedLoc place =
+            sources.getPresumedLoc(sources.getExpansionLoc(diagnostic.getLocation()),
+                                   /*UseLineDirectives=*/false);
+        place.isValid())
+      error.site = {llvm::json::fixUTF8(paths_(place.getFilename())), place.getLine(),
+                    place.getColumn()};
+    file = pathOf(sources, diagnostic.getLocation());
+    return !isSystem;
+  }
+
   ParseFacts& facts_;
   const SitePaths& paths_;
+  bool inSystemHeader_ = false; ///< the last error
 };
 
 class IncludeRecorder : public clang::PPCallbacks {
