@@ -3,6 +3,7 @@
 
 #include "analyzer/frontend/Definers.h"
 #include "analyzer/frontend/Fence.h"
+#include "analyzer/support/ProcessorTime.h"
 
 #include "clang/Basic/DiagnosticSema.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -17,7 +18,6 @@
 #include "llvm/Support/TimeProfiler.h"
 
 #include <csignal>
-#include <ctime>
 #include <mutex>
 
 namespace l1budget {
@@ -30,8 +30,8 @@ constexpr unsigned stackSize = 512u << 20;
 /// The largest files of tt-metal expand 25 thousand macros and instantiate 650 thousand templates.
 constexpr unsigned macroLimit = 2'000'000;
 constexpr unsigned instantiationLimit = 4'000'000;
-constexpr unsigned secondsLimit = 120;
-constexpr int outOfTime = 124;
+/// The code of an exit that is no crash: this and the seconds that were not enough.
+constexpr int outOfTime = 1 << 16;
 constexpr size_t errorLimit = 1000;
 
 bool isRedefinition(unsigned diagnostic) {
@@ -250,11 +250,21 @@ ParseLog logOf(const ParseFacts& own, const ParseFacts* preamble, const std::str
   return log;
 }
 
+char OutOfTime::ID;
+
+std::string OutOfTime::why() const {
+  return "parsing did not finish in " + std::to_string(seconds_) + " s of processor time";
+}
+
+void OutOfTime::log(llvm::raw_ostream& out) const { out << file_ << ": " << why(); }
+
+std::error_code OutOfTime::convertToErrorCode() const {
+  return std::make_error_code(std::errc::timed_out);
+}
+
 void Clock::look() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  if (time.tv_sec > secondsLimit)
-    llvm::CrashRecoveryContext::GetCurrent()->HandleExit(outOfTime);
+  if (threadSeconds() >= limit_)
+    llvm::CrashRecoveryContext::GetCurrent()->HandleExit(outOfTime + int(limit_));
 }
 
 std::unique_ptr<clang::ASTConsumer>
@@ -299,11 +309,10 @@ llvm::Error runContained(const std::string& what, llvm::function_ref<llvm::Error
   if (finished)
     return result;
   llvm::consumeError(std::move(result));
-  return llvm::createStringError(llvm::errc::io_error,
-                                 recovery.RetCode == outOfTime
-                                     ? "%s: parsing did not finish in %u s of processor time"
-                                     : "%s: the parser crashed on this file",
-                                 what.c_str(), secondsLimit);
+  if (recovery.RetCode > outOfTime)
+    return llvm::make_error<OutOfTime>(what, recovery.RetCode - outOfTime);
+  return llvm::createStringError(llvm::errc::io_error, "%s: the parser crashed on this file",
+                                 what.c_str());
 }
 
 } // namespace l1budget
