@@ -37,6 +37,19 @@ void complete(Program& program, const Tree* tree, const ParseLog& log, const std
         kernel.source = relativeTo(tree->root, kernel.source);
 }
 
+/// Stands for all that a file may create.
+Program unseen(Unknown unknown) {
+  Program program;
+  program.pool = std::make_shared<ExprPool>();
+  program.guard = program.pool->boolean(true);
+  program.entry = "(none)";
+  program.file = unknown.site.file;
+  program.line = 1;
+  program.site = unknown.site;
+  program.unknowns.push_back(std::move(unknown));
+  return program;
+}
+
 } // namespace
 
 FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
@@ -104,16 +117,12 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
       const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
       if (found.programs.empty() && (!found.places.empty() || broken) &&
           context.options.entry.empty()) {
-        Program& program = found.programs.emplace_back();
-        program.pool = std::make_shared<ExprPool>();
-        program.guard = program.pool->boolean(true);
-        program.entry = "(none)";
-        program.file = file;
-        program.line = 1;
-        program.site = {file, 1, 1};
-        const Site first = found.places.empty() ? program.site : found.places.front().site;
-        if (dropped.empty())
-          program.unknowns.push_back({whyLost(first.line), first});
+        const Site start{file, 1, 1};
+        const Site first = found.places.empty() ? start : found.places.front().site;
+        Program& program = found.programs.emplace_back(unseen({whyLost(first.line), first}));
+        program.site = start;
+        if (!dropped.empty())
+          program.unknowns.clear();
       }
       for (Program& program : found.programs) {
         if (noHeaders)
@@ -128,7 +137,13 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
     }
   });
   if (!read) {
-    result.error = llvm::toString(read.takeError());
+    llvm::Error broken = llvm::handleErrors(read.takeError(), [&](const OutOfTime& error) {
+      result.runs.clear();
+      for (size_t product = 0; product < budgets.size(); ++product)
+        result.runs.push_back({unseen({error.why(), {file, 1, 1}}), product});
+    });
+    if (broken)
+      result.error = llvm::toString(std::move(broken));
     return result;
   }
   if (result.error)

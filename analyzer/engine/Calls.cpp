@@ -53,7 +53,9 @@ const FunctionDecl* Evaluator::definitionOf(const FunctionDecl* function) {
 const FunctionDecl* Evaluator::bodyOf(const FunctionDecl* function) {
   if (const FunctionDecl* definition = definitionOf(function))
     return definition;
-  return options_.define && options_.define(function) ? definitionOf(function) : nullptr;
+  // A few steps may read many files.
+  return options_.define && inTime() && options_.define(function) ? definitionOf(function)
+                                                                  : nullptr;
 }
 
 Argument Evaluator::argument(const clang::Expr* expr, QualType parameter) {

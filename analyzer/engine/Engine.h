@@ -8,6 +8,7 @@
 #include "analyzer/budget/Scenario.h"
 #include "analyzer/program/Places.h"
 #include "analyzer/program/Program.h"
+#include "analyzer/support/ProcessorTime.h"
 
 #include <functional>
 #include <string>
@@ -28,9 +29,10 @@ struct EngineOptions {
   Scenario scenario;    ///< what is said of inputs
   uint64_t stepLimit = 3'000'000;      ///< evaluation steps for an entry
   uint64_t formulaLimit = 100'000'000; ///< expressions asked for in an entry
-  /// Of processor time for an entry. Only what the other limits do not catch gets there, since
-  /// where it stops differs from run to run.
+  /// Of processor time for all entries of a file. Only what the other limits do not catch gets
+  /// there, since where it stops differs from run to run.
   unsigned secondsLimit = 10;
+  uint64_t started = threadSeconds(); ///< of the thread that evaluates
   /// Finds a body in a file that was not read yet and adds it to the AST; null for none.
   std::function<const clang::FunctionDecl*(const clang::FunctionDecl*)> define;
 };

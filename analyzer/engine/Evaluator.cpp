@@ -5,12 +5,12 @@
 
 #include "analyzer/models/Descriptors.h"
 #include "analyzer/models/Fractions.h"
+#include "analyzer/support/ProcessorTime.h"
 
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 
-#include <ctime>
 #include <set>
 
 using namespace clang;
@@ -25,10 +25,8 @@ Evaluator::~Evaluator() = default;
 
 llvm::StringRef Evaluator::intern(llvm::StringRef name) { return names_.save(name); }
 
-static uint64_t processorSeconds() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec;
+bool Evaluator::inTime() const {
+  return threadSeconds() < options_.started + options_.secondsLimit;
 }
 
 bool Evaluator::step() {
@@ -39,7 +37,7 @@ bool Evaluator::step() {
     limit = std::to_string(options_.stepLimit) + " steps";
   else if (pool_->work() > options_.formulaLimit)
     limit = std::to_string(options_.formulaLimit) + " formulas";
-  else if (steps_ % 1024 == 0 && processorSeconds() > started_ + options_.secondsLimit)
+  else if (steps_ % 64 == 0 && !inTime())
     limit = std::to_string(options_.secondsLimit) + " s of processor time";
   if (limit.empty())
     return true;
@@ -66,7 +64,6 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   deciding_.clear();
   nextCell_ = 1;
   steps_ = 0;
-  started_ = processorSeconds();
   exhausted_ = false;
 
   readScenario(entry);

@@ -125,6 +125,7 @@ private:
   };
 
   // Evaluator.cpp
+  bool inTime() const;
   bool step(); ///< false once the budget is used up
   Site siteAt(clang::SourceLocation);
   std::string fileName(const clang::PresumedLoc&);
@@ -446,7 +447,6 @@ private:
   uint32_t nextCell_ = 1;
   uint32_t youngCell_ = UINT32_MAX; ///< the first made in the loop that is being widened
   uint64_t steps_ = 0;
-  uint64_t started_ = 0; ///< seconds of the thread's processor time
   bool exhausted_ = false;
   unsigned depth_ = 0;
   unsigned speculative_ = 0;

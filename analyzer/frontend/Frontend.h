@@ -64,6 +64,20 @@ struct ParseRequest {
   Preambles* preambles = nullptr; ///< null: all headers are parsed with the file
 };
 
+/// A file that keeps the parser busy for too long.
+class OutOfTime : public llvm::ErrorInfo<OutOfTime> {
+public:
+  static char ID;
+  OutOfTime(std::string file, unsigned seconds) : file_(std::move(file)), seconds_(seconds) {}
+  std::string why() const;
+  void log(llvm::raw_ostream& out) const override;
+  std::error_code convertToErrorCode() const override;
+
+private:
+  std::string file_;
+  unsigned seconds_;
+};
+
 /// A file that was parsed. Sema is alive, so that templates can be instantiated on demand.
 struct ParsedFile {
   clang::ASTContext& ast;
@@ -79,7 +93,7 @@ using AstCallback = llvm::function_ref<void(const ParsedFile&)>;
 /// Parses one file and calls back; where a parse with a preamble crashes or finds errors in the
 /// file, the file is parsed once more without, and a callback that had crashed is called again.
 /// What was read and looked for is returned, without what the preamble read. An error only when the
-/// file cannot be read at all.
+/// file cannot be read at all, or is OutOfTime.
 llvm::Expected<Inputs> parseSource(const ParseRequest&, AstCallback);
 
 } // namespace l1budget

@@ -44,7 +44,8 @@ private:
 class ParseAction : public WatchedAction {
 public:
   using Done = std::function<void(clang::Parser&)>;
-  ParseAction(ParseFacts& facts, Done done) : WatchedAction(facts), done_(std::move(done)) {}
+  ParseAction(ParseFacts& facts, Done done)
+      : WatchedAction(facts, Clock::fileSeconds), done_(std::move(done)) {}
 
 private:
   std::unique_ptr<clang::ASTConsumer> makeConsumer(clang::CompilerInstance& compiler) override {
@@ -71,6 +72,7 @@ private:
            end = parser.ParseTopLevelDecl(group, imports))
         ;
     }
+    clock_.allow(Clock::longestSeconds);
     done_(parser);
   }
 
@@ -190,8 +192,8 @@ llvm::Expected<Inputs> parseSource(const ParseRequest& request, AstCallback call
     });
   };
   llvm::Error error = parse(preamble.get());
-  // A preamble saves time and must not cost an answer.
-  if (preamble && (error || rejected)) {
+  // A preamble saves time and must not cost an answer; without it, a file takes longer.
+  if (preamble && (error || rejected) && !error.isA<OutOfTime>()) {
     llvm::consumeError(std::move(error));
     error = parse(nullptr);
   }

@@ -101,7 +101,7 @@ private:
 
 class PrecompileAction : public WatchedAction {
 public:
-  explicit PrecompileAction(ParseFacts& facts) : WatchedAction(facts) {}
+  explicit PrecompileAction(ParseFacts& facts) : WatchedAction(facts, Clock::longestSeconds) {}
 
   std::shared_ptr<clang::PCHBuffer> buffer = std::make_shared<clang::PCHBuffer>();
   bool seesFileMacros = false;

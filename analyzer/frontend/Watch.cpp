@@ -3,6 +3,7 @@
 
 #include "analyzer/frontend/Definers.h"
 #include "analyzer/frontend/Fence.h"
+#include "analyzer/support/ProcessorTime.h"
 
 #include "clang/Basic/DiagnosticSema.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -17,7 +18,6 @@
 #include "llvm/Support/TimeProfiler.h"
 
 #include <csignal>
-#include <ctime>
 #include <mutex>
 
 namespace l1budget {
@@ -30,8 +30,8 @@ constexpr unsigned stackSize = 512u << 20;
 /// The largest files of tt-metal expand 25 thousand macros and instantiate 650 thousand templates.
 constexpr unsigned macroLimit = 2'000'000;
 constexpr unsigned instantiationLimit = 4'000'000;
-constexpr unsigned secondsLimit = 120;
-constexpr int outOfTime = 124;
+/// The code of an exit that is no crash: this and the seconds that were not enough.
+constexpr int outOfTime = 1 << 16;
 constexpr size_t errorLimit = 1000;
 
 bool isRedefinition(unsigned diagnostic) {
@@ -51,30 +51,46 @@ public:
   void HandleDiagnostic(clang::DiagnosticsEngine::Level level,
                         const clang::Diagnostic& diagnostic) override {
     DiagnosticConsumer::HandleDiagnostic(level, diagnostic);
+    if (level == clang::DiagnosticsEngine::Note) {
+      if (inSystemHeader_ && locate(diagnostic))
+        inSystemHeader_ = false;
+      return;
+    }
+    inSystemHeader_ = false;
     if (level < clang::DiagnosticsEngine::Error || facts_.errors.size() >= errorLimit)
       return;
     llvm::SmallString<256> message;
     diagnostic.FormatDiagnostic(message);
     // Source text is quoted in messages, and need not be UTF-8.
-    Diagnostic error{llvm::json::fixUTF8(message), {}};
-    std::string file;
-    if (diagnostic.hasSourceManager() && diagnostic.getLocation().isValid()) {
-      const clang::SourceManager& sources = diagnostic.getSourceManager();
-      clang::PresumedLoc place =
-          sources.getPresumedLoc(sources.getExpansionLoc(diagnostic.getLocation()),
-                                 /*UseLineDirectives=*/false);
-      if (place.isValid())
-        error.site = {llvm::json::fixUTF8(paths_(place.getFilename())), place.getLine(),
-                      place.getColumn()};
-      file = pathOf(sources, diagnostic.getLocation());
-    }
-    facts_.errors.emplace_back(std::move(file), std::move(error));
+    facts_.errors.emplace_back("", Diagnostic{llvm::json::fixUTF8(message), {}});
+    // An error in the standard library is one of the code that instantiates it: a note says where.
+    inSystemHeader_ = !locate(diagnostic);
     facts_.redefinitions += isRedefinition(diagnostic.getID());
   }
 
 private:
+  /// Moves the last error to a place, and says whether it is outside of the system's headers.
+  bool locate(const clang::Diagnostic& diagnostic) {
+    if (!diagnostic.hasSourceManager() || diagnostic.getLocation().isInvalid())
+      return true;
+    const clang::SourceManager& sources = diagnostic.getSourceManager();
+    auto& [file, error] = facts_.errors.back();
+    const bool isSystem = sources.isInSystemHeader(diagnostic.getLocation());
+    if (isSystem && !file.empty())
+      return false;
+    if (clang::PresumedLoc place =
+            sources.getPresumedLoc(sources.getExpansionLoc(diagnostic.getLocation()),
+                                   /*UseLineDirectives=*/false);
+        place.isValid())
+      error.site = {llvm::json::fixUTF8(paths_(place.getFilename())), place.getLine(),
+                    place.getColumn()};
+    file = pathOf(sources, diagnostic.getLocation());
+    return !isSystem;
+  }
+
   ParseFacts& facts_;
   const SitePaths& paths_;
+  bool inSystemHeader_ = false; ///< the last error
 };
 
 class IncludeRecorder : public clang::PPCallbacks {
@@ -234,11 +250,21 @@ ParseLog logOf(const ParseFacts& own, const ParseFacts* preamble, const std::str
   return log;
 }
 
+char OutOfTime::ID;
+
+std::string OutOfTime::why() const {
+  return "parsing did not finish in " + std::to_string(seconds_) + " s of processor time";
+}
+
+void OutOfTime::log(llvm::raw_ostream& out) const { out << file_ << ": " << why(); }
+
+std::error_code OutOfTime::convertToErrorCode() const {
+  return std::make_error_code(std::errc::timed_out);
+}
+
 void Clock::look() {
-  timespec time{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-  if (time.tv_sec > secondsLimit)
-    llvm::CrashRecoveryContext::GetCurrent()->HandleExit(outOfTime);
+  if (threadSeconds() >= limit_)
+    llvm::CrashRecoveryContext::GetCurrent()->HandleExit(outOfTime + int(limit_));
 }
 
 std::unique_ptr<clang::ASTConsumer>
@@ -283,11 +309,10 @@ llvm::Error runContained(const std::string& what, llvm::function_ref<llvm::Error
   if (finished)
     return result;
   llvm::consumeError(std::move(result));
-  return llvm::createStringError(llvm::errc::io_error,
-                                 recovery.RetCode == outOfTime
-                                     ? "%s: parsing did not finish in %u s of processor time"
-                                     : "%s: the parser crashed on this file",
-                                 what.c_str(), secondsLimit);
+  if (recovery.RetCode > outOfTime)
+    return llvm::make_error<OutOfTime>(what, recovery.RetCode - outOfTime);
+  return llvm::createStringError(llvm::errc::io_error, "%s: the parser crashed on this file",
+                                 what.c_str());
 }
 
 } // namespace l1budget

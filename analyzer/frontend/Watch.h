@@ -58,6 +58,14 @@ ParseLog logOf(const ParseFacts& own, const ParseFacts* preamble, const std::str
 /// does.
 class Clock {
 public:
+  /// For a file: one without the preamble takes seven seconds.
+  static constexpr unsigned fileSeconds = 10;
+  /// For what a file's answer has to wait for: the preamble, and its evaluation, which has limits
+  /// of its own.
+  static constexpr unsigned longestSeconds = 120;
+
+  explicit Clock(unsigned limit) : limit_(limit) {}
+  void allow(unsigned limit) { limit_ = limit; }
   void tick() {
     if (++ticks_ % 4096 == 0)
       look();
@@ -65,6 +73,7 @@ public:
 
 private:
   void look();
+  unsigned limit_;
   unsigned ticks_ = 0;
 };
 
@@ -72,7 +81,7 @@ private:
 /// templates that were used) is what an evaluation asks for, one by one.
 class WatchedAction : public clang::ASTFrontendAction {
 public:
-  explicit WatchedAction(ParseFacts& facts) : facts_(facts) {}
+  WatchedAction(ParseFacts& facts, unsigned seconds) : facts_(facts), clock_(seconds) {}
   clang::TranslationUnitKind getTranslationUnitKind() override { return clang::TU_Prefix; }
 
 protected:
@@ -83,8 +92,6 @@ protected:
   void initializeSema(clang::CompilerInstance&, clang::Sema&);
 
   ParseFacts& facts_;
-
-private:
   Clock clock_;
 };
 
@@ -99,7 +106,7 @@ std::string pathOf(const clang::SourceManager&, clang::SourceLocation);
 std::unique_ptr<clang::DiagnosticConsumer> recordErrors(ParseFacts&, const SitePaths&);
 
 /// Runs `work` on a stack of its own, large enough for what nests deeply. The error says that it
-/// crashed or ran out of time, after `what`.
+/// crashed, after `what`, or is OutOfTime.
 llvm::Error runContained(const std::string& what, llvm::function_ref<llvm::Error()> work);
 
 } // namespace l1budget

@@ -32,6 +32,16 @@ TEST(Parse, ErrorsAreRecordedAndTheAstLives) {
   EXPECT_EQ(parsed.constants["after"], 7);
 }
 
+TEST(Parse, AnErrorInTheStandardLibraryIsOneOfTheLineThatInstantiatesIt) {
+  Folder folder;
+  std::string file =
+      folder.write("main.cpp", "#include <utility>\nstruct A {};\nbool less(std::pair<A, A> a) {\n"
+                               "  return a < a;\n}\n");
+  Parsed parsed = parseFile(file);
+  ASSERT_FALSE(parsed.log.errors.empty());
+  EXPECT_EQ(parsed.log.errors[0].site, (Site{file, 4, 12}));
+}
+
 TEST(Parse, FatalErrorsDoNotStopIt) {
   Folder folder;
   Parsed parsed = parseFile(folder.write(

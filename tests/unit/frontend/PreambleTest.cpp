@@ -88,6 +88,14 @@ TEST(Preamble, WhatIsWrongInAHeaderConcernsThoseThatIncludeIt) {
   EXPECT_EQ(without.firstError(), "");
 }
 
+TEST(Preamble, WhatItsOwnStatementsCannotInstantiateConcernsNoFile) {
+  // The preamble puts core ranges into a std::set, which needs an order.
+  Project project("#pragma once\n#include <set>\nnamespace tt {\n"
+                  "struct CoreCoord { CoreCoord(int x, int y); };\n"
+                  "struct CoreRange { CoreRange(CoreCoord); };\n}\nconstexpr int api = 1;\n");
+  EXPECT_EQ(project.parse(usesApi).firstError(), "");
+}
+
 TEST(Preamble, AHeaderInBetweenIsFollowed) {
   Project project("#pragma once\n#include \"gone.hpp\"\n");
   project.write("between.hpp", "#pragma once\n#include <tt-metalium/host_api.hpp>\n");
