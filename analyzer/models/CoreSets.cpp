@@ -78,7 +78,7 @@ bool appendKey(const Value& value, std::string& key, Recorder* strangers = nullp
     if (!appendKey(element, key, strangers, depth + 1))
       return false;
   for (Expr guard : sequence->guards)
-    if (!appendKey(Value(guard), key, depth + 1))
+    if (!appendKey(Value(guard), key, strangers, depth + 1))
       return false;
   key += "]";
   return true;

@@ -8,9 +8,9 @@ void create(Program& program, bool transpose, const Tile& given) {
   const Tile tile = transpose ? Tile({given.get_width(), given.get_height()}, true)
                               : Tile({given.get_height(), given.get_width()});
   auto make = [&](uint32_t index) {
-    CreateCircularBuffer(
-        program, CoreCoord{0, 0},
-        CircularBufferConfig(2048, {{index, tt::DataFormat::Float16_b}}).set_page_size(index, 2048));
+    CreateCircularBuffer(program, CoreCoord{0, 0},
+                         CircularBufferConfig(2048, {{index, tt::DataFormat::Float16_b}})
+                             .set_page_size(index, 2048));
   };
   if (tile.get_transpose_of_faces() && tile.get_transpose_within_face())
     make(0);
