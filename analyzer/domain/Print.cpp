@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Expressions as an engineer would write them.
+#include "analyzer/domain/Names.h"
 #include "analyzer/domain/Node.h"
+
+#include <utility>
 
 namespace l1budget {
 
@@ -110,17 +113,55 @@ const ExprNode* dividedUp(const ExprNode* node) {
                                       : nullptr;
 }
 
-void print(const ExprNode* node, int parent, std::string& out) {
-  if (out.size() > printLimit)
+} // namespace
+
+class Printer {
+public:
+  /// `whole`: printed without the name that it has itself.
+  explicit Printer(ExprNames* names = nullptr, const ExprNode* whole = nullptr)
+      : names_(names), whole_(whole) {}
+
+  std::string text(const ExprNode* node) {
+    print(node, 0);
+    if (out.size() > printLimit) {
+      out.resize(printLimit);
+      out += "...";
+    }
+    return std::move(out);
+  }
+
+private:
+  void print(const ExprNode* node, int parent);
+  bool printName(const ExprNode* node);
+
+  std::string out;
+  ExprNames* names_;
+  const ExprNode* whole_;
+};
+
+bool Printer::printName(const ExprNode* node) {
+  if (!names_ || node == whole_)
+    return false;
+  const auto named = names_->names_.find(node);
+  if (named == names_->names_.end())
+    return false;
+  out += named->second.name;
+  if (!std::exchange(named->second.taken, true))
+    names_->met_.push_back(node);
+  return true;
+}
+
+void Printer::print(const ExprNode* node, int parent) {
+  if (out.size() > printLimit || printName(node))
     return;
   // Host code has names for these.
   const ExprNode* quotient = node->op == Op::Mul ? node->operands[1] : node;
   if (const ExprNode* value = dividedUp(quotient)) {
     if (quotient == node || node->operands[0] == quotient->operands[1]) {
       out += quotient == node ? "div_up(" : "round_up(";
-      print(value, 0, out);
+      print(value, 0);
       out += ", ";
-      print(quotient->operands[1], 0, out);
+      print(quotient->operands[1], 0);
       out += ")";
       return;
     }
@@ -138,46 +179,46 @@ void print(const ExprNode* node, int parent, std::string& out) {
     out += node->symbol->name;
     return;
   case Op::Cast:
-    print(node->operands[0], parent, out);
+    print(node->operands[0], parent);
     return;
   case Op::Not:
     if (node->operands[0]->op == Op::Eq) {
       const bool open = precedence(Op::Eq) < parent;
       out += open ? "(" : "";
       const ExprNode* const* sides = node->operands[0]->operands;
-      print(sides[0], 8, out);
+      print(sides[0], 8);
       out += " != ";
       if (const std::string name = valueName(sides[0], sides[1]); !name.empty())
         out += name;
       else
-        print(sides[1], 8, out);
+        print(sides[1], 8);
       out += open ? ")" : "";
       return;
     }
     out += "!";
-    print(node->operands[0], 12, out);
+    print(node->operands[0], 12);
     return;
   case Op::Min:
   case Op::Max:
     out += node->op == Op::Min ? "min(" : "max(";
-    print(node->operands[0], 0, out);
+    print(node->operands[0], 0);
     out += ", ";
-    print(node->operands[1], 0, out);
+    print(node->operands[1], 0);
     out += ")";
     return;
   case Op::Table:
     out += node->table->name + "(";
-    print(node->operands[0], 0, out);
+    print(node->operands[0], 0);
     out += ")";
     return;
   case Op::Select:
     if (parent > 1)
       out += "(";
-    print(node->operands[0], 2, out);
+    print(node->operands[0], 2);
     out += " ? ";
-    print(node->operands[1], 2, out);
+    print(node->operands[1], 2);
     out += " : ";
-    print(node->operands[2], 1, out);
+    print(node->operands[2], 1);
     if (parent > 1)
       out += ")";
     return;
@@ -185,7 +226,7 @@ void print(const ExprNode* node, int parent, std::string& out) {
     const int own = precedence(node->op);
     if (own < parent)
       out += "(";
-    print(node->operands[0], own, out);
+    print(node->operands[0], own);
     // `n - 1` adds the type's largest value when it is unsigned.
     if (const int64_t added = node->operands[1]->value;
         node->op == Op::Add && node->operands[1]->op == Op::Constant)
@@ -201,25 +242,42 @@ void print(const ExprNode* node, int parent, std::string& out) {
     if (!name.empty())
       out += name;
     else
-      print(node->operands[1], own + 1, out);
+      print(node->operands[1], own + 1);
     if (own < parent)
       out += ")";
   }
   }
 }
 
+std::string Expr::str() const { return node_ ? Printer().text(node_) : ""; }
+
+namespace {
+
+Expr withoutCasts(Expr expr) {
+  while (expr.op() == Op::Cast)
+    expr = expr.operand(0);
+  return expr;
+}
+
 } // namespace
 
-std::string Expr::str() const {
-  if (!node_)
-    return "";
-  std::string out;
-  print(node_, 0, out);
-  if (out.size() > printLimit) {
-    out.resize(printLimit);
-    out += "...";
+ExprNames::ExprNames(const std::vector<std::pair<std::string, Expr>>& names) {
+  for (const auto& [name, expr] : names)
+    if (expr)
+      names_.try_emplace(withoutCasts(expr).node(), Name{name, withoutCasts(expr)});
+}
+
+std::string ExprNames::str(Expr expr) { return expr ? Printer(this).text(expr.node()) : ""; }
+
+std::vector<std::pair<std::string, std::string>> ExprNames::definitions() {
+  std::vector<std::pair<std::string, std::string>> result;
+  // A definition may take names that are defined after it.
+  for (size_t next = 0; next < met_.size(); ++next) {
+    const ExprNode* node = met_[next];
+    result.emplace_back(names_.at(node).name, Printer(this, node).text(node));
   }
-  return out;
+  met_.clear();
+  return result;
 }
 
 } // namespace l1budget

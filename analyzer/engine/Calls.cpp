@@ -466,6 +466,20 @@ void Evaluator::moveArguments(const FunctionDecl* callee, const std::optional<Pl
   }
 }
 
+void Evaluator::nameVariables(const Frame& frame) {
+  llvm::SmallVector<std::pair<const ValueDecl*, Expr>, 16> found;
+  for (const auto& [declaration, place] : frame.locals)
+    if (place.path.empty() && declaration->getIdentifier() && isa<VarDecl>(declaration) &&
+        !isa<ParmVarDecl>(declaration))
+      if (const Expr value = state_.cells.get(place.cell).asExpr())
+        found.push_back({declaration, value});
+  llvm::sort(found, [](const auto& a, const auto& b) {
+    return a.first->getLocation().getRawEncoding() < b.first->getLocation().getRawEncoding();
+  });
+  for (const auto& [declaration, value] : found)
+    variables_.add(declaration->getName(), value, depth_);
+}
+
 Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self,
                          llvm::ArrayRef<Argument> args, const clang::Expr* expr,
                          const Closure* closure, std::optional<Place> closurePlace) {
@@ -546,6 +560,7 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
     return Value();
   }
   state_ = std::move(frame.returned->state);
+  nameVariables(frame);
   // A mutable lambda keeps what it did to its own captures.
   if (closure && closurePlace && !closure->byCopy.empty() && closure->callOperator &&
       !closure->callOperator->isConst()) {

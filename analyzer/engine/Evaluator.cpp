@@ -61,6 +61,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   choices_.clear();
   aliases_.clear();
   byInputs_.clear();
+  variables_.clear();
   deciding_.clear();
   nextCell_ = 1;
   steps_ = 0;
@@ -148,6 +149,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
     llvm::append_range(program.assumptions, recorder_->assumptions());
     llvm::append_range(program.untaken, recorder_->untaken());
     program.inputs = inputsOf(program);
+    program.variables = variables_.namesIn(program);
   }
   return programs;
 }

@@ -15,6 +15,7 @@
 
 #include "analyzer/engine/Engine.h"
 #include "analyzer/engine/State.h"
+#include "analyzer/engine/Variables.h"
 #include "analyzer/models/Model.h"
 #include "analyzer/models/Recorder.h"
 #include "analyzer/program/TensorLayout.h"
@@ -393,6 +394,7 @@ private:
   const clang::FunctionDecl* bodyOf(const clang::FunctionDecl*);
   Model modelOf(const clang::FunctionDecl*);
   std::optional<Value> placeOperator(clang::OverloadedOperatorKind, const clang::CallExpr*);
+  void nameVariables(const Frame&);
   Value callClosure(const Closure&, llvm::ArrayRef<Argument>, const clang::Expr*);
 
   clang::ASTContext& ast_;
@@ -443,6 +445,7 @@ private:
       openLoops_; ///< what those around change
   /// Symbols of what loops change, where nothing but inputs decides what becomes of them.
   llvm::DenseSet<const Symbol*> byInputs_;
+  Variables variables_;
   clang::SourceLocation place_; ///< of the statement being run
   uint32_t nextCell_ = 1;
   uint32_t youngCell_ = UINT32_MAX; ///< the first made in the loop that is being widened

@@ -8,6 +8,7 @@
 // runtime's own result.
 #include "analyzer/layout/Layout.h"
 
+#include "analyzer/domain/Names.h"
 #include "analyzer/layout/Cells.h"
 #include "analyzer/layout/Formula.h"
 #include "analyzer/layout/Ring.h"
@@ -96,7 +97,8 @@ struct Allocator {
 
 class Replay {
 public:
-  Replay(const Program& program, const Budget& budget) : program_(program), budget_(budget) {
+  Replay(const Program& program, const Budget& budget)
+      : program_(program), budget_(budget), names_(program.variables) {
     layout_.base = budget.unreservedBase;
     layout_.l1Size = budget.l1Size;
   }
@@ -128,7 +130,7 @@ private:
       unknownGuard_ = true;
       noteReason("it is not known whether " + what + ": " + because(*symbol));
     } else {
-      noteReason(what + " only if " + guard.str());
+      noteReason(what + " only if " + names_.str(guard));
     }
   }
   void noteReason(std::string reason) {
@@ -160,7 +162,7 @@ private:
         noteGuard("the L1 buffer " + buffer.name + " is there", buffer.guard);
       else if (!size.value.exact())
         noteReason("the size of the L1 buffer " + buffer.name + " depends on " +
-                   buffer.sizePerBank.str());
+                   names_.str(buffer.sizePerBank));
       if (buffer.address) {
         anyFixed = true;
         lowestFixed = std::min(lowestFixed, *buffer.address);
@@ -287,7 +289,7 @@ private:
     else if (buffer.tensorIf)
       noteGuard(buffer.name + " takes space", takes);
     else if (understood && !size.value.exact())
-      noteReason("the size of " + buffer.name + " depends on " + buffer.totalSize.str());
+      noteReason("the size of " + buffer.name + " depends on " + names_.str(buffer.totalSize));
     address = mark(buffer, size, certain, understood);
     if (certain && size.value.exact()) {
       requests_.back().size = size.value.min;
@@ -584,6 +586,7 @@ private:
 
   const Program& program_;
   const Budget& budget_;
+  ExprNames names_;
   Layout layout_;
   std::vector<Allocator> allocators_;
   std::vector<CbRequest> requests_; ///< one a circular buffer; placed when it is a number

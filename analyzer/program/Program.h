@@ -177,6 +177,8 @@ struct Program {
       unknowns; ///< what could hide a circular buffer: calls that were not followed, …
   std::vector<Assumption> assumptions;
   std::vector<std::string> inputs; ///< names of inputs that results depend on, sorted
+  /// What the source calls parts of the expressions above: its local variables at their last value.
+  std::vector<std::pair<std::string, Expr>> variables;
 };
 
 /// What the runtime's messages call a program's buffers: "circular buffers" or "dataflow buffers".

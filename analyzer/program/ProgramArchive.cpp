@@ -178,9 +178,9 @@ void transfer(auto& archive, Is<L1Buffer> auto& buffer) {
 }
 void transfer(auto& archive, Is<Program> auto& program) {
   auto& [pool, entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels,
-         semaphores, l1Buffers, unknowns, assumptions, inputs] = program;
+         semaphores, l1Buffers, unknowns, assumptions, inputs, variables] = program;
   archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, semaphores,
-          l1Buffers, unknowns, assumptions, inputs);
+          l1Buffers, unknowns, assumptions, inputs, variables);
 }
 
 } // namespace

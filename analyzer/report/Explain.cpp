@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/report/Explain.h"
 
+#include "analyzer/domain/Names.h"
 #include "analyzer/report/Plain.h"
 #include "analyzer/report/Text.h"
 
@@ -19,16 +20,20 @@ using enum Table::Align;
 std::string number(uint64_t value) { return std::to_string(value); }
 
 /// A value, a formula with its bounds, or why there is none.
-std::string quantityText(Expr expr) {
+std::string quantityText(Expr expr, ExprNames& names) {
   if (!expr)
     return "not set";
   if (const Symbol* symbol = expr.unknown())
     return "unknown (" + symbol->why + ")";
-  std::string text = expr.str();
+  std::string text = names.str(expr);
   if (expr.constant() || expr.type() == boolType)
     return text;
-  if (const auto bounds = boundsOf(expr))
+  // What no L1 could hold bounds nothing.
+  constexpr int64_t largest = int64_t(1) << 32;
+  if (const auto bounds = boundsOf(expr); bounds && bounds->max < largest)
     text += " (" + std::to_string(bounds->min) + " to " + std::to_string(bounds->max) + ")";
+  else if (bounds && bounds->min > 0)
+    text += " (at least " + std::to_string(bounds->min) + ")";
   return text;
 }
 
@@ -114,7 +119,7 @@ std::string addressText(const CircularBuffer& buffer, std::optional<uint64_t> ad
 }
 
 void printBuffers(llvm::raw_ostream& out, const std::vector<CircularBuffer>& buffers,
-                  const std::vector<std::optional<uint64_t>>& addresses) {
+                  const std::vector<std::optional<uint64_t>>& addresses, ExprNames& names) {
   if (buffers.empty()) {
     out << "  none\n";
     return;
@@ -131,31 +136,37 @@ void printBuffers(llvm::raw_ostream& out, const std::vector<CircularBuffer>& buf
                buffer.cores.unknown ? "unknown" : coresText(buffer.cores), placeText(buffer.site)});
     if (!buffer.formula.empty() || !buffer.totalSize.constant())
       table.note("     = " + (buffer.formula.empty() ? "" : buffer.formula + " = ") +
-                 quantityText(buffer.totalSize));
+                 quantityText(buffer.totalSize, names));
     for (const BufferIndex& index : buffer.indices)
       if (index.pageSize && !index.pageSize.constant())
-        table.note("     page = " + quantityText(index.pageSize));
+        table.note("     page = " + quantityText(index.pageSize, names));
     for (const BufferIndex& index : buffer.indices)
       if (index.index && !index.index.constant())
-        table.note("     index = " + quantityText(index.index));
+        table.note("     index = " + quantityText(index.index, names));
     for (const BufferIndex& index : buffer.indices)
       if (index.guard)
         table.note("     index " + shortQuantity(index.index) + " when " +
-                   quantityText(index.guard));
+                   quantityText(index.guard, names));
     if (buffer.cores.unknown)
       table.note("     cores " + coresText(buffer.cores));
     if (buffer.guard && buffer.guard.isConstant(0))
       table.note("     never created: its condition is false");
     else if (buffer.guard && !buffer.guard.constant())
-      table.note("     when " + quantityText(buffer.guard));
+      table.note("     when " + quantityText(buffer.guard, names));
     if (buffer.tensorIf)
-      table.note("     on the bytes of a tensor when " + quantityText(buffer.tensorIf));
+      table.note("     on the bytes of a tensor when " + quantityText(buffer.tensorIf, names));
     for (const Site& caller : buffer.callers)
       table.note("     called from " + placeText(caller));
     if (buffer.unknown)
       table.note("     unknown: " + buffer.unknown->why + whereText(buffer.unknown->site));
   }
   table.print(out);
+}
+
+/// What the names that were used stand for.
+void printNames(llvm::raw_ostream& out, ExprNames& names) {
+  for (const auto& [name, text] : names.definitions())
+    out << "  where " << plain(name) << " = " << plain(text) << '\n';
 }
 
 // ----- the map of L1 --------------------------------------------------------
@@ -270,16 +281,16 @@ std::string kernelText(const Kernel& kernel) {
   return kernel.processor.empty() ? kind : kind + " " + kernel.processor;
 }
 
-std::string argumentsText(const Kernel& kernel) {
+std::string argumentsText(const Kernel& kernel, ExprNames& names) {
   if (kernel.argsUnknown)
     return "unknown (" + kernel.argsUnknown->why + ")";
   std::vector<std::string> parts;
   for (Expr argument : kernel.compileTimeArgs)
-    parts.push_back(!argument ? "?" : argument.unknown() ? "unknown" : argument.str());
+    parts.push_back(!argument ? "?" : argument.unknown() ? "unknown" : names.str(argument));
   return "[" + llvm::join(parts, ", ") + "]";
 }
 
-void printKernels(llvm::raw_ostream& out, const Program& program) {
+void printKernels(llvm::raw_ostream& out, const Program& program, ExprNames& names) {
   heading(out, "kernels");
   if (program.kernels.empty())
     out << "  none\n";
@@ -289,16 +300,17 @@ void printKernels(llvm::raw_ostream& out, const Program& program) {
                                       : kernel.source)
         << "  " << plain(kernelText(kernel)) << "  " << plain(coresText(kernel.cores)) << "  "
         << plain(placeText(kernel.site)) << '\n';
-    out << "     compile-time arguments " << plain(argumentsText(kernel)) << '\n';
+    out << "     compile-time arguments " << plain(argumentsText(kernel, names)) << '\n';
     for (const auto& [name, value] : kernel.namedCompileTimeArgs)
-      out << "       " << plain(name) << " = " << plain(quantityText(value)) << '\n';
+      out << "       " << plain(name) << " = " << plain(quantityText(value, names)) << '\n';
     for (const Define& define : kernel.defines)
       out << "     -D" << plain(define.name) << "=" << plain(define.value) << '\n';
     if (kernel.maxRuntimeArgs || kernel.commonRuntimeArgs)
-      out << "     runtime arguments " << plain(quantityText(kernel.maxRuntimeArgs))
-          << " words, common " << plain(quantityText(kernel.commonRuntimeArgs)) << " words\n";
+      out << "     runtime arguments " << plain(quantityText(kernel.maxRuntimeArgs, names))
+          << " words, common " << plain(quantityText(kernel.commonRuntimeArgs, names))
+          << " words\n";
     if (kernel.guard && !kernel.guard.isConstant(1))
-      out << "     when " << plain(quantityText(kernel.guard)) << '\n';
+      out << "     when " << plain(quantityText(kernel.guard, names)) << '\n';
   }
   if (program.semaphores.empty())
     return;
@@ -309,7 +321,7 @@ void printKernels(llvm::raw_ostream& out, const Program& program) {
     table.row({shortQuantity(semaphore.id), shortQuantity(semaphore.initialValue),
                coresText(semaphore.cores), placeText(semaphore.site)});
     if (semaphore.guard && !semaphore.guard.isConstant(1))
-      table.note("     when " + quantityText(semaphore.guard));
+      table.note("     when " + quantityText(semaphore.guard, names));
   }
   table.print(out);
 }
@@ -320,6 +332,7 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
   const Program& program = *report.program;
   const Budget& budget = *report.budget;
   const Layout& layout = *report.layout;
+  ExprNames names(program.variables);
   out << plain(program.file) << ":" << program.line << ": " << plain(program.entry);
   if (program.ordinal)
     out << " (program " << program.ordinal + 1 << ")";
@@ -333,7 +346,7 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
     facts.row({"set", setting});
   facts.row({"verdict", verdictText(report)});
   if (program.guard && !program.guard.isConstant(1))
-    facts.row({"when", quantityText(program.guard)});
+    facts.row({"when", quantityText(program.guard, names)});
   if (!program.inputs.empty())
     facts.row({"inputs", llvm::join(program.inputs, ", ")});
   for (const std::string& reason : layout.reasons)
@@ -344,23 +357,25 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
   facts.print(out);
 
   heading(out, std::string(bufferNoun(program)) + ", in creation order");
-  printBuffers(out, program.circularBuffers, layout.addresses);
+  printBuffers(out, program.circularBuffers, layout.addresses, names);
   if (!program.untaken.empty()) {
     heading(out, "in branches that the defaults do not take, not counted");
-    printBuffers(out, program.untaken, {});
+    printBuffers(out, program.untaken, {}, names);
   }
   if (layout.endFormula)
     out << "  end on "
         << plain(layout.endFormulaSet.empty() ? rangesText(layout.endFormulaCores)
                                               : layout.endFormulaSet)
-        << " = " << plain(quantityText(layout.endFormula)) << '\n';
+        << " = " << plain(quantityText(layout.endFormula, names)) << '\n';
+  printNames(out, names);
   for (const CbOverlap& overlap : layout.overlaps)
     out << "  " << plain(program.circularBuffers[overlap.first].name) << " and "
         << plain(program.circularBuffers[overlap.second].name) << " share " << overlap.begin << ".."
         << overlap.end << " on core " << CoreRange{overlap.core, overlap.core}.str() << '\n';
   printMap(out, report);
   printRing(out, layout.ring);
-  printKernels(out, program);
+  printKernels(out, program, names);
+  printNames(out, names);
 
   if (!program.unknowns.empty()) {
     heading(out, "unknown: a circular buffer may be hidden there");

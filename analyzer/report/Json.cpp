@@ -292,6 +292,13 @@ void programValue(OStream& json, const ProgramReport& report) {
     field(json, "architecture", budget.architecture);
     field(json, "product", budget.product);
     nullable(json, "scenario", report.scenario);
+    json.attributeArray("variables", [&] {
+      for (const auto& [name, value] : program.variables)
+        json.object([&] {
+          field(json, "name", name);
+          quantity(json, "value", value);
+        });
+    });
     json.attributeArray("inputs", [&] {
       for (const std::string& name : program.inputs)
         json.value(text(name));

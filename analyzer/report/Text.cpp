@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/report/Text.h"
 
+#include "analyzer/domain/Names.h"
 #include "analyzer/report/Plain.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -163,7 +164,7 @@ Phrase dependsPhrase(const ProgramReport& report, const std::string& product) {
     return {"depends:", product + " fits while " + plain(layout.threshold->input) +
                             " <= " + std::to_string(layout.threshold->largestFitting)};
   const std::string end = layout.endFormula && layout.ends.size() == 1
-                              ? plain(layout.endFormula.str())
+                              ? plain(ExprNames(report.program->variables).str(layout.endFormula))
                               : "at least " + std::to_string(reachOf(layout).min);
   return {"depends:", product + " takes " + of(end, limitOf(layout), layout)};
 }
