@@ -400,10 +400,16 @@ private:
     if (!start || !allocator.formula || maySkip)
       return {};
     ExprPool& pool = *program_.pool;
-    const Expr end = pool.arith(Op::Add, start,
-                                pool.cast(pool.cast(buffer.totalSize, u32Type), u64Type), u64Type);
+    const Expr size = pool.cast(pool.cast(buffer.totalSize, u32Type), u64Type);
+    const Expr end = pool.arith(Op::Add, start, size, u64Type);
     const Expr takes = takesSpaceIf(buffer);
-    return presenceOf(takes) == Presence::Always ? end : pool.select(takes, end, allocator.formula);
+    if (presenceOf(takes) == Presence::Always)
+      return end;
+    // A sum of what each one takes reads better than a choice between sums.
+    if (start == allocator.formula)
+      return pool.arith(Op::Add, start, pool.select(takes, size, pool.constant(0, u64Type)),
+                        u64Type);
+    return pool.select(takes, end, allocator.formula);
   }
 
   // ----- results ------------------------------------------------------------------------------

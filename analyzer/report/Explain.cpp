@@ -135,7 +135,10 @@ void printBuffers(llvm::raw_ostream& out, const std::vector<CircularBuffer>& buf
                backingText(buffer.backing),
                buffer.cores.unknown ? "unknown" : coresText(buffer.cores), placeText(buffer.site)});
     if (!buffer.formula.empty() || !buffer.totalSize.constant())
-      table.note("     = " + (buffer.formula.empty() ? "" : buffer.formula + " = ") +
+      table.note("     = " +
+                 (buffer.formula.empty() || buffer.formula == buffer.totalSize.str()
+                      ? ""
+                      : buffer.formula + " = ") +
                  quantityText(buffer.totalSize, names));
     for (const BufferIndex& index : buffer.indices)
       if (index.pageSize && !index.pageSize.constant())
