@@ -150,6 +150,36 @@ std::optional<Span> spanOf(Call& call) {
   return span;
 }
 
+/// The first element that a predicate holds for, or the end: one of them where inputs decide.
+Value findIf(Call& call) {
+  const auto span = spanOf(call);
+  if (!span)
+    return call.in.giveUp(call, "searches a container that is not known");
+  const bool wanted = call.callee->getName() == "find_if";
+  llvm::SmallVector<std::pair<Expr, Place>, 8> found;
+  Place result = span->container.element(int64_t(span->end));
+  for (size_t i = span->begin; i < span->end; ++i) {
+    const Place element = span->container.element(int64_t(i));
+    const Value answer = call.in.invoke(call.arg(2), {Argument{Value(element), true}});
+    Expr holds = call.in.toInt(answer, boolType);
+    if (!wanted)
+      holds = call.pool().logicalNot(holds);
+    if (holds.unknown())
+      return Value(
+          call.in.someElement(span->container, answer, "the element that is searched for"));
+    if (holds.isConstant(0))
+      continue;
+    if (holds.isConstant(1)) {
+      result = element;
+      break;
+    }
+    found.push_back({holds, element});
+  }
+  for (const auto& [holds, element] : llvm::reverse(found))
+    result = call.in.choice(holds, element, result);
+  return Value(result);
+}
+
 void forgetRange(Call& call, llvm::StringRef why) {
   if (auto place = call.arg(0).asPlace() ? std::optional(*call.arg(0).asPlace()) : std::nullopt) {
     if (!place->path.empty() && place->path.back().field.empty())
@@ -354,6 +384,8 @@ void addStandardAlgorithms(Models& models) {
   }
   models.add("std::sort", sortRange);
   models.add("std::count", countIn);
+  models.add("std::find_if", findIf);
+  models.add("std::find_if_not", findIf);
   models.add("std::fill", fillRange);
   models.add("std::copy", copyRange);
   models.add("std::iota", iotaRange);
