@@ -185,6 +185,10 @@ Value workersOfBanks(Call& call) {
 }
 // The cores that hold shards, or the workers next to their banks (ttnn: tensor_utils.cpp).
 Value workersOfTensor(Call& call) {
+  const Value tensor = call.arg(0);
+  if (const Struct* known = tensor.asStruct())
+    if (const Value* workers = known->find("#workers"))
+      return *workers;
   return namedAnswer(call, "workers_of(" + shortText(call.in, call.arg(0), call.args[0].expr) + ")",
                      {call.arg(0)});
 }

@@ -352,6 +352,13 @@ Value tensorValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes
   auto tensor = make(in, "Tensor");
   set(in, tensor, "tensor_spec_", tensorSpecValue(in, facts, sizes));
   set(in, tensor, "#buffer", bufferOf(in, facts, sizes));
+  if (facts.memory.buffer == bufferL1)
+    if (const auto cores = coresWithShards(facts, sizes)) {
+      std::vector<Value> workers;
+      for (const CoreCoord core : *cores)
+        workers.push_back(coreValue(in, core));
+      set(in, tensor, "#workers", Value(makeSequence(std::move(workers))));
+    }
   auto device = llvm::makeIntrusiveRefCnt<Opaque>();
   device->name = name + ".device";
   set(in, tensor, "#device", Value(OpaquePtr(device)));

@@ -188,4 +188,31 @@ std::optional<TensorSizes> sizesOf(const TensorFacts& facts, std::string& why) {
   return sizes;
 }
 
+std::optional<std::vector<CoreCoord>> coresWithShards(const TensorFacts& facts,
+                                                      const TensorSizes& sizes) {
+  const std::optional<ShardFacts>& shard = facts.memory.shard;
+  if (!shard || !sizes.pageHeight || !sizes.pageWidth)
+    return std::nullopt;
+  auto shards = [](uint64_t size, uint64_t shardSize, uint64_t page) {
+    const uint64_t pages = roundUp(size, page) / page, shardPages = roundUp(shardSize, page) / page;
+    return roundUp(pages, shardPages) / shardPages;
+  };
+  const uint64_t down = shards(sizes.height, shard->shape[0], sizes.pageHeight);
+  const uint64_t across = shards(sizes.width, shard->shape[1], sizes.pageWidth);
+  const bool rowWise = shard->orientation == 0;
+  std::vector<CoreRange> grid = shard->grid;
+  if (facts.memory.layout == memoryBlockSharded) {
+    const uint64_t columns = std::max<uint64_t>(rowWise ? across : down, 1);
+    const uint64_t rows = std::max<uint64_t>(rowWise ? down : across, 1);
+    if (grid.size() != 1 || columns > grid[0].end.x - grid[0].start.x + 1 ||
+        rows > grid[0].end.y - grid[0].start.y + 1)
+      return std::nullopt;
+    grid[0].end = {uint32_t(grid[0].start.x + columns - 1), uint32_t(grid[0].start.y + rows - 1)};
+  }
+  const uint64_t number = std::min(coreCount(grid), down * across);
+  if (number > maxListedCores)
+    return std::nullopt;
+  return rangesToCores(grid, rowWise, uint32_t(number));
+}
+
 } // namespace l1budget

@@ -52,6 +52,11 @@ struct TensorSizes {
 /// The sizes of a tensor; nothing where the runtime would refuse it, and why.
 std::optional<TensorSizes> sizesOf(const TensorFacts&, std::string& why);
 
+/// The cores that hold shards, in the order of the shards (buffer_distribution_spec.cpp,
+/// compute_core_list and cores_with_data); nothing for a tensor that is not sharded, and where the
+/// runtime would refuse it.
+std::optional<std::vector<CoreCoord>> coresWithShards(const TensorFacts&, const TensorSizes&);
+
 /// tt::DataFormat of a DataType, or nothing (datatype_to_dataformat_converter).
 std::optional<int64_t> formatOfType(int64_t dtype);
 /// Bytes of an element as Tensor::element_size gives them; 0 for a type that has none.

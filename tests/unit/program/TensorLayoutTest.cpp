@@ -69,6 +69,23 @@ TEST(TensorLayout, AShardsRowIsAPageWhereItIsNarrower) {
   EXPECT_EQ(sizes(sharded(whole, memoryWidthSharded, {four}, {64, 64})).pageBytes, 128u);
 }
 
+TEST(TensorLayout, ShardsAreOnTheFirstCoresOfTheGrid) {
+  const TensorFacts tiles = tensor({1, 2, 96, 64}, bfloat16, layoutTile);
+  auto cores = [](TensorFacts facts) { return *coresWithShards(facts, sizes(facts)); };
+  using Cores = std::vector<CoreCoord>;
+  const CoreRange grid{{0, 0}, {3, 3}};
+  // 192 rows in shards of 64: three.
+  EXPECT_EQ(cores(sharded(tiles, memoryHeightSharded, {grid}, {64, 64})),
+            (Cores{{0, 0}, {1, 0}, {2, 0}}));
+  EXPECT_EQ(cores(sharded(tiles, memoryWidthSharded, {grid}, {192, 32})), (Cores{{0, 0}, {1, 0}}));
+  // Three rows of two.
+  TensorFacts blocks = sharded(tiles, memoryBlockSharded, {grid}, {64, 32});
+  EXPECT_EQ(cores(blocks), (Cores{{0, 0}, {1, 0}, {0, 1}, {1, 1}, {0, 2}, {1, 2}}));
+  blocks.memory.shard->orientation = 1;
+  EXPECT_EQ(cores(blocks), (Cores{{0, 0}, {0, 1}, {1, 0}, {1, 1}, {2, 0}, {2, 1}}));
+  EXPECT_FALSE(coresWithShards(tiles, sizes(tiles)));
+}
+
 TEST(TensorLayout, AlignmentThatIsGivenIsRoundedToTheLayouts) {
   TensorFacts facts = tensor({1, 33, 1}, bfloat16, layoutTile);
   facts.alignment = {64, 32};
