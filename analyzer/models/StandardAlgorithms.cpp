@@ -350,6 +350,47 @@ Value bitQuestion(Call& call) {
       call.in.recorder().nameSet((name + "(" + value.str() + ")").str(), id), type));
 }
 
+/// The string literal in an expression; null when there is none.
+const StringLiteral* literalIn(const Stmt* statement) {
+  if (!statement)
+    return nullptr;
+  if (const auto* literal = dyn_cast<StringLiteral>(statement))
+    return literal;
+  for (const Stmt* child : statement->children())
+    if (const StringLiteral* literal = literalIn(child))
+      return literal;
+  return nullptr;
+}
+
+/// fmt::format and std::format, of texts and integers in plain braces.
+Value formatText(Call& call) {
+  const StringLiteral* format = call.args.empty() ? nullptr : literalIn(call.args[0].expr);
+  if (!format || !format->isOrdinary())
+    return call.answer("a text that is not known");
+  std::string text;
+  unsigned next = 1;
+  for (llvm::StringRef rest = format->getString(); !rest.empty();) {
+    if (rest.consume_front("{{") || rest.consume_front("}}")) {
+      text += rest.data()[-1];
+    } else if (rest.consume_front("{}")) {
+      const Value value = call.arg(next++);
+      const Expr number = value.asExpr();
+      if (const std::string* part = value.asText())
+        text += *part;
+      else if (number && number.constant() && number.type() != boolType)
+        text += number.str();
+      else
+        return call.answer("a text that is not known");
+    } else if (rest.front() == '{') {
+      return call.answer("a text that is not known");
+    } else {
+      text += rest.front();
+      rest = rest.drop_front();
+    }
+  }
+  return makeText(std::move(text));
+}
+
 /// Output: nothing that a program allocates depends on it.
 Value nothing(Call& call) {
   return call.args.empty() || !call.args[0].value.asPlace() ? Value() : call.args[0].value;
@@ -384,6 +425,8 @@ void addStandardAlgorithms(Models& models) {
   }
   models.add("std::sort", sortRange);
   models.add("std::count", countIn);
+  models.add("fmt::format", formatText);
+  models.add("std::format", formatText);
   models.add("std::find_if", findIf);
   models.add("std::find_if_not", findIf);
   models.add("std::fill", fillRange);
