@@ -463,7 +463,10 @@ void Evaluator::store(const Place& place, Value value) {
     return;
   }
   if (auto it = aliases_.find(place.cell); it != aliases_.end()) {
-    const auto [targets, why, _] = it->second;
+    const auto [targets, reason, _] = it->second;
+    constexpr llvm::StringRef pointer = "may be written through a pointer: ";
+    const std::string why =
+        llvm::StringRef(reason).starts_with(pointer) ? reason : (pointer + reason).str();
     aliases_.erase(place.cell);
     for (const Place& target : targets) {
       // An element's address is a way to all of its container.
@@ -471,9 +474,9 @@ void Evaluator::store(const Place& place, Value value) {
       const bool element = !whole.path.empty() && whole.path.back().field.empty();
       if (element)
         whole.path.pop_back();
-      forget(whole, "may be written through a pointer: " + why, element, value);
+      forget(whole, why, element, value);
     }
-    aliases_[place.cell] = {targets, why, heldIn(targets)};
+    aliases_[place.cell] = {targets, reason, heldIn(targets)};
   }
   Value& cell = state_.cells.mutableCell(place.cell);
   if (place.path.empty()) {

@@ -73,6 +73,9 @@ Value lostElement(Call& call, llvm::StringRef why) {
   if (!call.self)
     return call.unknown(why);
   const Value object = call.object();
+  // What is not known of the container is the reason.
+  if (const Opaque* opaque = object.asOpaque(); opaque && !opaque->why.empty())
+    why = opaque->why;
   return object.asSequence() || object.asOpaque()
              ? Value(call.in.someElement(*call.self, call.arg(0), why))
              : call.unknown(why);

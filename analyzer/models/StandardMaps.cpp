@@ -179,7 +179,8 @@ Value mapAt(Call& call, bool inserts) {
       return Value(*place);
   }
   if (inserts && !object.asOpaque())
-    lose(call, "is accessed with a key that is not known");
+    lose(call, "is accessed with a key that is not known: " +
+                   (call.args.empty() ? "" : call.in.textOf(call.args[0].expr)));
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
     // An element of an input, by its key.
     if (const Expr id = setId(call.in, "element", {object, key})) {
