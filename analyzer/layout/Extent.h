@@ -63,8 +63,8 @@ inline Marking mark(Extent& extent, const Touch& touch, Interval address, Interv
                     bool certain) {
   const Interval before = extent.end;
   const bool mayMark = touch.below || address.max >= extent.least;
-  const bool maySkipPast = (!touch.below && address.min < before.max) ||
-                           (!touch.own && touch.meeting == Meeting::Maybe);
+  const bool maySkipPast =
+      (!touch.below && address.min < before.max) || (!touch.own && touch.meeting == Meeting::Maybe);
   if (!mayMark)
     return {mayMark, maySkipPast};
   const bool reached = certain && touch.meeting == Meeting::Always;
@@ -72,8 +72,7 @@ inline Marking mark(Extent& extent, const Touch& touch, Interval address, Interv
   const Interval end{plus(address.min, size.min), plus(address.max, size.max)};
   extent.marked = true;
   // A mark above what is there; when skipped because of it, what is there is above the address.
-  const uint64_t marked =
-      touch.below ? end.min : plus(std::max(address.min, before.min), size.min);
+  const uint64_t marked = touch.below ? end.min : plus(std::max(address.min, before.min), size.min);
   const uint64_t skipped = reached ? std::max(before.min, address.min) : before.min;
   extent.end.min = maySkip ? std::min(marked, skipped) : marked;
   extent.end.max = maySkip ? std::max(before.max, end.max) : end.max;

@@ -22,6 +22,8 @@ const char* outcomeName(Outcome outcome) {
     return "unknown";
   case Outcome::NotCreated:
     return "not-created";
+  case Outcome::Refused:
+    return "refused";
   }
   return "unknown";
 }
@@ -53,6 +55,9 @@ Program skeletonOf(const Program& program) {
   skeleton.circularBuffers = program.circularBuffers;
   skeleton.l1Buffers = program.l1Buffers;
   skeleton.unknowns = program.unknowns;
+  for (const Assumption& assumption : program.assumptions)
+    if (assumption.condition)
+      skeleton.assumptions.push_back(assumption);
   for (CircularBuffer& buffer : skeleton.circularBuffers)
     buffer.indices.clear();
   return skeleton;
@@ -69,6 +74,16 @@ void forEachQuantity(Program& program, auto visit) {
     visit(buffer.guard);
     visit(buffer.sizePerBank);
   }
+  for (Assumption& assumption : program.assumptions)
+    visit(assumption.condition);
+}
+
+SweepPoint without(Outcome outcome, uint64_t base) {
+  SweepPoint point;
+  point.outcome = outcome;
+  point.end = base;
+  point.endMax = base;
+  return point;
 }
 
 /// `program` with numbers for inputs.
@@ -149,6 +164,10 @@ Sweep::Sweep(const Program& program, const Budget& budget, std::span<const Axis>
         buffers_[index].meets.push_back({at, {meeting, own, own, cores[at].set.has_value()}});
       }
   }
+  decisive_ = quantities_.size();
+  for (const Assumption& assumption : program.assumptions)
+    if (assumption.condition)
+      checks_.push_back({&assumption, quantity(assumption.condition)});
   code_.emplace(quantities_, axes_);
 }
 
@@ -162,13 +181,14 @@ SweepPoint Sweep::at(std::span<const int64_t> values) {
 
 std::optional<SweepPoint> Sweep::replay(std::span<const int64_t> values) {
   code_->run(values);
+  for (Check& check : checks_)
+    if (code_->value(check.condition) == 0) {
+      check.refused = true;
+      return without(Outcome::Refused, budget_.unreservedBase);
+    }
+  if (guard_ != none && code_->value(guard_) == 0)
+    return without(Outcome::NotCreated, budget_.unreservedBase);
   SweepPoint point;
-  if (guard_ != none && code_->value(guard_) == 0) {
-    point.outcome = Outcome::NotCreated;
-    point.end = budget_.unreservedBase;
-    point.endMax = point.end;
-    return point;
-  }
   if (!placeResidents(point))
     return std::nullopt;
   for (Allocator& allocator : allocators_)
@@ -309,13 +329,15 @@ SweepPoint Sweep::laidOutAt(std::span<const int64_t> values) {
   ++laidOut_;
   Program at;
   const Layout layout = layOutAt(values, at);
+  for (size_t check = 0; check < checks_.size(); ++check)
+    if (at.assumptions[check].condition.isConstant(0)) {
+      checks_[check].refused = true;
+      return without(Outcome::Refused, budget_.unreservedBase);
+    }
+  if (at.guard && at.guard.isConstant(0))
+    return without(Outcome::NotCreated, budget_.unreservedBase);
   SweepPoint point;
   point.end = budget_.unreservedBase;
-  if (at.guard && at.guard.isConstant(0)) {
-    point.outcome = Outcome::NotCreated;
-    point.endMax = point.end;
-    return point;
-  }
   point.outcome = outcomeOf(layout.verdict);
   point.limit = layout.limit;
   point.l1Full = layout.l1OutOfMemory.has_value();
@@ -345,14 +367,30 @@ std::vector<std::optional<SweptBuffer>> Sweep::buffersAt(std::span<const int64_t
   return buffers;
 }
 
+std::vector<const Assumption*> Sweep::refusals() const {
+  std::vector<const Assumption*> refusals;
+  for (const Check& check : checks_)
+    if (check.refused)
+      refusals.push_back(check.assumption);
+  return refusals;
+}
+
 std::vector<std::string> Sweep::reasonsAt(std::span<const int64_t> values) {
   Program at;
   return layOutAt(values, at).reasons;
 }
 
+bool Sweep::dependsOnAxes() const {
+  return llvm::any_of(std::span(quantities_).first(decisive_), [&](Expr quantity) {
+    return llvm::any_of(quantity.symbols(), [&](const Symbol* symbol) {
+      return !symbol->isUnknown() && llvm::is_contained(axes_, symbol->name);
+    });
+  });
+}
+
 std::vector<std::string> Sweep::openInputs() const {
   std::set<std::string> names;
-  for (const Expr quantity : quantities_)
+  for (const Expr quantity : std::span(quantities_).first(decisive_))
     for (const Symbol* symbol : quantity.symbols())
       if (!symbol->isUnknown() && !llvm::is_contained(axes_, symbol->name))
         names.insert(symbol->name);
@@ -400,20 +438,26 @@ constexpr uint64_t linesLookedAt = 64;
 std::vector<Growth> walk(Sweep& sweep, std::span<const Axis> axes, const SweepVisitor& visitor) {
   Sizes sizes(sweep.program().circularBuffers.size());
   std::vector<int64_t> values(axes.size());
-  std::vector<uint64_t> others(axes.size() - 1, 0);
+  std::vector<uint64_t> positions(axes.size(), 0);
   for (uint64_t lines = 0;; ++lines) {
     for (size_t axis = 1; axis < axes.size(); ++axis)
-      values[axis] = axes[axis].at(others[axis - 1]);
-    SweepLine line{others, {}, {}};
+      values[axis] = axes[axis].at(positions[axis]);
+    SweepLine line{{positions.begin() + 1, positions.end()}, {}, {}, 0};
     std::optional<int64_t> largest;
     for (uint64_t index = 0; index < axes[0].size(); ++index) {
       values[0] = axes[0].at(index);
+      positions[0] = index;
       const SweepPoint point = sweep.at(values);
       if (visitor.point)
-        visitor.point(values, point);
+        visitor.point(positions, point);
+      if (point.outcome == Outcome::Refused) {
+        ++line.refused;
+        continue;
+      }
       if (line.windows.empty() || line.windows.back().outcome != point.outcome)
-        line.windows.push_back({point.outcome, index, index, point, point});
+        line.windows.push_back({point.outcome, index, index, 0, point, point});
       line.windows.back().last = index;
+      ++line.windows.back().points;
       line.windows.back().atLast = point;
       if (point.outcome == Outcome::Fits && (!largest || values[0] >= *largest)) {
         largest = values[0];
@@ -429,10 +473,10 @@ std::vector<Growth> walk(Sweep& sweep, std::span<const Axis> axes, const SweepVi
     if (visitor.line)
       visitor.line(std::move(line));
     // The next combination of the others, like an odometer.
-    size_t axis = 0;
-    while (axis < others.size() && ++others[axis] == axes[axis + 1].size())
-      others[axis++] = 0;
-    if (axis == others.size())
+    size_t axis = 1;
+    while (axis < axes.size() && ++positions[axis] == axes[axis].size())
+      positions[axis++] = 0;
+    if (axis == axes.size())
       return sizes.take();
   }
 }
@@ -467,6 +511,8 @@ llvm::Error bindAxes(std::span<const Program* const> programs, std::vector<Axis>
   for (const Program* program : programs) {
     names.insert(program->inputs.begin(), program->inputs.end());
     Program skeleton = skeletonOf(*program);
+    // What only a check asks for does not move a circular buffer.
+    skeleton.assumptions.clear();
     forEachQuantity(skeleton, [&](Expr quantity) {
       std::set<const ExprNode*> seen;
       auto visit = [&](auto& self, Expr expr) -> void {
@@ -499,11 +545,11 @@ llvm::Error bindAxes(std::span<const Program* const> programs, std::vector<Axis>
       std::string known;
       for (const std::string& name : names)
         known += (known.empty() ? "" : ", ") + name;
-      return llvm::createStringError(
-          "--set " + axis.name() + ": no program depends on an input of this name" +
-          (!near.empty()    ? "; did you mean " + near + "?"
-           : known.empty() ? "; none depends on any input"
-                           : "; there are " + known));
+      return llvm::createStringError("--set " + axis.name() +
+                                     ": no program depends on an input of this name" +
+                                     (!near.empty()   ? "; did you mean " + near + "?"
+                                      : known.empty() ? "; none depends on any input"
+                                                      : "; there are " + known));
     }
     if (llvm::Error error = axis.resolve(symbols[index]->enumerators))
       return error;

@@ -18,16 +18,17 @@
 
 namespace l1budget {
 
-/// Layout's verdict, or that the program is not made at all.
-enum class Outcome { Fits, Overflows, Depends, Unknown, NotCreated };
+/// Layout's verdict, or that the program is not made at all: another one is, or a check of its own
+/// throws.
+enum class Outcome { Fits, Overflows, Depends, Unknown, NotCreated, Refused };
 const char* outcomeName(Outcome);
 
 struct SweepPoint {
   Outcome outcome = Outcome::Unknown;
-  uint64_t end = 0;                ///< the highest end of the circular buffers, at least
-  std::optional<uint64_t> endMax;  ///< at most; the same where the end is a number
-  std::optional<uint64_t> limit;   ///< what it may not pass, where that is a number
-  bool l1Full = false;             ///< the L1 buffers of the program do not fit in a bank
+  uint64_t end = 0;               ///< the highest end of the circular buffers, at least
+  std::optional<uint64_t> endMax; ///< at most; the same where the end is a number
+  std::optional<uint64_t> limit;  ///< what it may not pass, where that is a number
+  bool l1Full = false;            ///< the L1 buffers of the program do not fit in a bank
   bool exact() const { return endMax == end; }
   friend bool operator==(const SweepPoint&, const SweepPoint&) = default;
 };
@@ -48,8 +49,11 @@ public:
   SweepPoint laidOutAt(std::span<const int64_t> values);
   /// Of each circular buffer that takes space and whose place is a number, at a point.
   std::vector<std::optional<SweptBuffer>> buffersAt(std::span<const int64_t> values);
+  /// The checks of the program that refused a point so far, in the program's order.
+  std::vector<const Assumption*> refusals() const;
   /// Why the verdict at a point is neither `fits` nor `overflows`.
   std::vector<std::string> reasonsAt(std::span<const int64_t> values);
+  bool dependsOnAxes() const;
   /// Inputs besides the axes that decide, sorted.
   std::vector<std::string> openInputs() const;
 
@@ -97,6 +101,13 @@ private:
 
   std::vector<Expr> quantities_;
   size_t guard_ = none;
+  struct Check {
+    const Assumption* assumption;
+    size_t condition;
+    bool refused = false; ///< some point
+  };
+  std::vector<Check> checks_;
+  size_t decisive_ = 0; ///< quantities that layout looks at come first
   std::vector<Buffer> buffers_;
   std::vector<Resident> residents_;
   std::vector<Allocator> allocators_; ///< at the last point
@@ -104,10 +115,12 @@ private:
   std::optional<ExprCode> code_;
 };
 
-/// Neighbours on the first axis with the same outcome, by position on the axis.
+/// Neighbours on the first axis with the same outcome, by position on the axis. Values that the
+/// program refuses belong to none and separate none.
 struct SweepWindow {
   Outcome outcome;
   uint64_t first, last;
+  uint64_t points; ///< without those that are refused in between
   SweepPoint atFirst, atLast;
 };
 
@@ -116,6 +129,7 @@ struct SweepLine {
   std::vector<uint64_t> others; ///< positions on the other axes
   std::vector<SweepWindow> windows;
   std::optional<uint64_t> largestFitting; ///< position of the largest value that fits
+  uint64_t refused = 0;                   ///< points
 };
 
 /// A circular buffer's size over the ends of all windows.
@@ -125,15 +139,17 @@ struct Growth {
 };
 
 struct SweepVisitor {
-  /// Called for every point, when it is set.
-  std::function<void(std::span<const int64_t> values, const SweepPoint&)> point;
+  /// Called for every point, when it is set, with a position on each axis.
+  std::function<void(std::span<const uint64_t> positions, const SweepPoint&)> point;
+  /// Called at the end of each line, when it is set.
   std::function<void(SweepLine)> line;
 };
 
-/// The first axis changes fastest. The sum of what grew, the one that grew most first.
+/// Every point; the first axis changes fastest. Returns what grew, the one that grew most first.
 std::vector<Growth> walk(Sweep&, std::span<const Axis>, const SweepVisitor&);
 
-/// Inputs that some layout of the programs may depend on, and axes that none does. The error names
+/// Checks that every axis is an input that the layout of some program depends on, and that its
+/// values are some of the input's type; gives names of enumerators their numbers. The error names
 /// the nearest input.
 llvm::Error bindAxes(std::span<const Program* const>, std::vector<Axis>&);
 

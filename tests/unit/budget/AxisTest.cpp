@@ -37,8 +37,8 @@ TEST(Axis, RangesStepsAndLists) {
 }
 
 TEST(Axis, OneValueIsNone) {
-  for (std::string_view one : {"Wt=5", "dtype=BFLOAT16", "shape=[1, 2]", "args={a: x|y}", "a='1..2'",
-                               "path=../kernels", "x=1.5", "x="})
+  for (std::string_view one : {"Wt=5", "dtype=BFLOAT16", "shape=[1, 2]", "args={a: x|y}",
+                               "a='1..2'", "path=../kernels", "x=1.5", "x="})
     EXPECT_TRUE(valuesOf(one).empty()) << one;
 }
 
@@ -56,12 +56,14 @@ TEST(Axis, NamesHaveTheNumbersOfTheType) {
 TEST(Axis, ErrorsSayWhatIsWrong) {
   EXPECT_EQ(errorOf("Wt=9..1"),
             "--set Wt=9..1: the range 9..1 is empty; the smaller number is first");
-  EXPECT_EQ(errorOf("Wt=1..x"), "--set Wt=1..x: 1..x is no range; use FIRST..LAST or FIRST..LAST:STEP");
+  EXPECT_EQ(errorOf("Wt=1..x"),
+            "--set Wt=1..x: 1..x is no range; use FIRST..LAST or FIRST..LAST:STEP");
   EXPECT_EQ(errorOf("Wt=1..9:0"), "--set Wt=1..9:0: a step is 1 or more");
   EXPECT_EQ(errorOf("Wt=1||2"), "--set Wt=1||2: a value is missing beside the |");
   EXPECT_EQ(errorOf("Wt=1..100000000"), "--set Wt=1..100000000: more than 10000000 values; use a "
                                         "step, as in 1..100000000:11");
-  EXPECT_EQ(errorOf("Wt"), "--set Wt: use NAME=VALUE, as in --set tensor_args.input.dtype=BFLOAT16");
+  EXPECT_EQ(errorOf("Wt"),
+            "--set Wt: use NAME=VALUE, as in --set tensor_args.input.dtype=BFLOAT16");
 }
 
 } // namespace

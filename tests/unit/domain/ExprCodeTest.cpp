@@ -38,7 +38,7 @@ public:
       return pool.table("size_of", number(type, depth - 1), {{0, 2048}, {1, 4096}, {7, 1088}},
                         type);
     default: {
-      constexpr Op operators[] = {Op::Add, Op::Sub, Op::Mul,    Op::Div,   Op::Rem,   Op::Shl,
+      constexpr Op operators[] = {Op::Add, Op::Sub, Op::Mul,    Op::Div,   Op::Rem,    Op::Shl,
                                   Op::Shr, Op::Min, Op::BitAnd, Op::BitOr, Op::BitXor, Op::Max};
       return pool.arith(operators[pick(12)], number(type, depth - 1), number(type, depth - 1),
                         type);
@@ -107,9 +107,9 @@ TEST(ExprCode, WhatIsNotDefinedHasNoValue) {
   ExprPool pool;
   const Expr a = pool.input("a", u32Type);
   const Expr quotient = pool.arith(Op::Div, pool.u32(12), a, u32Type);
-  const Expr wanted[] = {
-      quotient, pool.select(pool.compare(Op::Eq, a, pool.u32(0)), pool.u32(7), quotient),
-      pool.input("open", u32Type)};
+  const Expr wanted[] = {quotient,
+                         pool.select(pool.compare(Op::Eq, a, pool.u32(0)), pool.u32(7), quotient),
+                         pool.input("open", u32Type)};
   const std::string inputs[] = {"a"};
   ExprCode code(wanted, inputs);
   const int64_t zero[] = {0}, three[] = {3};

@@ -176,8 +176,8 @@ std::string text(const SweepLine& line, const Axis& axis) {
 TEST(Sweep, AWindowThatOpensAgain) {
   Builder builder;
   // Above 40 the program works in pieces of 8.
-  const Expr wide = builder.program.pool->compare(Op::Lt, builder.program.pool->u32(40),
-                                                  builder.input("w"));
+  const Expr wide =
+      builder.program.pool->compare(Op::Lt, builder.program.pool->u32(40), builder.input("w"));
   builder.add(builder.times(100, builder.input("w")), builder.program.pool->logicalNot(wide));
   builder.add(builder.times(8, builder.input("w")), wide);
   const std::vector<Axis> axes = axesOf({"w=1..500"});
@@ -195,8 +195,8 @@ TEST(Sweep, AWindowThatOpensAgain) {
 
 TEST(Sweep, ALineForEachCombinationOfTheOthers) {
   Builder builder;
-  builder.add(builder.times(32, builder.program.pool->arith(Op::Mul, builder.input("h"),
-                                                            builder.input("w"), u32Type)));
+  builder.add(builder.times(
+      32, builder.program.pool->arith(Op::Mul, builder.input("h"), builder.input("w"), u32Type)));
   const std::vector<Axis> axes = axesOf({"w=1..100", "h=1|2", "d=1..2"});
   const std::vector<SweepLine> lines = builder.lines(axes);
   ASSERT_EQ(lines.size(), 4u);
