@@ -377,7 +377,14 @@ std::vector<const Assumption*> Sweep::refusals() const {
 
 std::vector<std::string> Sweep::reasonsAt(std::span<const int64_t> values) {
   Program at;
-  return layOutAt(values, at).reasons;
+  std::vector<std::string> reasons = layOutAt(values, at).reasons;
+  for (const CircularBuffer& buffer : at.circularBuffers)
+    if (buffer.cores.set && buffer.cores.set->mayBeEmpty && buffer.backing == Backing::Static) {
+      std::string reason = "the set of cores " + buffer.cores.set->name + " may be empty";
+      if (!llvm::is_contained(reasons, reason))
+        reasons.push_back(std::move(reason));
+    }
+  return reasons;
 }
 
 bool Sweep::dependsOnAxes() const {
@@ -455,10 +462,12 @@ std::vector<Growth> walk(Sweep& sweep, std::span<const Axis> axes, const SweepVi
         continue;
       }
       if (line.windows.empty() || line.windows.back().outcome != point.outcome)
-        line.windows.push_back({point.outcome, index, index, 0, point, point});
-      line.windows.back().last = index;
-      ++line.windows.back().points;
-      line.windows.back().atLast = point;
+        line.windows.push_back({point.outcome, index, index, 0, point, point, point.end});
+      SweepWindow& window = line.windows.back();
+      window.last = index;
+      ++window.points;
+      window.highestEnd = std::max(window.highestEnd, point.end);
+      window.atLast = point;
       if (point.outcome == Outcome::Fits && (!largest || values[0] >= *largest)) {
         largest = values[0];
         line.largestFitting = index;

@@ -122,6 +122,7 @@ struct SweepWindow {
   uint64_t first, last;
   uint64_t points; ///< without those that are refused in between
   SweepPoint atFirst, atLast;
+  uint64_t highestEnd; ///< of all its points, at least
 };
 
 /// The first axis from end to end, for one value of each other axis.

@@ -58,6 +58,7 @@ void lineValue(OStream& json, const SweepLine& line, std::span<const Axis> axes)
         json.object([&] {
           json.attribute("verdict", outcomeName(window.outcome));
           json.attribute("points", window.points);
+          json.attribute("highest_end", window.highestEnd);
           pointField(json, "first", axes[0], window.first, window.atFirst);
           pointField(json, "last", axes[0], window.last, window.atLast);
         });
@@ -102,7 +103,7 @@ void programValue(OStream& json, const SweptProgram& swept, std::span<const Axis
     });
     json.attributeArray("checks", [&] {
       for (const Assumption* check : swept.checks)
-        json.value(llvm::json::fixUTF8(check->text));
+        json.value(llvm::json::fixUTF8(checkText(*check)));
     });
     strings("open", swept.open);
     strings("reasons", swept.reasons);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Where a program's circular buffers lie over a range of an input, as one would draw it for a design
-// document: addresses upward from 0, each circular buffer a band at its own addresses, the limit a
-// line across. What cannot be drawn, because it is not a number there, is shaded and says so.
+// Where a program's circular buffers lie over a range of an input, as one would draw it for a
+// design document: addresses upward from 0, each circular buffer a band at its own addresses, the
+// limit a line across. What cannot be drawn, because it is not a number there, is shaded and says
+// so.
 #include "analyzer/report/Plain.h"
 #include "analyzer/report/SweepReport.h"
 
@@ -128,7 +129,8 @@ private:
     std::optional<int64_t> before;
     for (const SweepPlot::Position& position : plot_.positions) {
       const int64_t value = axis_.at(position.index);
-      byValue_ &= (!before || value > *before) && axis_.label(position.index) == std::to_string(value);
+      byValue_ &=
+          (!before || value > *before) && axis_.label(position.index) == std::to_string(value);
       before = value;
       if (position.point.endMax)
         high_ = std::max(high_, double(*position.point.endMax));
@@ -154,9 +156,7 @@ private:
   double to(uint64_t index) const {
     return coordinate(byValue_ ? double(axis_.at(index)) : double(index) + .88);
   }
-  double y(double address) const {
-    return top_ + plotHeight - address / high_ * plotHeight;
-  }
+  double y(double address) const { return top_ + plotHeight - address / high_ * plotHeight; }
 
   // ----- what is drawn ------------------------------------------------------
 
@@ -209,8 +209,8 @@ private:
       const double x0 = byValue_ ? from(window.first) : coordinate(double(window.first));
       // Where the next window begins.
       const SweepWindow* next = &window == &plot_.windows.back() ? nullptr : &window + 1;
-      const double x1 = !byValue_ ? coordinate(double(window.last + 1))
-                                  : from(next ? next->first : window.last);
+      const double x1 =
+          !byValue_ ? coordinate(double(window.last + 1)) : from(next ? next->first : window.last);
       out_ << "<rect class=\"" << (window.outcome == Outcome::Overflows ? "overflows" : "open")
            << "\" x=\"" << px(x0) << "\" y=\"" << px(top_) << "\" width=\"" << px(x1 - x0)
            << "\" height=\"" << px(plotHeight) << "\"/>\n";
@@ -222,8 +222,8 @@ private:
       line("grid", left, y(address), left + plotWidth, y(address));
     }
     const double base = double(plot_.report->budget->unreservedBase);
-    out_ << "<rect class=\"reserved\" x=\"" << px(left) << "\" y=\"" << px(y(base))
-         << "\" width=\"" << px(plotWidth) << "\" height=\"" << px(y(0) - y(base)) << "\"/>\n";
+    out_ << "<rect class=\"reserved\" x=\"" << px(left) << "\" y=\"" << px(y(base)) << "\" width=\""
+         << px(plotWidth) << "\" height=\"" << px(y(0) - y(base)) << "\"/>\n";
   }
 
   void printBands() {
@@ -467,8 +467,7 @@ void printSweepPlot(llvm::raw_ostream& out, std::span<const Axis> axes,
       << px(height) << "\" width=\"" << px(width) << "\" height=\"" << px(height)
       << "\" role=\"img\">\n<title>L1 over " << escaped(axes[0].name()) << " = "
       << escaped(axes[0].text()) << "</title>\n<style>" << style << "</style>\n"
-      << "<rect class=\"paper\" width=\"" << px(width) << "\" height=\"" << px(height)
-      << "\"/>\n";
+      << "<rect class=\"paper\" width=\"" << px(width) << "\" height=\"" << px(height) << "\"/>\n";
   for (size_t i = 0; i < plots.size(); ++i)
     if (!plots[i].positions.empty())
       Panel(out, axes, plots[i], panelHeight * double(i)).print();

@@ -32,6 +32,13 @@ struct SweepReport {
   std::vector<SweptProgram> programs; ///< a program's products side by side
 };
 
+/// What a check of the program asks for.
+inline std::string checkText(const Assumption& check) {
+  llvm::StringRef text = check.text;
+  text.consume_front("holds: ");
+  return text.str();
+}
+
 void printSweepText(llvm::raw_ostream&, const SweepReport&);
 void printSweepJson(llvm::raw_ostream&, const SweepReport&);
 

@@ -42,10 +42,11 @@ void printChecks(llvm::raw_ostream& out, const SweptProgram& swept) {
     refused += line.refused;
   if (!refused)
     return;
-  out << "    " << counted(refused, "value is", "values are") << " refused by the program: ";
+  out << "    " << counted(refused, "value is", "values are")
+      << " refused by the program, which needs ";
   std::vector<std::string> checks;
   for (const Assumption* check : llvm::ArrayRef(swept.checks).take_front(reasonsShown))
-    checks.push_back(check->text + " (" + pathlessPlace(check->site) + ")");
+    checks.push_back(checkText(*check) + " (" + pathlessPlace(check->site) + ")");
   if (swept.checks.size() > reasonsShown)
     checks.push_back("and others");
   out << plain(llvm::join(checks, ", ")) << '\n';
@@ -55,9 +56,9 @@ void printChecks(llvm::raw_ostream& out, const SweptProgram& swept) {
 std::string endText(const SweepPoint& point) {
   if (point.l1Full)
     return "its L1 buffers do not fit";
-  std::string end = point.exact()    ? "end " + number(point.end)
-                    : point.endMax   ? "end " + number(point.end) + " to " + number(*point.endMax)
-                                     : "end at least " + number(point.end);
+  std::string end = point.exact()  ? "end " + number(point.end)
+                    : point.endMax ? "end " + number(point.end) + " to " + number(*point.endMax)
+                                   : "end at least " + number(point.end);
   return end + (point.limit ? " of " + number(*point.limit) + " B" : " B");
 }
 
@@ -68,12 +69,11 @@ std::string windowText(const SweepWindow& window, const Axis& axis) {
   const std::string at = endText(window.atFirst);
   if (window.first == window.last)
     return at;
+  // How much is left at the worst of them.
   if (window.outcome == Outcome::Fits && window.atFirst.exact() && window.atLast.exact() &&
-      window.atFirst.limit == window.atLast.limit)
-    return window.atFirst.end == window.atLast.end
-               ? at
-               : "end " + number(window.atFirst.end) + " to " + number(window.atLast.end) +
-                     (window.atFirst.limit ? " of " + number(*window.atFirst.limit) + " B" : " B");
+      window.atFirst.limit && window.atFirst.limit == window.atLast.limit)
+    return "highest end " + number(window.highestEnd) + " of " + number(*window.atFirst.limit) +
+           " B";
   return "at " + axis.label(window.first) + ": " + at;
 }
 
@@ -109,13 +109,21 @@ void printLines(llvm::raw_ostream& out, const SweptProgram& swept, std::span<con
   table.print(out);
 }
 
+/// The whole of it is in JSON and in `explain`.
+std::string shortened(std::string text) {
+  constexpr size_t most = 160;
+  if (text.size() > most)
+    text = text.substr(0, most) + " ...";
+  return text;
+}
+
 /// `c_0 = 4096 * Wt, 4096 to 16777216 B`
 std::string growthText(const SweptProgram& swept, const Growth& growth) {
   const Program& program = *swept.report->program;
   const CircularBuffer& buffer = program.circularBuffers[growth.buffer];
-  std::string text = buffer.name + " = " + buffer.totalSize.str();
+  std::string text = buffer.name + " = " + shortened(buffer.totalSize.str());
   if (buffer.guard && !buffer.guard.constant())
-    text += " if " + buffer.guard.str();
+    text += " if " + shortened(buffer.guard.str());
   return text + ", " + number(growth.min) + " to " + number(growth.max) + " B";
 }
 
@@ -141,7 +149,7 @@ void printProduct(llvm::raw_ostream& out, const SweptProgram& swept, std::span<c
   if (!swept.open.empty())
     out << "    open, give them with --set: " << plain(llvm::join(swept.open, ", ")) << '\n';
   for (const std::string& reason : llvm::ArrayRef(swept.reasons).take_front(reasonsShown))
-    out << "    because " << plain(reason) << '\n';
+    out << "    because " << plain(shortened(reason)) << '\n';
   if (swept.reasons.size() > reasonsShown)
     out << "    and " << counted(swept.reasons.size() - reasonsShown, "more reason", "more reasons")
         << '\n';

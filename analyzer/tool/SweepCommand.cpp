@@ -146,9 +146,8 @@ int runSweep(const Options& options) {
                                   "because inputs are open or something is unknown there\n",
                                   seconds, laidOut);
   if (!options.plot.empty())
-    if (llvm::Error error = writeOutput(options.plot, [&](llvm::raw_ostream& out) {
-          printSweepPlot(out, report.axes, plots);
-        }))
+    if (llvm::Error error = writeOutput(
+            options.plot, [&](llvm::raw_ostream& out) { printSweepPlot(out, report.axes, plots); }))
       return failWith(std::move(error));
   return !analysis.errors.empty() ? badUse : overflows ? findingsLeft : clean;
 }
