@@ -437,8 +437,18 @@ private:
   std::vector<std::optional<Growth>> sizes_;
 };
 
-/// Windows of so many lines are looked at for what grows.
-constexpr uint64_t linesLookedAt = 64;
+/// So many lines, and so many positions of each besides the ends of its first windows, are looked
+/// at for what grows.
+constexpr uint64_t linesLookedAt = 16, positionsLookedAt = 64;
+
+std::set<uint64_t> lookedAt(const SweepLine& line, uint64_t count) {
+  std::set<uint64_t> positions;
+  for (uint64_t i = 0; i < positionsLookedAt; ++i)
+    positions.insert((count - 1) * i / (positionsLookedAt - 1));
+  for (const SweepWindow& window : llvm::ArrayRef(line.windows).take_front(positionsLookedAt))
+    positions.insert({window.first, window.last});
+  return positions;
+}
 
 } // namespace
 
@@ -474,11 +484,12 @@ std::vector<Growth> walk(Sweep& sweep, std::span<const Axis> axes, const SweepVi
       }
     }
     if (lines < linesLookedAt)
-      for (const SweepWindow& window : line.windows)
-        for (const uint64_t index : {window.first, window.last}) {
-          values[0] = axes[0].at(index);
+      for (const uint64_t index : lookedAt(line, axes[0].size())) {
+        values[0] = axes[0].at(index);
+        const Outcome outcome = sweep.at(values).outcome;
+        if (outcome != Outcome::Refused && outcome != Outcome::NotCreated)
           sizes.note(sweep.buffersAt(values));
-        }
+      }
     if (visitor.line)
       visitor.line(std::move(line));
     // The next combination of the others, like an odometer.

@@ -133,7 +133,7 @@ struct SweepLine {
   uint64_t refused = 0;                   ///< points
 };
 
-/// A circular buffer's size over the ends of all windows.
+/// A circular buffer's size over a sample of the points, the ends of windows among them.
 struct Growth {
   size_t buffer;
   uint64_t min, max;

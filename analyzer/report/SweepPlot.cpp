@@ -19,7 +19,7 @@ namespace l1budget {
 
 namespace {
 
-/// Positions on the axis that are looked at besides the ends of windows.
+/// Positions on the axis that are looked at besides the ends of the first windows, as many of them.
 constexpr uint64_t positionsDrawn = 256;
 /// So high the picture goes, in L1 sizes: beyond, there is nothing to see.
 constexpr double highest = 1.4;
@@ -97,6 +97,35 @@ double niceStep(double range, double count) {
   return 10 * unit;
 }
 
+using Spot = std::pair<double, double>;
+
+/// The coordinates of a line, without spots that lie on it anyway.
+std::string path(const std::vector<Spot>& spots) {
+  constexpr double visible = .05;
+  std::string text;
+  size_t from = 0;
+  auto add = [&](size_t spot) {
+    text += (text.empty() ? "" : " ") + px(spots[spot].first) + "," + px(spots[spot].second);
+    from = spot;
+  };
+  add(0);
+  for (size_t to = 2; to < spots.size(); ++to) {
+    const auto [x0, y0] = spots[from];
+    const auto [x1, y1] = spots[to];
+    for (size_t between = from + 1; between < to; ++between) {
+      const auto [x, y] = spots[between];
+      const double on = x1 > x0 || x1 < x0 ? y0 + (y1 - y0) * (x - x0) / (x1 - x0) : y1;
+      if (std::abs(on - y) > visible) {
+        add(to - 1);
+        break;
+      }
+    }
+  }
+  if (spots.size() > 1)
+    add(spots.size() - 1);
+  return text;
+}
+
 class Panel {
 public:
   Panel(llvm::raw_ostream& out, std::span<const Axis> axes, const SweepPlot& plot, double top)
@@ -155,6 +184,9 @@ private:
   }
   double to(uint64_t index) const {
     return coordinate(byValue_ ? double(axis_.at(index)) : double(index) + .88);
+  }
+  std::vector<double> edges(uint64_t index) const {
+    return byValue_ ? std::vector{from(index)} : std::vector{from(index), to(index)};
   }
   double y(double address) const { return top_ + plotHeight - address / high_ * plotHeight; }
 
@@ -245,45 +277,34 @@ private:
   void printBand(size_t order, const std::vector<const SweepPlot::Position*>& run) {
     if (run.empty())
       return;
-    std::string points;
-    auto add = [&](double x, uint64_t address) {
-      points += px(x) + "," + px(y(double(address))) + " ";
-    };
+    std::vector<Spot> top, bottom;
     for (const SweepPlot::Position* position : run) {
       const SweptBuffer& buffer = *position->buffers[shown_[order]];
-      add(from(position->index), buffer.address + buffer.size);
-      if (!byValue_)
-        add(to(position->index), buffer.address + buffer.size);
+      const double low = y(double(buffer.address)), high = y(double(buffer.address + buffer.size));
+      for (const double x : edges(position->index)) {
+        top.emplace_back(x, high);
+        bottom.emplace_back(x, low);
+      }
     }
-    for (const SweepPlot::Position* position : llvm::reverse(run)) {
-      const SweptBuffer& buffer = *position->buffers[shown_[order]];
-      if (!byValue_)
-        add(to(position->index), buffer.address);
-      add(from(position->index), buffer.address);
-    }
-    out_ << "<polygon class=\"band\" " << fill(order) << " points=\""
-         << llvm::StringRef(points).rtrim() << "\"/>\n";
+    std::ranges::reverse(bottom);
+    out_ << "<polygon class=\"band\" " << fill(order) << " points=\"" << path(top) << " "
+         << path(bottom) << "\"/>\n";
   }
 
   void printEnd() {
-    std::string points;
+    std::vector<Spot> spots;
     auto finish = [&] {
-      if (!points.empty())
-        out_ << "<polyline class=\"end\" points=\"" << llvm::StringRef(points).rtrim() << "\"/>\n";
-      points.clear();
+      if (!spots.empty())
+        out_ << "<polyline class=\"end\" points=\"" << path(spots) << "\"/>\n";
+      spots.clear();
     };
     for (const SweepPlot::Position& position : plot_.positions) {
-      if (position.point.outcome == Outcome::Refused)
-        continue;
-      if (!position.point.exact() || position.point.outcome == Outcome::NotCreated) {
+      const bool drawn = position.point.exact() && position.point.outcome != Outcome::NotCreated;
+      if (drawn)
+        for (const double x : edges(position.index))
+          spots.emplace_back(x, y(double(position.point.end)));
+      if (!drawn || !byValue_)
         finish();
-        continue;
-      }
-      points += px(from(position.index)) + "," + px(y(double(position.point.end))) + " ";
-      if (!byValue_) {
-        points += px(to(position.index)) + "," + px(y(double(position.point.end))) + " ";
-        finish();
-      }
     }
     finish();
   }
@@ -407,7 +428,7 @@ std::set<uint64_t> someOf(uint64_t last, const std::vector<SweepWindow>& windows
   const uint64_t count = std::min(last + 1, positionsDrawn);
   for (uint64_t i = 0; i < count; ++i)
     chosen.insert(count == 1 ? 0 : last * i / (count - 1));
-  for (const SweepWindow& window : windows)
+  for (const SweepWindow& window : llvm::ArrayRef(windows).take_front(positionsDrawn))
     for (const uint64_t end : {window.first, window.last})
       if (end <= last)
         chosen.insert(end);

@@ -13,7 +13,8 @@ namespace {
 using enum Table::Align;
 
 /// So many lines of several axes, reasons and circular buffers are for people; JSON has them all.
-constexpr size_t linesShown = 40, reasonsShown = 4, grownShown = 3;
+constexpr size_t linesShown = 40, windowsShown = 40, windowsOfALine = 8, reasonsShown = 4,
+                 grownShown = 3;
 
 std::string number(uint64_t value) { return std::to_string(value); }
 
@@ -83,8 +84,11 @@ std::string largestText(const SweepLine& line, const Axis& axis) {
 
 void printOneLine(llvm::raw_ostream& out, const SweepLine& line, const Axis& axis) {
   Table table({Left, Left, Left}, 4);
-  for (const SweepWindow& window : line.windows)
+  for (const SweepWindow& window : llvm::ArrayRef(line.windows).take_front(windowsShown))
     table.row({wordFor(window.outcome), valuesText(window, axis), windowText(window, axis)});
+  if (line.windows.size() > windowsShown)
+    table.note("and " + number(line.windows.size() - windowsShown) +
+               " more windows, with --format json");
   table.print(out);
   out << "    largest that fits: " << plain(largestText(line, axis)) << '\n';
 }
@@ -99,8 +103,10 @@ void printLines(llvm::raw_ostream& out, const SweptProgram& swept, std::span<con
     std::vector<std::string> values, windows;
     for (size_t axis = 1; axis < axes.size(); ++axis)
       values.push_back(axes[axis].label(line.others[axis - 1]));
-    for (const SweepWindow& window : line.windows)
+    for (const SweepWindow& window : llvm::ArrayRef(line.windows).take_front(windowsOfALine))
       windows.push_back(std::string(wordFor(window.outcome)) + " " + valuesText(window, axes[0]));
+    if (line.windows.size() > windowsOfALine)
+      windows.push_back(number(line.windows.size() - windowsOfALine) + " more");
     table.row({llvm::join(values, ", "), largestText(line, axes[0]), llvm::join(windows, ", ")});
   }
   if (swept.lines.size() > linesShown)

@@ -18,12 +18,12 @@ Program create(const Attributes& attributes) {
   const CoreRange cores({0, 0}, {7, 7});
   const uint32_t depth = attributes.mode == Mode::Double ? 2 : 1;
   const uint32_t block = attributes.width * attributes.height;
-  CreateCircularBuffer(
-      program, cores,
-      CircularBufferConfig(depth * block * 2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
-  CreateCircularBuffer(
-      program, cores,
-      CircularBufferConfig(block * 2048, {{16, tt::DataFormat::Float16_b}}).set_page_size(16, 2048));
+  CreateCircularBuffer(program, cores,
+                       CircularBufferConfig(depth * block * 2048, {{0, tt::DataFormat::Float16_b}})
+                           .set_page_size(0, 2048));
+  CreateCircularBuffer(program, cores,
+                       CircularBufferConfig(block * 2048, {{16, tt::DataFormat::Float16_b}})
+                           .set_page_size(16, 2048));
   return program;
 }
 

@@ -14,9 +14,9 @@ Program create(uint32_t width) {
   const CoreRange cores({0, 0}, {7, 7});
   const uint32_t tiles = width / 32;
   const uint32_t depth = tiles > 400 ? tiles / 8 : tiles;
-  CreateCircularBuffer(
-      program, cores,
-      CircularBufferConfig(2 * depth * 2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
+  CreateCircularBuffer(program, cores,
+                       CircularBufferConfig(2 * depth * 2048, {{0, tt::DataFormat::Float16_b}})
+                           .set_page_size(0, 2048));
   CreateCircularBuffer(
       program, cores,
       CircularBufferConfig(2 * 2048, {{16, tt::DataFormat::Float16_b}}).set_page_size(16, 2048));
