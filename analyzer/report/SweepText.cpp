@@ -82,6 +82,15 @@ std::string largestText(const SweepLine& line, const Axis& axis) {
   return line.largestFitting ? axis.label(*line.largestFitting) : "none";
 }
 
+/// Of what fits.
+std::string highestText(const SweepLine& line) {
+  uint64_t highest = 0;
+  for (const SweepWindow& window : line.windows)
+    if (window.outcome == Outcome::Fits)
+      highest = std::max(highest, window.highestEnd);
+  return highest ? number(highest) : "-";
+}
+
 void printOneLine(llvm::raw_ostream& out, const SweepLine& line, const Axis& axis) {
   Table table({Left, Left, Left}, 4);
   for (const SweepWindow& window : llvm::ArrayRef(line.windows).take_front(windowsShown))
@@ -94,11 +103,12 @@ void printOneLine(llvm::raw_ostream& out, const SweepLine& line, const Axis& axi
 }
 
 void printLines(llvm::raw_ostream& out, const SweptProgram& swept, std::span<const Axis> axes) {
-  Table table({Left, Left, Left}, 4);
+  Table table({Left, Right, Right, Left}, 4);
   std::vector<std::string> names;
   for (const Axis& axis : axes.subspan(1))
     names.push_back(axis.name());
-  table.row({llvm::join(names, ", "), "largest " + axes[0].name(), "windows of " + axes[0].name()});
+  table.row({llvm::join(names, ", "), "largest that fits", "highest end",
+             "windows of " + axes[0].name()});
   for (const SweepLine& line : llvm::ArrayRef(swept.lines).take_front(linesShown)) {
     std::vector<std::string> values, windows;
     for (size_t axis = 1; axis < axes.size(); ++axis)
@@ -107,7 +117,8 @@ void printLines(llvm::raw_ostream& out, const SweptProgram& swept, std::span<con
       windows.push_back(std::string(wordFor(window.outcome)) + " " + valuesText(window, axes[0]));
     if (line.windows.size() > windowsOfALine)
       windows.push_back(number(line.windows.size() - windowsOfALine) + " more");
-    table.row({llvm::join(values, ", "), largestText(line, axes[0]), llvm::join(windows, ", ")});
+    table.row({llvm::join(values, ", "), largestText(line, axes[0]), highestText(line),
+               llvm::join(windows, ", ")});
   }
   if (swept.lines.size() > linesShown)
     table.note("and " + number(swept.lines.size() - linesShown) +
