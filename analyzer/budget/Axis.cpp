@@ -25,6 +25,34 @@ bool isAxis(llvm::StringRef value) {
 
 } // namespace
 
+llvm::Expected<Axis::Part> Axis::parsePart(llvm::StringRef text) {
+  if (text.empty())
+    return llvm::createStringError("a value is missing beside the |");
+  if (const auto number = wholeNumber(text))
+    return Part{*number, 1, 1, ""};
+  if (text == "true" || text == "false")
+    return Part{text == "true", 1, 1, text.str()};
+  if (!text.contains(".."))
+    return Part{0, 1, 1,
+                text.substr(text.rfind("::") == text.npos ? 0 : text.rfind("::") + 2).str()};
+  const auto [ends, step] = text.split(':');
+  const auto [from, to] = ends.split("..");
+  const auto first = wholeNumber(from), last = wholeNumber(to);
+  const auto by = text.contains(':') ? wholeNumber(step) : 1;
+  if (!first || !last || !by)
+    return llvm::createStringError(text + " is no range; use FIRST..LAST or FIRST..LAST:STEP");
+  if (*last < *first)
+    return llvm::createStringError("the range " + text + " is empty; the smaller number is first");
+  if (*by < 1)
+    return llvm::createStringError("a step is 1 or more");
+  const uint64_t steps = (uint64_t(*last) - uint64_t(*first)) / uint64_t(*by);
+  if (steps >= mostPoints)
+    return llvm::createStringError("more than " + llvm::Twine(mostPoints) +
+                                   " values; use a step, as in " + ends + ":" +
+                                   llvm::Twine(steps / mostPoints + 2));
+  return Part{*first, *by, steps + 1, ""};
+}
+
 llvm::Expected<std::optional<Axis>> Axis::parse(std::string_view setting) {
   auto sides = splitSetting(setting);
   if (!sides)
@@ -35,41 +63,15 @@ llvm::Expected<std::optional<Axis>> Axis::parse(std::string_view setting) {
   Axis axis;
   axis.name_ = sides->first;
   axis.text_ = value.str();
-  auto wrong = [&](const llvm::Twine& what) {
-    return llvm::createStringError("--set " + axis.name_ + "=" + value + ": " + what);
-  };
   llvm::SmallVector<llvm::StringRef, 8> texts;
   value.split(texts, '|');
-  for (llvm::StringRef text : texts) {
-    text = text.trim();
-    Part part;
-    if (text.contains("..")) {
-      auto [ends, step] = text.split(':');
-      auto [from, to] = ends.split("..");
-      const auto first = wholeNumber(from), last = wholeNumber(to);
-      const auto by = text.contains(':') ? wholeNumber(step) : 1;
-      if (!first || !last || !by)
-        return wrong(text + " is no range; use FIRST..LAST or FIRST..LAST:STEP");
-      if (*last < *first)
-        return wrong("the range " + text + " is empty; the smaller number is first");
-      if (*by < 1)
-        return wrong("a step is 1 or more");
-      const uint64_t steps = (uint64_t(*last) - uint64_t(*first)) / uint64_t(*by);
-      if (steps >= mostPoints)
-        return wrong("more than " + llvm::Twine(mostPoints) + " values; use a step, as in " + ends +
-                     ":" + llvm::Twine(steps / mostPoints + 2));
-      part = {*first, *by, steps + 1};
-    } else if (const auto number = wholeNumber(text)) {
-      part.first = *number;
-    } else if (text == "true" || text == "false") {
-      part = {text == "true", 1, 1, text.str()};
-    } else if (text.empty()) {
-      return wrong("a value is missing beside the |");
-    } else {
-      part.name = text.substr(text.rfind("::") == text.npos ? 0 : text.rfind("::") + 2).str();
-    }
-    axis.size_ += part.count;
-    axis.parts_.push_back(std::move(part));
+  for (const llvm::StringRef text : texts) {
+    auto part = parsePart(text.trim());
+    if (!part)
+      return llvm::createStringError("--set " + axis.name_ + "=" + value + ": " +
+                                     llvm::toString(part.takeError()));
+    axis.size_ += part->count;
+    axis.parts_.push_back(std::move(*part));
   }
   return axis;
 }

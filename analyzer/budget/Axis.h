@@ -4,6 +4,7 @@
 // `BFLOAT16|FLOAT32`, or several of these, `1..8|16|32..128:32`.
 #pragma once
 
+#include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
 #include <cstdint>
@@ -36,8 +37,9 @@ private:
     int64_t first = 0;
     int64_t step = 1;
     uint64_t count = 1;
-    std::string name = ""; ///< of an enumerator, which is one value
+    std::string name; ///< of an enumerator, which is one value
   };
+  static llvm::Expected<Part> parsePart(llvm::StringRef text);
   std::pair<const Part*, uint64_t> partOf(uint64_t index) const;
 
   std::string name_, text_;
