@@ -62,7 +62,7 @@ void write(std::string& out, const Given& given) {
 
 } // namespace
 
-llvm::Error addSetting(Scenario& scenario, std::string_view setting) {
+llvm::Expected<std::pair<std::string, std::string_view>> splitSetting(std::string_view setting) {
   // A name may have an `=` in brackets, `all_cores(a == b)`: the first outside of them is meant.
   size_t at = 0;
   int depth = 0;
@@ -77,11 +77,18 @@ llvm::Error addSetting(Scenario& scenario, std::string_view setting) {
     return llvm::createStringError(
         "--set " + std::string(setting) +
         ": use NAME=VALUE, as in --set tensor_args.input.dtype=BFLOAT16");
-  if (llvm::any_of(scenario.inputs, [&](const auto& known) { return known.first == name; }))
+  return std::pair(name, setting.substr(at + 1));
+}
+
+llvm::Error addSetting(Scenario& scenario, std::string_view setting) {
+  auto parts = splitSetting(setting);
+  if (!parts)
+    return parts.takeError();
+  const std::string& name = parts->first;
+  if (llvm::is_contained(llvm::make_first_range(scenario.inputs), name))
     return llvm::createStringError("--set " + name + ": is there twice");
   const std::string place = "--set " + name;
-  auto given =
-      yaml::guarded(place, [&] { return givenOf(yaml::parse(setting.substr(at + 1), place)); });
+  auto given = yaml::guarded(place, [&] { return givenOf(yaml::parse(parts->second, place)); });
   if (!given)
     return given.takeError();
   scenario.inputs.emplace_back(name, std::move(*given));

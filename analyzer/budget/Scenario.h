@@ -36,6 +36,9 @@ struct Scenario {
   bool empty() const { return inputs.empty(); }
 };
 
+/// The two sides of `NAME=VALUE`.
+llvm::Expected<std::pair<std::string, std::string_view>> splitSetting(std::string_view setting);
+
 /// Adds `NAME=VALUE` as `--set` takes it; the value is YAML, in one line or more.
 llvm::Error addSetting(Scenario&, std::string_view setting);
 

@@ -69,6 +69,52 @@ inline int64_t rank(int64_t value, IntType type) {
   return type.isSigned ? value : int64_t(uint64_t(value) ^ (uint64_t(1) << 63));
 }
 
+/// What C++ computes of two values of `type`; nothing where it is not defined: a division by zero,
+/// a shift by the type's width.
+inline std::optional<int64_t> arithmetic(Op op, int64_t a, int64_t b, IntType type) {
+  const uint64_t ua = uint64_t(a), ub = uint64_t(b);
+  switch (op) {
+  case Op::Add:
+    return wrap(int64_t(ua + ub), type);
+  case Op::Sub:
+    return wrap(int64_t(ua - ub), type);
+  case Op::Mul:
+    return wrap(int64_t(ua * ub), type);
+  case Op::Div:
+  case Op::Rem:
+    if (b == 0)
+      return std::nullopt;
+    if (!type.isSigned)
+      return int64_t(op == Op::Div ? ua / ub : ua % ub);
+    if (b == -1)
+      return op == Op::Div ? wrap(int64_t(0 - ua), type) : 0;
+    return op == Op::Div ? a / b : a % b;
+  case Op::Shl:
+    return ub < type.width ? std::optional(wrap(int64_t(ua << ub), type)) : std::nullopt;
+  case Op::Shr:
+    return ub < type.width ? std::optional(type.isSigned ? a >> ub : int64_t(ua >> ub))
+                           : std::nullopt;
+  case Op::BitAnd:
+    return a & b;
+  case Op::BitOr:
+    return a | b;
+  case Op::BitXor:
+    return a ^ b;
+  case Op::Min:
+  case Op::Max:
+    return (rank(a, type) < rank(b, type)) == (op == Op::Min) ? a : b;
+  default:
+    return std::nullopt;
+  }
+}
+
+/// Eq, Lt or Le of two values of `type`.
+inline bool comparison(Op op, int64_t a, int64_t b, IntType type) {
+  if (op == Op::Eq)
+    return a == b;
+  return op == Op::Lt ? rank(a, type) < rank(b, type) : rank(a, type) <= rank(b, type);
+}
+
 /// The parts of a conjunction or of an alternative, and what the parts of a conjunction that
 /// compare something with a constant leave of it. A guard is a chain that grows by one part a
 /// branch: the trees of the longer one share all but a path with those of the shorter one.

@@ -3,8 +3,6 @@
 // What makes an expression of others, in its simplest form.
 #include "analyzer/domain/Node.h"
 
-#include "llvm/Support/ErrorHandling.h"
-
 namespace l1budget {
 
 Expr ExprPool::cast(Expr value, IntType type) {
@@ -77,47 +75,10 @@ Expr ExprPool::logicalOr(Expr a, Expr b) {
 
 Expr ExprPool::arith(Op op, Expr a, Expr b, IntType type) {
   const auto ca = a.constant(), cb = b.constant();
-  const uint64_t ua = ca ? uint64_t(*ca) : 0, ub = cb ? uint64_t(*cb) : 0;
-  if (ca && cb) {
-    switch (op) {
-    case Op::Add:
-      return constant(int64_t(ua + ub), type);
-    case Op::Sub:
-      return constant(int64_t(ua - ub), type);
-    case Op::Mul:
-      return constant(int64_t(ua * ub), type);
-    case Op::Div:
-    case Op::Rem:
-      if (*cb == 0)
-        break;
-      if (!type.isSigned)
-        return constant(int64_t(op == Op::Div ? ua / ub : ua % ub), type);
-      if (*cb == -1)
-        return op == Op::Div ? constant(int64_t(0 - ua), type) : constant(0, type);
-      return constant(op == Op::Div ? *ca / *cb : *ca % *cb, type);
-    case Op::Shl:
-      if (ub < type.width)
-        return constant(int64_t(ua << ub), type);
-      break;
-    case Op::Shr:
-      if (ub < type.width)
-        return constant(type.isSigned ? *ca >> ub : int64_t(ua >> ub), type);
-      break;
-    case Op::BitAnd:
-      return constant(*ca & *cb, type);
-    case Op::BitOr:
-      return constant(*ca | *cb, type);
-    case Op::BitXor:
-      return constant(*ca ^ *cb, type);
-    case Op::Min:
-    case Op::Max: {
-      const bool less = type.isSigned ? *ca < *cb : ua < ub;
-      return less == (op == Op::Min) ? a : b;
-    }
-    default:
-      llvm_unreachable("not arithmetic");
-    }
-  }
+  const uint64_t ub = cb ? uint64_t(*cb) : 0;
+  if (ca && cb)
+    if (const std::optional<int64_t> value = arithmetic(op, *ca, *cb, type))
+      return constant(*value, type);
   if ((op == Op::Div || op == Op::Rem) && cb && *cb == 0)
     return unknown("0", "division by zero", {}, type);
 
@@ -244,13 +205,8 @@ Expr ExprPool::arith(Op op, Expr a, Expr b, IntType type) {
 
 Expr ExprPool::compare(Op op, Expr a, Expr b) {
   const auto ca = a.constant(), cb = b.constant();
-  const bool isSigned = a.type().isSigned;
-  if (ca && cb) {
-    if (op == Op::Eq)
-      return boolean(*ca == *cb);
-    const bool less = isSigned ? *ca < *cb : uint64_t(*ca) < uint64_t(*cb);
-    return boolean(op == Op::Lt ? less : less || *ca == *cb);
-  }
+  if (ca && cb)
+    return boolean(comparison(op, *ca, *cb, a.type()));
   if (a == b)
     return boolean(op != Op::Lt);
   if (!a.unknown() && !b.unknown())

@@ -233,6 +233,9 @@ private:
   void branch(Expr condition, const clang::Expr* text, llvm::function_ref<void()> then,
               llvm::function_ref<void()> otherwise, const clang::Stmt* thenBody,
               const clang::Stmt* elseBody);
+  /// `guard`, where a path with it surely gets here; else null: nobody knows whether a loop that is
+  /// not followed runs at all.
+  Expr surelyRuns(Expr guard) const;
   /// Looks into a branch that is not taken for circular buffers it would create.
   void speculate(const clang::Stmt* body, const std::string& condition);
   bool mentionsProgram(const clang::Stmt*);

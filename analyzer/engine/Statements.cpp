@@ -426,7 +426,7 @@ void Evaluator::branch(Expr condition, const clang::Expr* text, llvm::function_r
       state_.assumed = pool_->logicalAnd(state_.assumed, held);
       // What nobody can set is no assumption worth reading.
       if (!held.unknown())
-        recorder_->addAssumption("holds: " + held.str(), text ? siteOf(text) : site());
+        recorder_->addCheck(*pool_, held, surelyRuns(before.guard), text ? siteOf(text) : site());
     }
     return;
   }
@@ -434,6 +434,13 @@ void Evaluator::branch(Expr condition, const clang::Expr* text, llvm::function_r
   state_ = mergeStates(std::move(after), std::move(state_));
   if (bothStay && state_.live)
     state_.guard = before.guard;
+}
+
+Expr Evaluator::surelyRuns(Expr guard) const {
+  for (const Frame* frame = frame_; frame; frame = frame->caller)
+    if (frame->beforeLoop)
+      return {};
+  return unknownLoops_.empty() ? guard : Expr();
 }
 
 void Evaluator::speculate(const Stmt* body, const std::string& condition) {
@@ -607,7 +614,8 @@ void Evaluator::execSwitch(const SwitchStmt* statement) {
     if (!excluded.isConstant(1)) {
       state_.assumed = pool_->logicalAnd(state_.assumed, excluded);
       if (!excluded.unknown())
-        recorder_->addAssumption("holds: " + excluded.str(), siteAt(statement->getBeginLoc()));
+        recorder_->addCheck(*pool_, excluded, surelyRuns(rest.guard),
+                            siteAt(statement->getBeginLoc()));
     }
   } else {
     state_ = rest;

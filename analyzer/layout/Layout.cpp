@@ -10,6 +10,7 @@
 
 #include "analyzer/domain/Names.h"
 #include "analyzer/layout/Cells.h"
+#include "analyzer/layout/Extent.h"
 #include "analyzer/layout/Formula.h"
 #include "analyzer/layout/Ring.h"
 
@@ -34,18 +35,6 @@ const char* verdictName(Verdict verdict) {
 }
 
 namespace {
-
-constexpr uint64_t unbounded = UINT64_MAX;
-
-uint64_t plus(uint64_t a, uint64_t b) { return a > unbounded - b ? unbounded : a + b; }
-uint64_t aligned(uint64_t value, uint64_t alignment) {
-  return value > unbounded - alignment ? unbounded : alignUp(value, alignment);
-}
-
-struct Interval {
-  uint64_t min = 0, max = 0;
-  bool exact() const { return min == max; }
-};
 
 /// What a quantity is, for the verdict: a number, bounded by its inputs, or not understood.
 struct Quantity {
@@ -86,13 +75,10 @@ std::string because(const Unknown& unknown) {
 
 /// An allocator of the runtime, with what its end may be. Those of a set that depends on inputs are
 /// one here: `end` is the highest of them.
-struct Allocator {
+struct Allocator : Extent {
   Cores cores;  ///< one range, or such a set
   bool certain; ///< an unguarded circular buffer made it
-  Interval end;
-  uint64_t least;      ///< none of them surely ends below
-  Expr formula;        ///< of the end; null when it is not a plain one
-  bool marked = false; ///< some circular buffer may have a region here
+  Expr formula; ///< of the end; null when it is not a plain one
 };
 
 class Replay {
@@ -204,6 +190,8 @@ private:
     }
     limit_.min = std::min(limit_.min, budget_.l1Size);
     limit_.max = std::min(limit_.max, budget_.l1Size);
+    if (limit_.exact())
+      layout_.limit = limit_.min;
   }
 
   // ----- circular buffers ---------------------------------------------------------------------
@@ -223,8 +211,7 @@ private:
         });
         const uint64_t start = budget_.unreservedBase;
         if (found == allocators_.end())
-          found = allocators_.insert(found,
-                                     {std::move(cores), false, {start, start}, start, base, false});
+          found = allocators_.insert(found, {startingAt(start), std::move(cores), false, base});
         found->certain |= certain;
       };
       if (buffer.cores.set)
@@ -240,17 +227,6 @@ private:
     return allocator.formula && std::ranges::any_of(ownFormulas_, [&](Expr formula) {
              return formula == allocator.formula;
            });
-  }
-
-  static bool isOwn(const Allocator& allocator, const CircularBuffer& buffer) {
-    // A scratchpad is placed above everything that it touches.
-    if (buffer.kind == BufferKind::Scratchpad)
-      return meetingOf(allocator.cores, buffer.cores) == Meeting::Always;
-    if (buffer.cores.set)
-      return allocator.cores.set && allocator.cores.set->id == buffer.cores.set->id;
-    return !allocator.cores.set &&
-           std::ranges::find(buffer.cores.ranges, allocator.cores.ranges.front()) !=
-               buffer.cores.ranges.end();
   }
 
   void place(size_t index) {
@@ -290,7 +266,7 @@ private:
       noteGuard(buffer.name + " takes space", takes);
     else if (understood && !size.value.exact())
       noteReason("the size of " + buffer.name + " depends on " + names_.str(buffer.totalSize));
-    address = mark(buffer, size, certain, understood);
+    address = markAll(buffer, size, certain, understood);
     if (certain && size.value.exact()) {
       requests_.back().size = size.value.min;
       requests_.back().placed = true;
@@ -330,45 +306,29 @@ private:
   }
 
   /// One step of allocate_circular_buffers. The address, when it is a number.
-  std::optional<uint64_t> mark(const CircularBuffer& buffer, const Quantity& size, bool certain,
-                               bool understood) {
+  std::optional<uint64_t> markAll(const CircularBuffer& buffer, const Quantity& size, bool certain,
+                                  bool understood) {
     Interval address{budget_.unreservedBase, budget_.unreservedBase};
     ownFormulas_.clear();
     for (const Allocator& allocator : allocators_)
-      if (isOwn(allocator, buffer)) {
+      if (isOwn(allocator.cores, buffer)) {
         ownFormulas_.push_back(allocator.formula);
         address.min = std::max(address.min, allocator.end.min);
         address.max = std::max(address.max, allocator.end.max);
       }
     address = {aligned(address.min, budget_.allocationAlignment),
                aligned(address.max, budget_.allocationAlignment)};
-    const Interval end{plus(address.min, size.value.min), plus(address.max, size.value.max)};
     const Expr start = understood ? addressFormula(buffer) : Expr();
 
     for (Allocator& allocator : allocators_) {
       const Meeting meeting = meetingOf(allocator.cores, buffer.cores);
       if (meeting == Meeting::Never)
         continue;
-      const Interval before = allocator.end;
-      const bool own = isOwn(allocator, buffer);
-      const bool below = own || endsWithOwn(allocator, buffer);
-      const bool mayMark = below || address.max >= allocator.least;
-      const bool maySkipPast =
-          (!below && address.min < before.max) || (!own && meeting == Meeting::Maybe);
-      const bool reached = certain && meeting == Meeting::Always;
-      const bool maySkip = !reached || maySkipPast;
-      allocator.formula = endFormula(buffer, allocator, start, mayMark, maySkipPast);
-      if (!mayMark)
-        continue;
-      allocator.marked = true;
-      // A mark above what is there; when skipped because of it, what is there is above the address.
-      const uint64_t marked =
-          below ? end.min : plus(std::max(address.min, before.min), size.value.min);
-      const uint64_t skipped = reached ? std::max(before.min, address.min) : before.min;
-      allocator.end.min = maySkip ? std::min(marked, skipped) : marked;
-      allocator.end.max = maySkip ? std::max(before.max, end.max) : end.max;
-      if (!allocator.cores.set || (own && certain))
-        allocator.least = allocator.end.min;
+      const bool own = isOwn(allocator.cores, buffer);
+      const Touch touch{meeting, own, own || endsWithOwn(allocator, buffer),
+                        allocator.cores.set.has_value()};
+      const Marking marking = mark(allocator, touch, address, size.value, certain);
+      allocator.formula = endFormula(buffer, allocator, start, marking.may, marking.maySkipPast);
     }
     if (!certain || !address.exact())
       return std::nullopt;

@@ -87,6 +87,8 @@ struct Layout {
   std::vector<CoreGroup> cores;    ///< by first core
   std::vector<CbOverlap> overlaps; ///< indices into Program::circularBuffers
   std::optional<uint64_t> lowestL1Buffer;
+  /// What no end may pass, when it is a number: the L1 size, or the lowest L1 buffer below it.
+  std::optional<uint64_t> limit;
   std::vector<std::optional<uint64_t>> l1BufferAddresses;
   /// The first L1 buffer that the bank has no room for, whatever the inputs are.
   std::optional<size_t> l1OutOfMemory;

@@ -113,6 +113,18 @@ void Recorder::addAssumption(std::string text, const Site& site) {
   assumptions_.push_back({std::move(text), site});
 }
 
+void Recorder::addCheck(ExprPool& pool, Expr held, Expr reached, const Site& site) {
+  std::string text = "holds: " + held.str();
+  const Expr condition = reached ? pool.logicalOr(pool.logicalNot(reached), held) : Expr();
+  for (Assumption& known : assumptions_)
+    if (known.text == text && known.site == site) {
+      if (condition)
+        known.condition = known.condition ? pool.logicalAnd(known.condition, condition) : condition;
+      return;
+    }
+  assumptions_.push_back({std::move(text), site, condition});
+}
+
 void Recorder::addUnknown(std::string why, const Site& site) {
   for (const Unknown& known : unknowns_)
     if (known.why == why && known.site == site)

@@ -26,6 +26,9 @@ public:
 
   /// Something that concerns every program of the entry.
   void addAssumption(std::string text, const Site&);
+  /// That a check of the program's holds, else it throws. `reached`: when it is checked; null where
+  /// that is not certain.
+  void addCheck(ExprPool&, Expr held, Expr reached, const Site&);
   void addUnknown(std::string why, const Site&);
 
   /// A name for a set of cores that depends on inputs: `name`, with a number when another set has

@@ -27,6 +27,8 @@ struct Unknown {
 struct Assumption {
   std::string text;
   Site site;
+  /// Where it is a check of the program's: whenever this is false, the program throws. Else null.
+  Expr condition = {};
 };
 
 /// A set of cores that depends on inputs. Which cores it has is not known, but that it is one set

@@ -119,8 +119,8 @@ void transfer(auto& archive, Is<Unknown> auto& unknown) {
   archive(why, site);
 }
 void transfer(auto& archive, Is<Assumption> auto& assumption) {
-  auto& [text, site] = assumption;
-  archive(text, site);
+  auto& [text, site, condition] = assumption;
+  archive(text, site, condition);
 }
 void transfer(auto& archive, Is<CoreCoord> auto& core) {
   auto& [x, y] = core;

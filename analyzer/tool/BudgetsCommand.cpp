@@ -5,6 +5,7 @@
 
 #include "analyzer/driver/Pipeline.h"
 #include "analyzer/frontend/DeriveBudget.h"
+#include "analyzer/tool/AnalysisRun.h"
 #include "analyzer/tool/Output.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -15,11 +16,6 @@
 namespace l1budget {
 
 namespace {
-
-int fail(const llvm::Twine& message) {
-  llvm::errs() << "l1budget: " << message << "\n";
-  return 2;
-}
 
 std::string grid(CoreCoord size) { return std::to_string(size.x) + "x" + std::to_string(size.y); }
 

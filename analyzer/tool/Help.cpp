@@ -14,6 +14,7 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget check my_op.cpp                 errors and verdicts, for Wormhole and Blackhole
   l1budget check ttnn/cpp --product p150   a folder, for one product
   l1budget explain my_op.cpp               every circular buffer, its address, and the map of L1
+  l1budget sweep my_op.cpp --set Wt=1..4096  which values fit, and a plot for the design document
   l1budget coverage ttnn/cpp               how much of it was understood, and why not
   l1budget budgets show n150               the numbers of a product
   l1budget budgets derive --tree DIR       the same, computed from a tt-metal tree
@@ -74,6 +75,26 @@ shard_shape: [32, 64], orientation: ROW_MAJOR}. A name that no input has is an e
   --format text|json    default text
 )";
 
+constexpr llvm::StringLiteral sweep = R"(usage: l1budget sweep [options] FILE --set NAME=FIRST..LAST
+
+A program over a range of an input: which values fit and which overflow, on each product, the largest
+that fits, and the circular buffer that grows. The file is evaluated once, the points from its formulas.
+
+  l1budget sweep my_op.cpp --set Wt=1..4096
+  l1budget sweep my_op.cpp --set Wt=1..4096 --plot wt.svg
+  l1budget sweep my_op.cpp --entry create_program --set args.width=32..16384:32 --set args.rows=64
+  l1budget sweep my_op.cpp --set Wt=1..512 --set 'args.input.dtype=BFLOAT16|FLOAT32'
+  l1budget sweep my_op.cpp --set Wt=1..4096 --set Ht=1..64 --format csv -o points.csv
+
+A range is FIRST..LAST or FIRST..LAST:STEP; a|b|c are several values or ranges. The first one is the
+axis whose windows are shown, for each combination of the others. Every other --set gives an input one
+value, as in l1budget explain, which also lists the inputs. Exit status 1 when some point overflows.
+
+  --format text|json|csv  default text; json is l1budget/sweep/1 (docs/sweep.schema.json); csv has a
+                        row a point
+  --plot FILE.svg       draw the circular buffers over the first axis
+)";
+
 constexpr llvm::StringLiteral coverage = R"(usage: l1budget coverage [options] PATH...
 
 The ledger: of every place that creates a circular buffer, whether its size is exact, symbolic (a
@@ -110,11 +131,13 @@ Lists the rules, or prints one rule's page: what it reports, why it matters, and
 llvm::StringRef helpText(llvm::StringRef command) {
   // Built once: a command's own part and the options that all share.
   static const std::string withCommon[] = {check.str() + common.str(), explain.str() + common.str(),
-                                           coverage.str() + common.str()};
+                                           coverage.str() + common.str(),
+                                           sweep.str() + common.str()};
   return llvm::StringSwitch<llvm::StringRef>(command)
       .Case("check", withCommon[0])
       .Case("explain", withCommon[1])
       .Case("coverage", withCommon[2])
+      .Case("sweep", withCommon[3])
       .Case("budgets", budgets)
       .Case("rules", rules)
       .Default(overview);

@@ -7,100 +7,21 @@
 #include "analyzer/report/Explain.h"
 #include "analyzer/report/Json.h"
 #include "analyzer/report/Text.h"
+#include "analyzer/tool/AnalysisRun.h"
 #include "analyzer/tool/BudgetsCommand.h"
 #include "analyzer/tool/Help.h"
 #include "analyzer/tool/Options.h"
 #include "analyzer/tool/Output.h"
+#include "analyzer/tool/SweepCommand.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/InitLLVM.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
-#include "llvm/Support/Threading.h"
-#include "llvm/Support/TimeProfiler.h"
 
 using namespace l1budget;
 
 namespace {
-
-constexpr int clean = 0, findingsLeft = 1, badUse = 2, incomplete = 3;
-
-int fail(const llvm::Twine& message) {
-  llvm::errs() << "l1budget: " << message << "\n";
-  return badUse;
-}
-
-int failWith(llvm::Error error) { return fail(llvm::toString(std::move(error))); }
-
-/// Where what can be made again is kept: L1BUDGET_CACHE_DIR, else with the user's other caches. An
-/// empty variable says nowhere.
-std::string cacheFolder() {
-  if (auto named = llvm::sys::Process::GetEnv("L1BUDGET_CACHE_DIR"))
-    return *named;
-  llvm::SmallString<256> folder;
-  if (!llvm::sys::path::cache_directory(folder))
-    return "";
-  llvm::sys::path::append(folder, "l1budget");
-  return std::string(folder);
-}
-
-AnalysisOptions analysisOptions(const Options& options) {
-  AnalysisOptions result;
-  result.paths = options.arguments;
-  result.treeRoot = options.tree;
-  result.databaseFolder = options.database;
-  result.budgetsFolder = options.budgets;
-  result.products = options.products;
-  result.architectures = options.architectures;
-  result.entry = options.entry;
-  result.cacheFolder = cacheFolder();
-  result.resultCache = options.resultCache;
-  result.trace = !options.timeTrace.empty();
-  result.jobs = options.jobs ? options.jobs : llvm::hardware_concurrency().compute_thread_count();
-  result.version = L1BUDGET_VERSION;
-  return result;
-}
-
-/// A line that is overwritten while work goes on; nothing when stderr is not a terminal.
-class ProgressLine : public Progress {
-public:
-  ~ProgressLine() override {
-    if (shown_)
-      llvm::errs() << "\r\x1b[K";
-  }
-  void finished(size_t done, size_t all, const std::string& file) override {
-    if (all > 1)
-      show("[" + std::to_string(done) + "/" + std::to_string(all) + "] " + file);
-  }
-  void notice(const std::string& what) override { show("l1budget: " + what + " …"); }
-
-private:
-  void show(const std::string& text) {
-    if (!llvm::sys::Process::StandardErrIsDisplayed())
-      return;
-    llvm::errs() << "\r\x1b[K" << text;
-    shown_ = true;
-  }
-  bool shown_ = false;
-};
-
-/// What a run could not do, one line each; the exit status when there is nothing to print.
-std::optional<int> explainProblems(const Analysis& analysis, const Options& options) {
-  for (const std::string& error : analysis.errors)
-    llvm::errs() << "l1budget: " << error << "\n";
-  if (!analysis.errors.empty() && analysis.errors.size() == analysis.files.size())
-    return badUse;
-  if (analysis.files.empty())
-    return fail("nothing to analyse: no host source that configures a program below " +
-                llvm::join(options.arguments, ", "));
-  if (analysis.report.programs.empty() && !options.entry.empty())
-    return fail("no entry '" + options.entry + "' in " + llvm::join(options.arguments, ", "));
-  for (const std::string& file : analysis.filesWithoutPrograms)
-    llvm::errs() << "l1budget: " << file << ": configures no program that could be found\n";
-  return std::nullopt;
-}
 
 bool anyUnknown(const Analysis& analysis) {
   return llvm::any_of(analysis.report.programs, [](const ProgramReport& one) {
@@ -148,23 +69,11 @@ void explainAll(llvm::raw_ostream& out, const Report& report) {
 int runAnalysis(const Options& options) {
   if (options.arguments.empty())
     return fail(options.command + " needs a path; see l1budget " + options.command + " --help");
-  if (!options.timeTrace.empty())
-    llvm::timeTraceProfilerInitialize(traceGranularity, "l1budget");
-  llvm::Expected<std::unique_ptr<Analysis>> result = [&] {
-    ProgressLine progress;
-    AnalysisOptions analysis = analysisOptions(options);
-    for (const std::string& setting : options.settings)
-      if (llvm::Error error = addSetting(analysis.scenario, setting))
-        return llvm::Expected<std::unique_ptr<Analysis>>(std::move(error));
-    return analyze(analysis, progress);
-  }();
-  if (!options.timeTrace.empty()) {
-    llvm::Error error = writeOutput(
-        options.timeTrace, [](llvm::raw_pwrite_stream& out) { llvm::timeTraceProfilerWrite(out); });
-    llvm::timeTraceProfilerCleanup();
-    if (error)
+  Scenario scenario;
+  for (const std::string& setting : options.settings)
+    if (llvm::Error error = addSetting(scenario, setting))
       return failWith(std::move(error));
-  }
+  auto result = analyzeFor(options, std::move(scenario));
   if (!result)
     return failWith(result.takeError());
   Analysis& analysis = **result;
@@ -256,5 +165,7 @@ int main(int argc, char** argv) {
     return runRules(*options);
   if (options->command == "budgets")
     return runBudgets(*options);
+  if (options->command == "sweep")
+    return runSweep(*options);
   return runAnalysis(*options);
 }

@@ -10,7 +10,8 @@ namespace l1budget {
 
 namespace {
 
-constexpr llvm::StringLiteral commandNames[] = {"check", "explain", "coverage", "budgets", "rules"};
+constexpr llvm::StringLiteral commandNames[] = {"check",    "explain", "sweep",
+                                                "coverage", "budgets", "rules"};
 
 struct OptionSpec {
   llvm::StringLiteral name;
@@ -29,34 +30,43 @@ void addNames(std::vector<std::string>& list, llvm::StringRef text) {
 
 constexpr OptionSpec specs[] = {
     {"--tree", [](Options& o, llvm::StringRef v) { o.tree = v.str(); }, "",
-     "check explain coverage budgets"},
+     "check explain sweep coverage budgets"},
     {"-p", [](Options& o, llvm::StringRef v) { o.database = v.str(); }, "",
-     "check explain coverage"},
+     "check explain sweep coverage"},
     {"--product", [](Options& o, llvm::StringRef v) { addNames(o.products, v); }, "",
-     "check explain coverage"},
+     "check explain sweep coverage"},
     {"--architecture", [](Options& o, llvm::StringRef v) { addNames(o.architectures, v); }, "",
-     "check explain coverage budgets"},
+     "check explain sweep coverage budgets"},
     {"--budgets", [](Options& o, llvm::StringRef v) { o.budgets = v.str(); }, "",
-     "check explain coverage budgets"},
+     "check explain sweep coverage budgets"},
     {"--entry", [](Options& o, llvm::StringRef v) { o.entry = v.str(); }, "",
-     "check explain coverage"},
+     "check explain sweep coverage"},
     {"--set", [](Options& o, llvm::StringRef v) { o.settings.push_back(v.str()); }, "",
-     "check explain coverage"},
+     "check explain sweep coverage"},
     {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
-     "check explain coverage budgets rules"},
+     "check explain sweep coverage budgets rules"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",
      "check explain coverage budgets"},
+    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|csv",
+     "sweep"},
+    {"--plot", [](Options& o, llvm::StringRef v) { o.plot = v.str(); }, "", "sweep"},
     {"--unknown", [](Options& o, llvm::StringRef v) { o.unknown = v.str(); }, "ignore|warn|error",
      "check explain"},
     {"--color", [](Options& o, llvm::StringRef v) { o.color = v.str(); }, "auto|always|never",
      "check"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",
-     "check explain coverage", true},
+     "check explain sweep coverage", true},
     {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
-     "check explain coverage"},
+     "check explain sweep coverage"},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
-     "check explain coverage"},
+     "check explain sweep coverage"},
 };
+
+bool takes(const OptionSpec& spec, llvm::StringRef command) {
+  llvm::SmallVector<llvm::StringRef, 8> commands;
+  llvm::StringRef(spec.commands).split(commands, ' ');
+  return llvm::is_contained(commands, command);
+}
 
 template <typename Names> std::string nearest(llvm::StringRef word, const Names& names) {
   std::string best;
@@ -97,7 +107,11 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
     }
     auto [name, value] = word.split('=');
     const bool joined = word.contains('=');
-    const auto* spec = llvm::find_if(specs, [&](const OptionSpec& s) { return s.name == name; });
+    // The command's own one where several commands have an option of that name.
+    const auto* spec = llvm::find_if(
+        specs, [&](const OptionSpec& s) { return s.name == name && takes(s, options.command); });
+    if (spec == std::end(specs))
+      spec = llvm::find_if(specs, [&](const OptionSpec& s) { return s.name == name; });
     if (spec == std::end(specs)) {
       std::vector<llvm::StringRef> names;
       for (const OptionSpec& known : specs)
@@ -128,15 +142,9 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
       return llvm::createStringError(
           llvm::formatv("--jobs {0}: use a number from 1 to 1024", value).str());
     spec->set(options, value);
-    if (!options.command.empty()) {
-      llvm::SmallVector<llvm::StringRef, 8> commands;
-      llvm::StringRef(spec->commands).split(commands, ' ');
-      if (!llvm::is_contained(commands, options.command) &&
-          llvm::is_contained(commandNames, options.command))
-        return llvm::createStringError(
-            llvm::formatv("{0} takes no {1}; see l1budget {0} --help", options.command, name)
-                .str());
-    }
+    if (llvm::is_contained(commandNames, options.command) && !takes(*spec, options.command))
+      return llvm::createStringError(
+          llvm::formatv("{0} takes no {1}; see l1budget {0} --help", options.command, name).str());
   }
   if (!options.command.empty() && options.command != "help" &&
       !llvm::is_contained(commandNames, options.command))

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// An analysis as the command line asks for it, and what commands that need one share.
+#pragma once
+
+#include "analyzer/driver/Pipeline.h"
+#include "analyzer/tool/Options.h"
+
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/Error.h"
+
+#include <memory>
+#include <optional>
+
+namespace l1budget {
+
+/// Exit codes.
+inline constexpr int clean = 0, findingsLeft = 1, badUse = 2, incomplete = 3;
+
+/// Says on stderr what is wrong with the call or its input.
+int fail(const llvm::Twine& message);
+int failWith(llvm::Error);
+
+/// Runs with a progress line where stderr is a terminal, and writes the time trace that was asked
+/// for.
+llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options&, Scenario);
+
+/// What a run could not do, one line each; the exit status when there is nothing to print.
+std::optional<int> explainProblems(const Analysis&, const Options&);
+
+} // namespace l1budget
