@@ -142,8 +142,11 @@ void changeEntry(Call& call, const Place& config, Value index, llvm::StringRef f
   call.in.store(entries, std::move(list));
 }
 
+/// What a setter gives back: the config, in 2024 a copy of it.
 Value self(Call& call) {
-  return call.self ? Value(*call.self) : call.unknown("a config that is not known");
+  if (!call.self)
+    return call.unknown("a config that is not known");
+  return call.callee->getReturnType()->isReferenceType() ? Value(*call.self) : call.object();
 }
 
 Value setPageSize(Call& call) {
@@ -193,7 +196,8 @@ Value totalSize(Call& call) {
 
 Value makeBuilder(Call& call, bool remote) {
   auto builder = makeStruct(call.in.intern("tt::tt_metal::CircularBufferConfig::Builder"));
-  builder->slot(call.in.intern("parent")) = self(call);
+  builder->slot(call.in.intern("parent")) =
+      call.self ? Value(*call.self) : call.unknown("a config that is not known");
   builder->slot(call.in.intern("index")) = Value(call.u32(0));
   builder->slot(call.in.intern("remote")) = Value(call.pool().boolean(remote));
   return Value(builder);
