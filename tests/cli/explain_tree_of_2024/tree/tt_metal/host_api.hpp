@@ -4,6 +4,7 @@
 // copy.
 #pragma once
 
+#include "tt_metal/third_party/umd/device/tt_arch_types.h"
 #include "tt_metal/third_party/umd/device/tt_xy_pair.h"
 
 #include <cstdint>
@@ -39,6 +40,11 @@ class Program {
 public:
   Program();
 };
+class Device {
+public:
+  tt::ARCH arch() const;
+};
+Device* CreateDevice(int device_id);
 Program CreateProgram();
 CBHandle CreateCircularBuffer(Program& program,
                               const std::variant<CoreCoord, CoreRange, CoreRangeSet>& cores,
