@@ -146,7 +146,7 @@ std::string kernelConfigText(const std::string& source) {
 
 struct TreeFiles {
   std::string map, core, noc, buffers;
-  std::string sharedMap; ///< of trees that have their map in one header
+  std::string sharedMap;                ///< of trees that have their map in one header
   std::vector<std::string> kernelTypes; ///< where `max_runtime_args` may be
   std::string hal;
   std::vector<std::string> semaphore; ///< where `NUM_SEMAPHORES` may be
@@ -207,8 +207,8 @@ std::string mainFile(const Place& place, const TreeFiles& sources, StringRef sha
   include(sources.sharedMap);
   for (StringRef name : sharedMapConstants)
     if (sharedMap.contains((" " + name + " ").str()))
-      text += ("#ifndef " + name + "\nconstexpr unsigned long long l1budget_" + name + " = (" + name +
-               ");\n#endif\n")
+      text += ("#ifndef " + name + "\nconstexpr unsigned long long l1budget_" + name + " = (" +
+               name + ");\n#endif\n")
                   .str();
   if (!sharedMap.empty())
     return text;
@@ -332,11 +332,11 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
     mapEnd = base;
   auto l1Size = numbers.find("MEM_L1_SIZE"), l1Alignment = numbers.find("L1_ALIGNMENT"),
        dramAlignment = numbers.find("DRAM_ALIGNMENT");
-  for (auto [name, value] : {std::pair(isShared ? "L1_UNRESERVED_BASE" : "MEM_MAP_END",
-                                       isShared ? base : mapEnd),
-                             {"MEM_L1_SIZE", l1Size},
-                             {"L1_ALIGNMENT", l1Alignment},
-                             {"DRAM_ALIGNMENT", dramAlignment}})
+  for (auto [name, value] :
+       {std::pair(isShared ? "L1_UNRESERVED_BASE" : "MEM_MAP_END", isShared ? base : mapEnd),
+        {"MEM_L1_SIZE", l1Size},
+        {"L1_ALIGNMENT", l1Alignment},
+        {"DRAM_ALIGNMENT", dramAlignment}})
     if (!value)
       return fail(llvm::Twine("its headers give no value for ") + name +
                   (firstError.empty() ? "" : " (" + firstError + ")"));

@@ -30,9 +30,7 @@ bool isEarlyTree(StringRef root) {
   return fs::is_regular_file(join(root, "tt_metal/host_api.hpp"));
 }
 bool isPackage(StringRef root) { return fs::is_directory(join(root, "include/tt-metalium")); }
-bool isTree(StringRef root) {
-  return isSourceTree(root) || isPackage(root) || isEarlyTree(root);
-}
+bool isTree(StringRef root) { return isSourceTree(root) || isPackage(root) || isEarlyTree(root); }
 
 /// Every folder that a build of some tt-metal since 2025 passes for host code, in its order. A tree
 /// has those of its date.

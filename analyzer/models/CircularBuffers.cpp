@@ -261,6 +261,25 @@ void fillIndices(Call& call, const Struct& config, CircularBuffer& buffer) {
   }
 }
 
+/// CreateCircularBuffer merges the ranges of a set (program.cpp, ProgramImpl::add_circular_buffer),
+/// since there is a function for that: in 2024 there was none.
+bool mergesRanges(const FunctionDecl* create) {
+  if (create->getNumParams() < 2)
+    return true;
+  const auto* cores = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      create->getParamDecl(1)->getType().getNonReferenceType()->getAsCXXRecordDecl());
+  if (!cores || cores->getTemplateArgs().size() != 1 ||
+      cores->getTemplateArgs()[0].getKind() != TemplateArgument::Pack)
+    return true;
+  for (const TemplateArgument& kind : cores->getTemplateArgs()[0].pack_elements())
+    if (const CXXRecordDecl* set = kind.getAsType()->getAsCXXRecordDecl();
+        set && set->getName() == "CoreRangeSet" && set->hasDefinition())
+      return llvm::any_of(set->getDefinition()->methods(), [](const CXXMethodDecl* method) {
+        return method->getIdentifier() && method->getName() == "merge_ranges";
+      });
+  return true;
+}
+
 Value createBuffer(Call& call) {
   Program& program = call.in.recorder().program(call.in, call.arg(0));
   CircularBuffer buffer;
@@ -269,9 +288,7 @@ Value createBuffer(Call& call) {
   buffer.guard = call.in.guard();
   buffer.cores = placeOfBuffer(call.in, call.arg(1),
                                call.args.size() > 1 ? call.in.textOf(call.args[1].expr) : "");
-  // CreateCircularBuffer merges the ranges of a set (program.cpp,
-  // ProgramImpl::add_circular_buffer).
-  if (buffer.cores.known())
+  if (buffer.cores.known() && mergesRanges(call.callee))
     buffer.cores.ranges = mergeRanges(buffer.cores.ranges);
   const Value configValue = call.arg(2);
   const clang::Expr* configExpr = call.args.size() > 2 ? call.args[2].expr : nullptr;

@@ -18,6 +18,7 @@ struct CoreRange {
   CoreCoord end;
   CoreRange(const CoreCoord& start, const CoreCoord& end);
 };
+bool operator<(const CoreRange& one, const CoreRange& other);
 class CoreRangeSet {
 public:
   CoreRangeSet(const std::set<CoreRange>& ranges);
@@ -25,7 +26,7 @@ public:
 
 namespace tt {
 enum class DataFormat : std::uint8_t { Float16_b = 5 };
-enum CB : std::uint8_t { c_in0 = 0, c_out0 = 16 };
+enum CB : std::uint8_t { c_in0 = 0, c_out0 = 16, c_intermed0 = 24 };
 } // namespace tt
 
 namespace tt::tt_metal {
