@@ -113,6 +113,9 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
     llvm::TimeTraceScope scope("Evaluate", name);
     Evaluator evaluator(ast, sema, budget, options);
     std::vector<Program> programs = evaluator.runEntry(definition);
+    // A program that asks for arguments does nothing without.
+    if (programs.empty() && definition->isMain() && creates.contains(function))
+      programs = evaluator.runEntry(definition, /*toldArguments=*/true);
     if (!wrong)
       wrong = evaluator.wrongSettings();
     std::erase_if(*wrong,

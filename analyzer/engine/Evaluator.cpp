@@ -51,7 +51,7 @@ bool Evaluator::step() {
 
 // ----- entries --------------------------------------------------------------
 
-std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
+std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArguments) {
   pool_ = std::make_shared<ExprPool>();
   recorder_ = std::make_unique<Recorder>(pool_);
   state_ = State();
@@ -73,7 +73,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry) {
   auto isFilled = [](llvm::StringRef name) {
     return name == "ProgramDescriptor" || name == "ProgramSpec";
   };
-  if (entry->isMain()) {
+  if (entry->isMain() && !toldArguments) {
     // Run without arguments: what the program does by default.
     if (entry->getNumParams() >= 1)
       args.push_back({Value(pool_->constant(1, intType(entry->getParamDecl(0)->getType())))});

@@ -40,9 +40,9 @@ public:
   Evaluator(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
   ~Evaluator() override;
 
-  /// Runs an entry with the defaults for `main`, with inputs for every parameter else, and moves
-  /// out what was recorded.
-  std::vector<Program> runEntry(const clang::FunctionDecl*);
+  /// Runs an entry with inputs for every parameter, `main` without command-line arguments unless it
+  /// is `toldArguments`, and moves out what was recorded.
+  std::vector<Program> runEntry(const clang::FunctionDecl*, bool toldArguments = false);
   /// What the scenario has for the last entry that is wrong, or that it has no use for, by input.
   const std::map<std::string, std::string>& wrongSettings() const { return wrongSettings_; }
   const std::vector<std::string>& idleSettings() const { return idleSettings_; }

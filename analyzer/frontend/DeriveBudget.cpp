@@ -90,6 +90,13 @@ constexpr StringRef mapMacros[] = {
     "MEM_DM_KERNEL_SIZE",
 };
 
+/// What the map of 2024 was: constants of one header for all architectures. Kernels had places of
+/// their own in it; where they had none yet, nothing lies between firmware and the unreserved base.
+constexpr StringRef sharedMapConstants[] = {
+    "L1_KERNEL_CONFIG_BASE", "L1_UNRESERVED_BASE",   "L1_ALIGNMENT",
+    "DRAM_ALIGNMENT",        "NUM_CIRCULAR_BUFFERS", "NUM_SEMAPHORES",
+};
+
 constexpr StringRef kernelConfigName = "default_l1_kernel_config_size";
 constexpr uint64_t usualKernelConfigSize = 69 * 1024;
 
@@ -139,6 +146,7 @@ std::string kernelConfigText(const std::string& source) {
 
 struct TreeFiles {
   std::string map, core, noc, buffers;
+  std::string sharedMap;                ///< of trees that have their map in one header
   std::vector<std::string> kernelTypes; ///< where `max_runtime_args` may be
   std::string hal;
   std::vector<std::string> semaphore; ///< where `NUM_SEMAPHORES` may be
@@ -158,6 +166,7 @@ TreeFiles findFiles(llvm::vfs::FileSystem& disk, const Tree& tree, const Place& 
                        "tt_metal/hostdevcommon/api/hostdevcommon/circular_buffer_constants.h",
                        "tt_metal/hw/inc/circular_buffer_constants.h",
                        "tt-metalium/circular_buffer_constants.h"}),
+      .sharedMap = find({"tt_metal/hostdevcommon/common_runtime_address_map.h"}),
       .kernelTypes = {find({"tt_metal/api/tt-metalium/kernel_types.hpp",
                             "tt-metalium/kernel_types.hpp"}),
                       find({"tt_metal/api/tt-metalium/kernel.hpp"}),
@@ -181,7 +190,8 @@ std::string integerAfter(const std::string& source, StringRef name) {
   return text.drop_front(at + name.size() + 3).take_while(llvm::isDigit).str();
 }
 
-std::string mainFile(const Place& place, const TreeFiles& sources, StringRef kernelConfig) {
+std::string mainFile(const Place& place, const TreeFiles& sources, StringRef sharedMap,
+                     StringRef kernelConfig) {
   std::string text = "#include <stddef.h>\n#include <stdint.h>\n";
   auto include = [&](const std::string& header) {
     if (!header.empty())
@@ -194,6 +204,14 @@ std::string mainFile(const Place& place, const TreeFiles& sources, StringRef ker
     text += ("#ifdef " + name + "\nconstexpr unsigned long long l1budget_" + name + " = (" + name +
              ");\n#endif\n")
                 .str();
+  include(sources.sharedMap);
+  for (StringRef name : sharedMapConstants)
+    if (sharedMap.contains((" " + name + " ").str()))
+      text += ("#ifndef " + name + "\nconstexpr unsigned long long l1budget_" + name + " = (" +
+               name + ");\n#endif\n")
+                  .str();
+  if (!sharedMap.empty())
+    return text;
   // Host code sees the largest number of all architectures, a kernel its own.
   text += ("#define " + place.define + "\n").str();
   include(sources.buffers);
@@ -286,13 +304,15 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
 
   ParseRequest request;
   request.file = tree.root + "/l1budget_derive_" + place->folder.str() + ".cpp";
-  request.contents = mainFile(*place, sources, kernelConfig);
+  request.contents = mainFile(*place, sources, readText(disk, sources.sharedMap), kernelConfig);
   request.tree = tree;
   std::string own = path::parent_path(sources.map).str();
   StringRef hardware = own;
   while (!hardware.empty() && path::filename(hardware) != "inc")
     hardware = path::parent_path(hardware);
   request.tree->includes = {own, own + "/noc", hardware.str(), (hardware + "/internal").str()};
+  if (!sources.sharedMap.empty())
+    request.tree->includes.push_back(path::parent_path(sources.sharedMap).str());
   llvm::append_range(request.tree->includes, tree.includes);
 
   Numbers numbers(tree, sources);
@@ -305,12 +325,18 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
   if (!read)
     return read.takeError();
 
-  auto mapEnd = numbers.find("MEM_MAP_END"), l1Size = numbers.find("MEM_L1_SIZE"),
-       l1Alignment = numbers.find("L1_ALIGNMENT"), dramAlignment = numbers.find("DRAM_ALIGNMENT");
-  for (auto [name, value] : {std::pair("MEM_MAP_END", mapEnd),
-                             {"MEM_L1_SIZE", l1Size},
-                             {"L1_ALIGNMENT", l1Alignment},
-                             {"DRAM_ALIGNMENT", dramAlignment}})
+  const bool isShared = !sources.sharedMap.empty();
+  auto base = numbers.find("L1_UNRESERVED_BASE");
+  auto mapEnd = numbers.find(isShared ? "L1_KERNEL_CONFIG_BASE" : "MEM_MAP_END");
+  if (isShared && !mapEnd)
+    mapEnd = base;
+  auto l1Size = numbers.find("MEM_L1_SIZE"), l1Alignment = numbers.find("L1_ALIGNMENT"),
+       dramAlignment = numbers.find("DRAM_ALIGNMENT");
+  for (auto [name, value] :
+       {std::pair(isShared ? "L1_UNRESERVED_BASE" : "MEM_MAP_END", isShared ? base : mapEnd),
+        {"MEM_L1_SIZE", l1Size},
+        {"L1_ALIGNMENT", l1Alignment},
+        {"DRAM_ALIGNMENT", dramAlignment}})
     if (!value)
       return fail(llvm::Twine("its headers give no value for ") + name +
                   (firstError.empty() ? "" : " (" + firstError + ")"));
@@ -323,17 +349,23 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
   derived.map.mapEnd = *mapEnd;
 
   auto assume = [&](const llvm::Twine& what) { derived.assumptions.push_back(what.str()); };
-  if (auto size = numbers.find(kernelConfigName)) {
+  if (isShared) {
+    derived.kernelConfigSize = *base - *mapEnd;
+  } else if (auto size = numbers.find(kernelConfigName)) {
     derived.kernelConfigSize = *size;
   } else {
     derived.kernelConfigSize = usualKernelConfigSize;
     assume("the default kernel-config size is 69 KiB: the tree has no " + place->halPrefix +
            "_hal_tensix.cpp that says otherwise");
   }
-  // tt-metal: wh_hal_tensix.cpp, create_tensix_mem_map, DEFAULT_UNRESERVED
-  uint64_t alignment = std::max(*l1Alignment, *dramAlignment);
-  derived.map.unreservedBase = ((*mapEnd + derived.kernelConfigSize - 1) | (alignment - 1)) + 1;
-  numbers.add("DEFAULT_UNRESERVED", derived.map.unreservedBase, sources.hal);
+  if (isShared) {
+    derived.map.unreservedBase = *base;
+  } else {
+    // tt-metal: wh_hal_tensix.cpp, create_tensix_mem_map, DEFAULT_UNRESERVED
+    uint64_t alignment = std::max(*l1Alignment, *dramAlignment);
+    derived.map.unreservedBase = ((*mapEnd + derived.kernelConfigSize - 1) | (alignment - 1)) + 1;
+    numbers.add("DEFAULT_UNRESERVED", derived.map.unreservedBase, sources.hal);
+  }
 
   if (auto buffers = numbers.find("NUM_CIRCULAR_BUFFERS"))
     derived.map.maxCircularBuffers = *buffers;
@@ -349,7 +381,9 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
     assume(name + " is " + llvm::Twine(usual) + ": no header of the tree says otherwise");
     return usual;
   };
-  derived.map.maxSemaphores = plain("NUM_SEMAPHORES", sources.semaphore, 16);
+  auto semaphores = numbers.find("NUM_SEMAPHORES");
+  derived.map.maxSemaphores =
+      semaphores ? unsigned(*semaphores) : plain("NUM_SEMAPHORES", sources.semaphore, 16);
   derived.maxRuntimeArgs = plain("max_runtime_args", sources.kernelTypes, 341);
 
   if (sources.circularBuffer.empty() || sources.program.empty()) {
@@ -357,6 +391,9 @@ llvm::Expected<DerivedMap> deriveL1Map(const Tree& tree, std::string_view archit
   } else {
     derived.map.maxPagesChecked = mentions(disk, sources.circularBuffer, "number of CB pages");
     derived.map.gridChecked = mentions(disk, sources.program, "exceeds device compute grid");
+    // Circular buffers were not aligned before their addresses were those of a device.
+    if (isShared && !mentions(disk, sources.program, "align(computed_addr"))
+      derived.map.allocationAlignment = 1;
   }
   derived.numbers = numbers.take();
   derived.inputs = disk.take();

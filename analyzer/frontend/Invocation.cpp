@@ -48,10 +48,10 @@ std::string projectRoot(StringRef file) {
 
 std::unique_ptr<clang::CompilerInvocation> drive(std::vector<std::string> words,
                                                  const std::string& file) {
-  for (const char* word :
-       {"-w", "-fsyntax-only", "-ferror-limit=0", "-fbracket-depth=2048",
-        "-fconstexpr-steps=1000000", "-ftemplate-depth=1024", "-fno-spell-checking",
-        "-Wno-c++11-narrowing", "-xc++", "--no-default-config", "-resource-dir"})
+  for (const char* word : {"-w", "-fsyntax-only", "-ferror-limit=0", "-fbracket-depth=2048",
+                           "-fconstexpr-steps=1000000", "-ftemplate-depth=1024",
+                           "-fno-spell-checking", "-Wno-c++11-narrowing", "-Wno-parentheses",
+                           "-xc++", "--no-default-config", "-resource-dir"})
     words.push_back(word);
   words.push_back(resourceFolder());
   words.push_back("--");

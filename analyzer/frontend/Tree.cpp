@@ -25,7 +25,12 @@ std::string join(StringRef root, StringRef below) {
 bool isSourceTree(StringRef root) {
   return fs::is_directory(join(root, "tt_metal/api/tt-metalium"));
 }
+/// A tree of 2024, before the interface had a folder of its own.
+bool isEarlyTree(StringRef root) {
+  return fs::is_regular_file(join(root, "tt_metal/host_api.hpp"));
+}
 bool isPackage(StringRef root) { return fs::is_directory(join(root, "include/tt-metalium")); }
+bool isTree(StringRef root) { return isSourceTree(root) || isPackage(root) || isEarlyTree(root); }
 
 /// Every folder that a build of some tt-metal since 2025 passes for host code, in its order. A tree
 /// has those of its date.
@@ -56,6 +61,20 @@ constexpr StringRef sourceIncludes[] = {
     "tt_metal/programming_examples/matmul/matmul_common",
 };
 
+/// The same of an early tree, whose build has a chip in it: tt-metal: module.mk, BASE_INCLUDES.
+constexpr StringRef earlyIncludes[] = {
+    "tt_metal/hw/inc",
+    "tt_metal/hw/inc/wormhole",
+    "tt_metal/hw/inc/wormhole/wormhole_b0_defines",
+    "",
+    "tt_metal",
+    "tt_metal/third_party/umd",
+    "tt_metal/common",
+    "tt_eager",
+    "ttnn/cpp",
+    "tests",
+};
+
 /// An installed package keeps the headers that kernels are built with under libexec.
 constexpr StringRef packageIncludes[] = {
     "include",
@@ -69,8 +88,11 @@ constexpr StringRef packageIncludes[] = {
 Tree describe(StringRef root) {
   Tree tree;
   tree.root = root.str();
-  llvm::ArrayRef<StringRef> folders =
-      isSourceTree(root) ? llvm::ArrayRef(sourceIncludes) : llvm::ArrayRef(packageIncludes);
+  llvm::ArrayRef<StringRef> folders = packageIncludes;
+  if (isSourceTree(root))
+    folders = sourceIncludes;
+  else if (isEarlyTree(root))
+    folders = earlyIncludes;
   for (StringRef folder : folders)
     if (std::string include = join(root, folder); fs::is_directory(include))
       tree.includes.push_back(std::move(include));
@@ -88,7 +110,7 @@ std::optional<Tree> findTree(const std::string& start) {
     path::remove_filename(absolute);
   std::string folder = realPath(absolute);
   for (int steps = 0; steps < deepestTree && !folder.empty(); ++steps) {
-    if (isSourceTree(folder) || isPackage(folder))
+    if (isTree(folder))
       return describe(folder);
     std::string parent = path::parent_path(folder).str();
     if (parent == folder)
@@ -103,7 +125,7 @@ llvm::Expected<Tree> openTree(const std::string& root) {
   if (std::error_code error = fs::make_absolute(absolute))
     return llvm::createStringError(error, "%s: %s", root.c_str(), error.message().c_str());
   std::string real = realPath(absolute);
-  if (isSourceTree(real) || isPackage(real))
+  if (isTree(real))
     return describe(real);
   if (!fs::exists(real))
     return llvm::createStringError(llvm::errc::no_such_file_or_directory,

@@ -142,8 +142,11 @@ void changeEntry(Call& call, const Place& config, Value index, llvm::StringRef f
   call.in.store(entries, std::move(list));
 }
 
+/// What a setter gives back: the config, in 2024 a copy of it.
 Value self(Call& call) {
-  return call.self ? Value(*call.self) : call.unknown("a config that is not known");
+  if (!call.self)
+    return call.unknown("a config that is not known");
+  return call.callee->getReturnType()->isReferenceType() ? Value(*call.self) : call.object();
 }
 
 Value setPageSize(Call& call) {
@@ -193,7 +196,8 @@ Value totalSize(Call& call) {
 
 Value makeBuilder(Call& call, bool remote) {
   auto builder = makeStruct(call.in.intern("tt::tt_metal::CircularBufferConfig::Builder"));
-  builder->slot(call.in.intern("parent")) = self(call);
+  builder->slot(call.in.intern("parent")) =
+      call.self ? Value(*call.self) : call.unknown("a config that is not known");
   builder->slot(call.in.intern("index")) = Value(call.u32(0));
   builder->slot(call.in.intern("remote")) = Value(call.pool().boolean(remote));
   return Value(builder);
@@ -257,6 +261,25 @@ void fillIndices(Call& call, const Struct& config, CircularBuffer& buffer) {
   }
 }
 
+/// CreateCircularBuffer merges the ranges of a set (program.cpp, ProgramImpl::add_circular_buffer),
+/// since there is a function for that: in 2024 there was none.
+bool mergesRanges(const FunctionDecl* create) {
+  if (create->getNumParams() < 2)
+    return true;
+  const auto* cores = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      create->getParamDecl(1)->getType().getNonReferenceType()->getAsCXXRecordDecl());
+  if (!cores || cores->getTemplateArgs().size() != 1 ||
+      cores->getTemplateArgs()[0].getKind() != TemplateArgument::Pack)
+    return true;
+  for (const TemplateArgument& kind : cores->getTemplateArgs()[0].pack_elements())
+    if (const CXXRecordDecl* set = kind.getAsType()->getAsCXXRecordDecl();
+        set && set->getName() == "CoreRangeSet" && set->hasDefinition())
+      return llvm::any_of(set->getDefinition()->methods(), [](const CXXMethodDecl* method) {
+        return method->getIdentifier() && method->getName() == "merge_ranges";
+      });
+  return true;
+}
+
 Value createBuffer(Call& call) {
   Program& program = call.in.recorder().program(call.in, call.arg(0));
   CircularBuffer buffer;
@@ -265,9 +288,7 @@ Value createBuffer(Call& call) {
   buffer.guard = call.in.guard();
   buffer.cores = placeOfBuffer(call.in, call.arg(1),
                                call.args.size() > 1 ? call.in.textOf(call.args[1].expr) : "");
-  // CreateCircularBuffer merges the ranges of a set (program.cpp,
-  // ProgramImpl::add_circular_buffer).
-  if (buffer.cores.known())
+  if (buffer.cores.known() && mergesRanges(call.callee))
     buffer.cores.ranges = mergeRanges(buffer.cores.ranges);
   const Value configValue = call.arg(2);
   const clang::Expr* configExpr = call.args.size() > 2 ? call.args[2].expr : nullptr;

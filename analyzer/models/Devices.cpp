@@ -4,6 +4,7 @@
 // mesh_device.hpp, hal.hpp).
 #include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Cores.h"
+#include "analyzer/models/Enumerators.h"
 #include "analyzer/models/Recorder.h"
 
 #include "clang/AST/Expr.h"
@@ -121,15 +122,12 @@ Value circularBuffers(Call& call) {
   return Value(call.pool().u32(call.in.budget().maxCircularBuffers));
 }
 
-/// ARCH by architecture name (umd: arch.hpp).
+/// ARCH by its enumerator, as its values have changed (umd: arch.hpp; tt_arch_types.h in 2024).
 Value architecture(Call& call) {
-  const std::string& name = call.in.budget().architecture;
-  const int64_t value = name == "grayskull"     ? 1
-                        : name == "wormhole_b0" ? 2
-                        : name == "blackhole"   ? 3
-                        : name == "quasar"      ? 4
-                                                : 0;
-  return Value(call.pool().constant(value, {32, true}));
+  const std::string name = llvm::StringRef(call.in.budget().architecture).upper();
+  if (const auto value = enumeratorOf(call.callee->getReturnType(), name))
+    return Value(call.pool().constant(*value, {32, true}));
+  return call.unknown("the architecture has no name here");
 }
 
 Value sameDevice(Call& call) {

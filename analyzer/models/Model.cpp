@@ -52,6 +52,7 @@ Models::Models() {
   addShapeModels(*this);
   addTensorModels(*this);
   addEnumeratorModels(*this);
+  addGoogleTestModels(*this);
   addProgramSpecModels(*this);
 }
 

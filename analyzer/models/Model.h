@@ -163,6 +163,7 @@ void addMathModels(Models&);
 void addShapeModels(Models&);
 void addTensorModels(Models&);
 void addEnumeratorModels(Models&);
+void addGoogleTestModels(Models&);
 void addProgramSpecModels(Models&);
 
 } // namespace l1budget

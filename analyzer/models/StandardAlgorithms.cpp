@@ -443,7 +443,7 @@ void addStandardAlgorithms(Models& models) {
   for (const char* name :
        {"fmt::print", "fmt::println", "printf", "std::printf", "fprintf", "std::operator<<",
         "std::basic_ostream::operator<<", "std::basic_ostream::flush", "std::endl", "std::flush",
-        "puts", "assert"})
+        "puts", "assert", "tt::Logger::log_level_type"})
     models.add(name, nothing);
 }
 

@@ -92,7 +92,7 @@ Value toNumber(Call& call) {
     if (!llvm::StringRef(*text).getAsInteger(10, number))
       return Value(call.pool().constant(number, i64Type));
   }
-  return call.unknown("a number read from a text that is not known");
+  return call.answer("a number read from a text that is not known");
 }
 
 Value textTest(Call& call) {
@@ -564,6 +564,8 @@ void addStandardValues(Models& models) {
   models.add("std::to_string", toString);
   for (const char* name : {"stoi", "stol", "stoul", "stoll", "stoull"})
     models.add(std::string("std::") + name, toNumber);
+  for (const char* name : {"atoi", "atol", "atoll"})
+    models.add(name, toNumber);
   models.add("getenv", readEnvironment);
   models.add("std::getenv", readEnvironment);
 

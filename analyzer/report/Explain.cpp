@@ -210,8 +210,9 @@ std::vector<Stretch> stretches(const ProgramReport& report, const CoreGroup& gro
     return std::tie(a.begin, a.end, a.what) < std::tie(b.begin, b.end, b.what);
   });
 
-  std::vector<Stretch> map = {{0, budget.mapEnd, "firmware, mailboxes, tables"},
-                              {budget.mapEnd, layout.base, "kernel-config ring"}};
+  std::vector<Stretch> map = {{0, budget.mapEnd, "firmware, mailboxes, tables"}};
+  if (budget.ringSize() > 0)
+    map.push_back({budget.mapEnd, layout.base, "kernel-config ring"});
   uint64_t cursor = layout.base;
   for (Stretch& next : taken) {
     if (next.begin > cursor)
@@ -262,6 +263,10 @@ void printMap(llvm::raw_ostream& out, const ProgramReport& report) {
 
 void printRing(llvm::raw_ostream& out, const RingUse& ring) {
   heading(out, "kernel-config ring");
+  if (ring.size == 0) {
+    out << "  none: what kernels need has fixed places below the unreserved base\n";
+    return;
+  }
   Table table({Left, Right, Left}, 2);
   table.row({"unique runtime arguments", number(ring.uniqueRuntimeArgs), "B"});
   table.row({"common runtime arguments", number(ring.commonRuntimeArgs), "B"});

@@ -128,8 +128,9 @@ std::optional<Step> nextStep(const std::vector<size_t>& candidates, const Replay
 
 Step reservedStep(const Budget& budget) {
   return {"reserved",
-          "firmware, mailboxes, kernel-config ring = " + bytes(budget.unreservedBase) + "  (" +
-              originText(budget) + ")",
+          std::string("firmware, mailboxes") +
+              (budget.ringSize() > 0 ? ", kernel-config ring = " : " = ") +
+              bytes(budget.unreservedBase) + "  (" + originText(budget) + ")",
           "",
           {}};
 }

@@ -130,6 +130,59 @@
 #include <ttnn/operations/eltwise/binary/common/binary_op_utils.hpp>
 #endif
 
+// The same of 2024, when the public interface had no folder of its own.
+#if __has_include(<tt_metal/host_api.hpp>)
+#include <tt_metal/host_api.hpp>
+#if __has_include(<tt_metal/common/constants.hpp>)
+#include <tt_metal/common/constants.hpp>
+#endif
+#if __has_include(<tt_metal/detail/util.hpp>)
+#include <tt_metal/detail/util.hpp>
+#endif
+#if __has_include(<tt_metal/detail/tt_metal.hpp>)
+#include <tt_metal/detail/tt_metal.hpp>
+#endif
+#if __has_include(<tensor/tensor.hpp>)
+#include <tensor/tensor.hpp>
+#endif
+#if __has_include(<tensor/tensor_utils.hpp>)
+#include <tensor/tensor_utils.hpp>
+#endif
+#if __has_include(<tt_dnn/op_library/run_operation.hpp>)
+#include <tt_dnn/op_library/run_operation.hpp>
+#endif
+#if __has_include(<tt_dnn/op_library/work_split.hpp>)
+#include <tt_dnn/op_library/work_split.hpp>
+#endif
+#endif
+
+// What factories call most and the tree defines in a source file: with its body, it is followed
+// like any function of a header.
+#if __has_include(<tt_metal/impl/tensor/tensor_types.cpp>)
+#include <tt_metal/impl/tensor/tensor_types.cpp>
+#endif
+#if __has_include(<ttnn/core/tensor/types.cpp>)
+#include <ttnn/core/tensor/types.cpp>
+#endif
+#if __has_include(<tt_metal/common/core_coord.cpp>)
+#include <tt_metal/common/core_coord.cpp>
+#endif
+#if __has_include(<tt_metal/impl/data_format/tilize_utils.cpp>)
+#include <tt_metal/impl/data_format/tilize_utils.cpp>
+#endif
+#if __has_include(<ttnn/cpp/ttnn/operations/core/compute_kernel/compute_kernel_config.cpp>)
+#include <ttnn/cpp/ttnn/operations/core/compute_kernel/compute_kernel_config.cpp>
+#endif
+#if __has_include(<ttnn/cpp/ttnn/operations/data_movement/common/common.cpp>)
+#include <ttnn/cpp/ttnn/operations/data_movement/common/common.cpp>
+#endif
+#if __has_include(<ttnn/cpp/ttnn/operations/moreh/moreh_helper_functions.cpp>)
+#include <ttnn/cpp/ttnn/operations/moreh/moreh_helper_functions.cpp>
+#endif
+#if __has_include(<ttnn/cpp/ttnn/operations/ccl/ccl_common.cpp>)
+#include <ttnn/cpp/ttnn/operations/ccl/ccl_common.cpp>
+#endif
+
 #if __has_include(<tt-metalium/host_api.hpp>)
 namespace l1budget_preamble {
 
@@ -287,31 +340,4 @@ inline void useDescriptors(ProgramDescriptor& program, const CoreRangeSet& cores
 }
 
 } // namespace l1budget_preamble
-#endif
-
-// What factories call most and the tree defines in a source file: with its body, it is followed
-// like any function of a header.
-#if __has_include(<tt_metal/impl/tensor/tensor_types.cpp>)
-#include <tt_metal/impl/tensor/tensor_types.cpp>
-#endif
-#if __has_include(<ttnn/core/tensor/types.cpp>)
-#include <ttnn/core/tensor/types.cpp>
-#endif
-#if __has_include(<tt_metal/common/core_coord.cpp>)
-#include <tt_metal/common/core_coord.cpp>
-#endif
-#if __has_include(<tt_metal/impl/data_format/tilize_utils.cpp>)
-#include <tt_metal/impl/data_format/tilize_utils.cpp>
-#endif
-#if __has_include(<ttnn/cpp/ttnn/operations/core/compute_kernel/compute_kernel_config.cpp>)
-#include <ttnn/cpp/ttnn/operations/core/compute_kernel/compute_kernel_config.cpp>
-#endif
-#if __has_include(<ttnn/cpp/ttnn/operations/data_movement/common/common.cpp>)
-#include <ttnn/cpp/ttnn/operations/data_movement/common/common.cpp>
-#endif
-#if __has_include(<ttnn/cpp/ttnn/operations/moreh/moreh_helper_functions.cpp>)
-#include <ttnn/cpp/ttnn/operations/moreh/moreh_helper_functions.cpp>
-#endif
-#if __has_include(<ttnn/cpp/ttnn/operations/ccl/ccl_common.cpp>)
-#include <ttnn/cpp/ttnn/operations/ccl/ccl_common.cpp>
 #endif

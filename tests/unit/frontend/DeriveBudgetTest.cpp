@@ -91,6 +91,43 @@ TEST_F(Derive, KnowsTheLayoutsOfOlderTrees) {
   }
 }
 
+/// A tree of 2024: one header has the map of all architectures, as constants.
+TEST_F(Derive, KnowsAMapWithoutARing) {
+  folder_.write("tt_metal/host_api.hpp", "");
+  folder_.write("tt_metal/hw/inc/wormhole/dev_mem_map.h", "#define MEM_L1_SIZE (1464 * 1024)\n");
+  folder_.write("tt_metal/impl/program/program.cpp", "");
+  folder_.write("tt_metal/impl/buffers/circular_buffer.cpp", "");
+  const std::string map = "#pragma once\n#include <cstdint>\n"
+                          "constexpr static std::uint32_t L1_ALIGNMENT = 16;\n"
+                          "constexpr static std::uint32_t DRAM_ALIGNMENT = 32;\n"
+                          "constexpr static std::uint32_t NUM_CIRCULAR_BUFFERS = 32;\n"
+                          "constexpr static std::uint32_t NUM_SEMAPHORES = 4;\n"
+                          "constexpr static std::uint32_t PRINT_BUFFER_END = 105 * 1024;\n";
+  const std::string header = "tt_metal/hostdevcommon/common_runtime_address_map.h";
+  folder_.write(header, map + "constexpr static std::uint32_t L1_UNRESERVED_BASE = "
+                              "PRINT_BUFFER_END + 14 * L1_ALIGNMENT;\n");
+  llvm::Expected<DerivedMap> derived = derive();
+  ASSERT_TRUE(bool(derived)) << llvm::toString(derived.takeError());
+  EXPECT_EQ(derived->map.unreservedBase, 107744u);
+  EXPECT_EQ(derived->map.mapEnd, 107744u);
+  EXPECT_EQ(derived->kernelConfigSize, 0u);
+  EXPECT_EQ(derived->map.allocationAlignment, 1u);
+  EXPECT_EQ(derived->map.maxCircularBuffers, 32u);
+  EXPECT_EQ(derived->map.maxSemaphores, 4u);
+  EXPECT_FALSE(derived->map.maxPagesChecked);
+  EXPECT_EQ(find(*derived, "L1_UNRESERVED_BASE")->header, header);
+
+  // Later that year, a ring came, and alignment.
+  folder_.write("tt_metal/impl/program/program.cpp", "computed_addr = align(computed_addr, 32);");
+  folder_.write(header, map + "constexpr static std::uint32_t L1_KERNEL_CONFIG_BASE = 105 * 1024;\n"
+                              "constexpr static std::uint32_t L1_UNRESERVED_BASE = 108 * 1024;\n");
+  llvm::Expected<DerivedMap> later = derive();
+  ASSERT_TRUE(bool(later)) << llvm::toString(later.takeError());
+  EXPECT_EQ(later->map.mapEnd, 107520u);
+  EXPECT_EQ(later->kernelConfigSize, 3072u);
+  EXPECT_EQ(later->map.allocationAlignment, 0u);
+}
+
 TEST_F(Derive, TheKernelConfigSizeIsTheTrees) {
   writeMap("tt_metal/hw/inc/wormhole");
   writeHal("tt_metal/llrt/wormhole", "(70 * 1024)");

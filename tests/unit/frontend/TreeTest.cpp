@@ -45,6 +45,17 @@ TEST(Tree, CanBeAnInstalledPackage) {
   EXPECT_TRUE(includes(*tree, folder.path("usr/libexec/tt-metalium")));
 }
 
+TEST(Tree, CanBeOf2024) {
+  Folder folder;
+  folder.write("tree/tt_metal/host_api.hpp", "");
+  folder.makeFolder("tree/tt_metal/hw/inc/wormhole");
+  std::optional<Tree> tree = findTree(folder.write("tree/tt_eager/tt_dnn/op.cpp", ""));
+  ASSERT_TRUE(tree);
+  EXPECT_EQ(tree->root, folder.path("tree"));
+  EXPECT_TRUE(includes(*tree, folder.path("tree/tt_eager")));
+  EXPECT_TRUE(includes(*tree, folder.path("tree/tt_metal/hw/inc/wormhole")));
+}
+
 TEST(Tree, IsNotFoundWhereThereIsNone) {
   Folder folder;
   EXPECT_FALSE(findTree(folder.write("src/main.cpp", "")));
