@@ -56,6 +56,7 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
   FileAnalysis result;
   ParseRequest request;
   request.file = file;
+  request.secondsLimit = context.options.secondsLimit;
   request.tree = context.tree ? context.tree : findTree(file);
   if (!request.tree)
     request.tree = context.home;
@@ -81,6 +82,7 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
       options.file = file;
       options.treeRoot = root;
       options.entry = context.options.entry;
+      options.secondsLimit = context.options.secondsLimit;
       options.scenario = context.options.scenario;
       options.define = [&](const clang::FunctionDecl* function) {
         return parsed.definitions.find(function);

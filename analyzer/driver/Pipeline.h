@@ -31,8 +31,9 @@ struct AnalysisOptions {
   std::string cacheFolder;                ///< empty: nothing is kept between runs
   bool resultCache = true;                ///< whether a file that did not change is not read again
   unsigned jobs = 1;
-  bool trace = false;  ///< LLVM's time profiler runs: every thread takes part
-  std::string version; ///< of the tool, for reports
+  unsigned secondsLimit = 10; ///< processor time of a file's parse, and of its evaluation
+  bool trace = false;         ///< LLVM's time profiler runs: every thread takes part
+  std::string version;        ///< of the tool, for reports
 };
 
 /// Everything an analysis produced; the report points into it.

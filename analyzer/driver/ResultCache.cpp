@@ -67,6 +67,7 @@ std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
                                  file,
                                  context.options.entry,
                                  textOf(context.options.scenario),
+                                 std::to_string(request.secondsLimit),
                                  request.tree ? request.tree->root : "",
                                  context.preambles.idFor(request, flags)};
   for (const auto& list : {flags.all(), readable.roots, readable.trusted}) {

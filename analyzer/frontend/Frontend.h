@@ -62,6 +62,8 @@ struct ParseRequest {
   /// system's.
   std::vector<std::string> readable;
   Preambles* preambles = nullptr; ///< null: all headers are parsed with the file
+  /// Of processor time; one without the preamble takes seven seconds.
+  unsigned secondsLimit = 10;
 };
 
 /// A file that keeps the parser busy for too long.

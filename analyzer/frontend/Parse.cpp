@@ -44,8 +44,8 @@ private:
 class ParseAction : public WatchedAction {
 public:
   using Done = std::function<void(clang::Parser&)>;
-  ParseAction(ParseFacts& facts, Done done)
-      : WatchedAction(facts, Clock::fileSeconds), done_(std::move(done)) {}
+  ParseAction(ParseFacts& facts, unsigned seconds, Done done)
+      : WatchedAction(facts, seconds), done_(std::move(done)) {}
 
 private:
   std::unique_ptr<clang::ASTConsumer> makeConsumer(clang::CompilerInstance& compiler) override {
@@ -142,7 +142,7 @@ llvm::Expected<Inputs> parseHere(const ParseRequest& request, const std::string&
   compiler.createDiagnostics(recordErrors(facts, paths).release());
   compiler.getDiagnostics().setFatalsAsError(true);
   bool parsed = false;
-  ParseAction action(facts, [&](clang::Parser& parser) {
+  ParseAction action(facts, request.secondsLimit, [&](clang::Parser& parser) {
     parsed = true;
     rejected = preamble && !facts.errors.empty();
     if (rejected)

@@ -58,8 +58,6 @@ ParseLog logOf(const ParseFacts& own, const ParseFacts* preamble, const std::str
 /// does.
 class Clock {
 public:
-  /// For a file: one without the preamble takes seven seconds.
-  static constexpr unsigned fileSeconds = 10;
   /// For what a file's answer has to wait for: the preamble, and its evaluation, which has limits
   /// of its own.
   static constexpr unsigned longestSeconds = 120;

@@ -46,6 +46,7 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.resultCache = options.resultCache;
   result.trace = !options.timeTrace.empty();
   result.jobs = options.jobs ? options.jobs : llvm::hardware_concurrency().compute_thread_count();
+  result.secondsLimit = options.timeLimit;
   result.version = L1BUDGET_VERSION;
   return result;
 }

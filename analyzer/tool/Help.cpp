@@ -36,6 +36,7 @@ constexpr llvm::StringLiteral common = R"(
   --set NAME=VALUE      an input has this value; see l1budget explain --help
   --budgets DIR         other budget files than the built-in ones
   --jobs N              files at a time; default: one a core
+  --time-limit SECONDS  processor time for a file's parse, and for its evaluation; default: 10
   --no-result-cache     analyse again what did not change ($L1BUDGET_CACHE_DIR: where results are kept)
   --time-trace FILE     write where the time went, for chrome://tracing
   -o FILE               write there instead of stdout; the file is replaced whole

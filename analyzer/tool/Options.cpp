@@ -58,6 +58,8 @@ constexpr OptionSpec specs[] = {
      "check explain sweep coverage", true},
     {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
      "check explain sweep coverage"},
+    {"--time-limit", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.timeLimit); }, "",
+     "check explain sweep coverage"},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
      "check explain sweep coverage"},
 };
@@ -141,6 +143,9 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
         (value.getAsInteger(10, options.jobs) || options.jobs == 0 || options.jobs > 1024))
       return llvm::createStringError(
           llvm::formatv("--jobs {0}: use a number from 1 to 1024", value).str());
+    if (name == "--time-limit" && value.getAsInteger(10, options.timeLimit))
+      return llvm::createStringError(
+          llvm::formatv("--time-limit {0}: use a number of seconds", value).str());
     spec->set(options, value);
     if (llvm::is_contained(commandNames, options.command) && !takes(*spec, options.command))
       return llvm::createStringError(

@@ -21,6 +21,7 @@ struct Options {
   std::string unknown = "warn";
   std::string color = "auto";
   unsigned jobs = 0; ///< 0: one a core
+  unsigned timeLimit = 10;
   bool resultCache = true;
   bool help = false;
   bool version = false;
