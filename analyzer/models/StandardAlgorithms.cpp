@@ -350,21 +350,25 @@ Value bitQuestion(Call& call) {
       call.in.recorder().nameSet((name + "(" + value.str() + ")").str(), id), type));
 }
 
-/// The string literal in an expression; null when there is none.
-const StringLiteral* literalIn(const Stmt* statement) {
-  if (!statement)
-    return nullptr;
-  if (const auto* literal = dyn_cast<StringLiteral>(statement))
-    return literal;
-  for (const Stmt* child : statement->children())
-    if (const StringLiteral* literal = literalIn(child))
-      return literal;
-  return nullptr;
+/// The string literal that an expression is, through conversions; null when it is anything else.
+const StringLiteral* literalOf(const Stmt* statement) {
+  while (statement && !isa<StringLiteral>(statement)) {
+    const auto children = statement->children();
+    statement = std::distance(children.begin(), children.end()) == 1 ? *children.begin() : nullptr;
+  }
+  return cast_or_null<StringLiteral>(statement);
+}
+
+/// Whether a number is printed as its digits: a letter, a truth value and an enumerator are not.
+bool isPrintedAsNumber(const clang::Expr* argument) {
+  const QualType type = argument ? argument->getType().getNonReferenceType() : QualType();
+  return !type.isNull() && type->isIntegerType() && !type->isEnumeralType() &&
+         !type->isBooleanType() && !type->isAnyCharacterType();
 }
 
 /// fmt::format and std::format, of texts and integers in plain braces.
 Value formatText(Call& call) {
-  const StringLiteral* format = call.args.empty() ? nullptr : literalIn(call.args[0].expr);
+  const StringLiteral* format = call.args.empty() ? nullptr : literalOf(call.args[0].expr);
   if (!format || !format->isOrdinary())
     return call.answer("a text that is not known");
   std::string text;
@@ -373,14 +377,15 @@ Value formatText(Call& call) {
     if (rest.consume_front("{{") || rest.consume_front("}}")) {
       text += rest.data()[-1];
     } else if (rest.consume_front("{}")) {
-      const Value value = call.arg(next++);
-      const Expr number = value.asExpr();
+      const Value value = call.arg(next);
+      const auto number = value.constant();
       if (const std::string* part = value.asText())
         text += *part;
-      else if (number && number.constant() && number.type() != boolType)
-        text += number.str();
+      else if (number && isPrintedAsNumber(call.args[next].expr))
+        text += value.asExpr().str();
       else
         return call.answer("a text that is not known");
+      ++next;
     } else if (rest.front() == '{') {
       return call.answer("a text that is not known");
     } else {
