@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/budget/Yaml.h"
 
+#include "analyzer/support/Nearest.h"
+
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/ConvertUTF.h"
 
@@ -252,17 +254,10 @@ uint64_t Value::number(uint64_t max) const {
 }
 
 std::string suggestion(std::string_view name, const std::vector<std::string_view>& known) {
-  std::string_view nearest;
-  unsigned distance = std::max<unsigned>(2, unsigned(name.size()) / 3) + 1;
-  for (const std::string_view candidate : known)
-    if (const unsigned edits = llvm::StringRef(name.substr(0, 100))
-                                   .edit_distance(llvm::StringRef(candidate), true, distance);
-        edits < distance) {
-      distance = edits;
-      nearest = candidate;
-    }
-  if (!nearest.empty())
-    return "; did you mean \"" + std::string(nearest) + "\"?";
+  const std::string near =
+      nearest(name.substr(0, 100), known, std::max<unsigned>(2, unsigned(name.size()) / 3));
+  if (!near.empty())
+    return "; did you mean \"" + near + "\"?";
   std::string list;
   for (const std::string_view candidate : known)
     list += (list.empty() ? "" : ", ") + std::string(candidate);

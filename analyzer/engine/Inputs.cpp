@@ -9,6 +9,7 @@
 // unless the evaluation asked for it all the same.
 #include "analyzer/engine/Evaluator.h"
 #include "analyzer/engine/InputTypes.h"
+#include "analyzer/support/Nearest.h"
 
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringExtras.h"
@@ -83,14 +84,7 @@ bool isList(llvm::StringRef name) {
 }
 
 std::string nearestName(llvm::StringRef name, const std::vector<std::string>& known) {
-  std::string best;
-  unsigned distance = std::max<unsigned>(3, unsigned(name.size()) / 3) + 1;
-  for (const std::string& candidate : known)
-    if (const unsigned edits = name.edit_distance(candidate, true, distance); edits < distance) {
-      distance = edits;
-      best = candidate;
-    }
-  return best.empty() ? "" : "; did you mean " + best + "?";
+  return didYouMean(nearest(name, known, editsFor(name)));
 }
 
 std::optional<int64_t> parseNumber(llvm::StringRef text) {

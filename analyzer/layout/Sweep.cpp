@@ -2,6 +2,7 @@
 #include "analyzer/layout/Sweep.h"
 
 #include "analyzer/program/ProgramArchive.h"
+#include "analyzer/support/Nearest.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -503,17 +504,6 @@ std::vector<Growth> walk(Sweep& sweep, std::span<const Axis> axes, const SweepVi
 
 namespace {
 
-std::string nearestOf(llvm::StringRef name, const std::set<std::string>& known) {
-  std::string best;
-  unsigned distance = std::max<unsigned>(3, unsigned(name.size()) / 3) + 1;
-  for (const std::string& candidate : known)
-    if (const unsigned edits = name.edit_distance(candidate, true, distance); edits < distance) {
-      distance = edits;
-      best = candidate;
-    }
-  return best;
-}
-
 /// Why a value is none of the type; empty when it is one.
 std::string whyNot(int64_t value, IntType type) {
   const bool fits = type.isSigned || type.width < 64 ? wrap(value, type) == value : value >= 0;
@@ -561,13 +551,13 @@ llvm::Error bindAxes(std::span<const Program* const> programs, std::vector<Axis>
       return llvm::createStringError("--set " + axis.name() +
                                      ": no circular buffer's size or condition depends on it");
     if (!symbols[index]) {
-      const std::string near = nearestOf(axis.name(), names);
+      const std::string near = nearest(axis.name(), names, editsFor(axis.name()));
       std::string known;
       for (const std::string& name : names)
         known += (known.empty() ? "" : ", ") + name;
       return llvm::createStringError("--set " + axis.name() +
                                      ": no program depends on an input of this name" +
-                                     (!near.empty()   ? "; did you mean " + near + "?"
+                                     (!near.empty()   ? didYouMean(near)
                                       : known.empty() ? "; none depends on any input"
                                                       : "; there are " + known));
     }

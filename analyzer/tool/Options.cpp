@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/tool/Options.h"
 
+#include "analyzer/support/Nearest.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringRef.h"
@@ -70,15 +72,8 @@ bool takes(const OptionSpec& spec, llvm::StringRef command) {
   return llvm::is_contained(commands, command);
 }
 
-template <typename Names> std::string nearest(llvm::StringRef word, const Names& names) {
-  std::string best;
-  unsigned distance = 4;
-  for (llvm::StringRef name : names)
-    if (const unsigned d = word.edit_distance(name, true, distance); d < distance) {
-      distance = d;
-      best = name.str();
-    }
-  return best.empty() ? "" : "; did you mean " + best + "?";
+template <typename Names> std::string hint(llvm::StringRef word, const Names& names) {
+  return didYouMean(nearest(word, names, 3));
 }
 
 } // namespace
@@ -119,7 +114,7 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
       for (const OptionSpec& known : specs)
         names.push_back(known.name);
       return llvm::createStringError(
-          llvm::formatv("unknown option {0}{1}", name, nearest(name, names)).str());
+          llvm::formatv("unknown option {0}{1}", name, hint(name, names)).str());
     }
     if (spec->isFlag) {
       if (joined)
@@ -154,7 +149,7 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
   if (!options.command.empty() && options.command != "help" &&
       !llvm::is_contained(commandNames, options.command))
     return llvm::createStringError(llvm::formatv("unknown command {0}{1}", options.command,
-                                                 nearest(options.command, commandNames))
+                                                 hint(options.command, commandNames))
                                        .str());
   return options;
 }
