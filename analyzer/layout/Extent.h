@@ -42,6 +42,13 @@ struct Touch {
   bool isSet;
 };
 
+/// Whether two are the cores of one allocator: one range, or a set that depends on inputs.
+inline bool sameCores(const Cores& a, const Cores& b) {
+  if (a.set || b.set)
+    return a.set && b.set && a.set->id == b.set->id;
+  return a.ranges == b.ranges;
+}
+
 /// Whether a circular buffer is placed above an allocator: it names the allocator's cores, or it is
 /// a scratchpad and touches them.
 inline bool isOwn(const Cores& allocator, const CircularBuffer& buffer) {

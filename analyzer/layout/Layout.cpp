@@ -202,12 +202,11 @@ private:
       base = program_.pool->constant(int64_t(budget_.unreservedBase), u64Type);
     for (const CircularBuffer& buffer : program_.circularBuffers) {
       const Presence presence = presenceOf(buffer.guard);
-      if (presence == Presence::Never || (buffer.cores.unknown && !buffer.cores.set))
+      if (presence == Presence::Never || buffer.cores.isLost())
         continue;
       auto add = [&](Cores cores, bool certain) {
         auto found = std::ranges::find_if(allocators_, [&](const Allocator& allocator) {
-          return cores.set ? allocator.cores.set && allocator.cores.set->id == cores.set->id
-                           : allocator.cores.ranges == cores.ranges;
+          return sameCores(allocator.cores, cores);
         });
         const uint64_t start = budget_.unreservedBase;
         if (found == allocators_.end())
@@ -248,7 +247,7 @@ private:
       address = layout_.addresses[*buffer.aliasOf];
     if (buffer.backing == Backing::Tensor || buffer.backing == Backing::Global)
       return;
-    if (buffer.cores.unknown && !buffer.cores.set) {
+    if (buffer.cores.isLost()) {
       // It may be on any core.
       for (Allocator& allocator : allocators_) {
         allocator.end.max = unbounded;
@@ -279,7 +278,7 @@ private:
     const bool takesSpace = buffer.backing == Backing::Static || buffer.backing == Backing::Unknown;
     if (buffer.unknown)
       noteUnknown(about + because(*buffer.unknown));
-    else if (takesSpace && buffer.cores.unknown && !buffer.cores.set)
+    else if (takesSpace && buffer.cores.isLost())
       noteUnknown(about + because(*buffer.cores.unknown));
     else if (buffer.backing == Backing::Unknown)
       noteUnknown(about + "it may be backed by a tensor");

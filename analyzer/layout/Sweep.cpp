@@ -141,15 +141,12 @@ Sweep::Sweep(const Program& program, const Budget& budget, std::span<const Axis>
                      (!own.takesSpace || (!buffer.cores.unknown && buffer.totalSize));
     own.mayBeEmpty = buffer.cores.set && buffer.cores.set->mayBeEmpty;
     auto make = [&](Cores made, bool certain) {
-      auto known = llvm::find_if(cores, [&](const Cores& other) {
-        return made.set ? other.set && other.set->id == made.set->id
-                        : !other.set && other.ranges == made.ranges;
-      });
+      auto known = llvm::find_if(cores, [&](const Cores& other) { return sameCores(other, made); });
       own.makes.emplace_back(size_t(known - cores.begin()), certain);
       if (known == cores.end())
         cores.push_back(std::move(made));
     };
-    if (buffer.cores.unknown && !buffer.cores.set)
+    if (buffer.cores.isLost())
       continue;
     if (buffer.cores.set)
       make(buffer.cores, !own.mayBeEmpty);

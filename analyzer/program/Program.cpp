@@ -28,7 +28,7 @@ bool holdsSet(const CoreSet& outer, const CoreSet& inner) {
 }
 
 Meeting meetingOf(const Cores& cores, const Cores& other) {
-  if ((cores.unknown && !cores.set) || (other.unknown && !other.set))
+  if (cores.isLost() || other.isLost())
     return Meeting::Maybe;
   if (cores.known() && other.known())
     return rangesIntersect(cores.ranges, other.ranges) ? Meeting::Always : Meeting::Never;

@@ -56,6 +56,8 @@ struct Cores {
   std::optional<Unknown> unknown;
   std::optional<CoreSet> set = std::nullopt;
   bool known() const { return !unknown && !set; }
+  /// Not even that it is one set is known.
+  bool isLost() const { return unknown && !set; }
 };
 
 /// How two sets of cores meet, for every value of the inputs.

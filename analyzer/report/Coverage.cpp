@@ -36,7 +36,7 @@ std::string whyUnknown(const CircularBuffer& buffer) {
     if (const Symbol* symbol = expr.unknown())
       return symbol->why;
   // Of a set of which no more is known, the bytes on each of its cores are.
-  if (buffer.cores.unknown && !buffer.cores.set)
+  if (buffer.cores.isLost())
     return buffer.cores.unknown->why;
   for (const BufferIndex& index : buffer.indices)
     for (Expr expr : {index.index, index.pageSize, index.guard})
