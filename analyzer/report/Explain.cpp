@@ -341,10 +341,7 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
   const Budget& budget = *report.budget;
   const Layout& layout = *report.layout;
   ExprNames names(program.variables);
-  out << plain(program.file) << ":" << program.line << ": " << plain(program.entry);
-  if (program.ordinal)
-    out << " (program " << program.ordinal + 1 << ")";
-  out << '\n';
+  out << programTitle(program) << '\n';
   Table facts({Left, Left}, 2);
   facts.row({"on", budget.product + ", " + budget.architecture +
                        (budget.origin.empty() ? "" : " (" + budget.origin + ")")});

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/report/Json.h"
 
-#include "llvm/Support/JSON.h"
+#include "analyzer/report/JsonFields.h"
 
 namespace l1budget {
 
 namespace {
 
 using llvm::json::OStream;
-
-/// Every string goes through here: sources may hold anything, JSON only valid UTF-8.
-std::string text(llvm::StringRef string) { return llvm::json::fixUTF8(string); }
-
-void field(OStream& json, llvm::StringRef name, const std::string& value) {
-  json.attribute(name, text(value));
-}
 
 void siteValue(OStream& json, const Site& site) {
   if (!site.valid()) {
@@ -66,16 +59,6 @@ void quantity(OStream& json, llvm::StringRef name, Expr expr) {
   json.attributeEnd();
 }
 
-/// Null for what always happens.
-void guardField(OStream& json, Expr guard) {
-  json.attributeBegin("guard");
-  if (!guard || guard.isConstant(1))
-    json.value(nullptr);
-  else
-    json.value(text(guard.str()));
-  json.attributeEnd();
-}
-
 void rangeValue(OStream& json, const CoreRange& range) {
   json.array([&] {
     for (uint32_t part : {range.start.x, range.start.y, range.end.x, range.end.y})
@@ -112,10 +95,6 @@ void coresField(OStream& json, const Cores& cores) {
   else
     rangesValue(json, cores.ranges);
   json.attributeEnd();
-}
-
-void optionalNumber(OStream& json, llvm::StringRef name, std::optional<uint64_t> number) {
-  json.attribute(name, number ? llvm::json::Value(*number) : llvm::json::Value(nullptr));
 }
 
 void nullable(OStream& json, llvm::StringRef name, const std::string& value) {
@@ -201,7 +180,7 @@ void circularBufferValue(OStream& json, const Program& program, const CircularBu
     json.attribute("backing", backingName(buffer.backing));
     if (buffer.tensorIf)
       field(json, "tensor_if", buffer.tensorIf.str());
-    optionalNumber(json, "address", address);
+    json.attribute("address", orNull(address));
     guardField(json, buffer.guard);
     json.attributeBegin("unknown");
     if (buffer.unknown)
@@ -341,9 +320,9 @@ void programValue(OStream& json, const ProgramReport& report) {
           field(json, "name", buffer.name);
           siteField(json, buffer.site);
           quantity(json, "size_per_bank", buffer.sizePerBank);
-          optionalNumber(json, "address",
-                         i < layout.l1BufferAddresses.size() ? layout.l1BufferAddresses[i]
-                                                             : std::nullopt);
+          json.attribute("address",
+                         orNull(i < layout.l1BufferAddresses.size() ? layout.l1BufferAddresses[i]
+                                                                    : std::nullopt));
           guardField(json, buffer.guard);
         });
     });
@@ -371,13 +350,13 @@ void programValue(OStream& json, const ProgramReport& report) {
           json.attributeEnd();
           if (!end.set.empty())
             field(json, "set", end.set);
-          optionalNumber(json, "end", end.exact() ? std::optional(end.min) : std::nullopt);
+          json.attribute("end", orNull(end.exact() ? std::optional(end.min) : std::nullopt));
           json.attribute("min", end.min);
-          optionalNumber(json, "max", end.max);
+          json.attribute("max", orNull(end.max));
         });
     });
-    optionalNumber(json, "max_cb_end", layout.maxCbEnd);
-    optionalNumber(json, "lowest_l1_buffer", layout.lowestL1Buffer);
+    json.attribute("max_cb_end", orNull(layout.maxCbEnd));
+    json.attribute("lowest_l1_buffer", orNull(layout.lowestL1Buffer));
     ringField(json, layout.ring);
     json.attribute("verdict", verdictName(layout.verdict));
     json.attributeBegin("threshold");
@@ -486,11 +465,7 @@ void coverageValue(OStream& json, const Coverage& coverage) {
 void printJson(llvm::raw_ostream& out, const Report& report) {
   OStream json(out, 1);
   json.object([&] {
-    json.attribute("schema", "l1budget/report/1");
-    json.attributeObject("tool", [&] {
-      json.attribute("name", "l1budget");
-      field(json, "version", report.version);
-    });
+    headerFields(json, "l1budget/report/1", report.version);
     json.attributeObject("tree", [&] {
       field(json, "kind", report.tree.kind);
       nullable(json, "fingerprint", report.tree.fingerprint);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "analyzer/report/JsonFields.h"
 #include "analyzer/report/SweepReport.h"
-
-#include "llvm/Support/JSON.h"
 
 namespace l1budget {
 
@@ -9,21 +8,13 @@ namespace {
 
 using llvm::json::OStream;
 
-void field(OStream& json, llvm::StringRef name, llvm::StringRef value) {
-  json.attribute(name, llvm::json::fixUTF8(value));
-}
-
-llvm::json::Value orNull(std::optional<uint64_t> number) {
-  return number ? llvm::json::Value(*number) : llvm::json::Value(nullptr);
-}
-
 /// A value of an axis: a number, or the name that was written.
 void value(OStream& json, const Axis& axis, uint64_t position) {
   const std::string label = axis.label(position);
   if (label == std::to_string(axis.at(position)))
     json.value(axis.at(position));
   else
-    json.value(llvm::json::fixUTF8(label));
+    json.value(text(label));
 }
 
 void pointField(OStream& json, llvm::StringRef name, const Axis& axis, uint64_t position,
@@ -72,7 +63,7 @@ void programValue(OStream& json, const SweptProgram& swept, std::span<const Axis
   auto strings = [&](llvm::StringRef name, const std::vector<std::string>& list) {
     json.attributeArray(name, [&] {
       for (const std::string& one : list)
-        json.value(llvm::json::fixUTF8(one));
+        json.value(text(one));
     });
   };
   json.object([&] {
@@ -93,9 +84,7 @@ void programValue(OStream& json, const SweptProgram& swept, std::span<const Axis
         json.object([&] {
           field(json, "name", buffer.name);
           field(json, "formula", buffer.totalSize.str());
-          json.attribute("guard", buffer.guard && !buffer.guard.constant()
-                                      ? llvm::json::Value(llvm::json::fixUTF8(buffer.guard.str()))
-                                      : llvm::json::Value(nullptr));
+          guardField(json, buffer.guard);
           json.attribute("min", growth.min);
           json.attribute("max", growth.max);
         });
@@ -103,7 +92,7 @@ void programValue(OStream& json, const SweptProgram& swept, std::span<const Axis
     });
     json.attributeArray("checks", [&] {
       for (const Assumption* check : swept.checks)
-        json.value(llvm::json::fixUTF8(checkText(*check)));
+        json.value(text(checkText(*check)));
     });
     strings("open", swept.open);
     strings("reasons", swept.reasons);
@@ -115,11 +104,7 @@ void programValue(OStream& json, const SweptProgram& swept, std::span<const Axis
 void printSweepJson(llvm::raw_ostream& out, const SweepReport& report) {
   OStream json(out, 1);
   json.object([&] {
-    json.attribute("schema", "l1budget/sweep/1");
-    json.attributeObject("tool", [&] {
-      json.attribute("name", "l1budget");
-      field(json, "version", report.version);
-    });
+    headerFields(json, "l1budget/sweep/1", report.version);
     json.attributeArray("axes", [&] {
       for (const Axis& axis : report.axes)
         json.object([&] {

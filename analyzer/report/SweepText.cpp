@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/report/Plain.h"
 #include "analyzer/report/SweepReport.h"
+#include "analyzer/report/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -175,23 +176,17 @@ void printProduct(llvm::raw_ostream& out, const SweptProgram& swept, std::span<c
 } // namespace
 
 void printSweepText(llvm::raw_ostream& out, const SweepReport& report) {
-  const Program* before = nullptr;
+  std::string before;
   for (const SweptProgram& swept : report.programs) {
-    const Program& program = *swept.report->program;
-    const bool same = before && before->file == program.file && before->line == program.line &&
-                      before->entry == program.entry && before->ordinal == program.ordinal;
-    if (!same) {
-      out << (before ? "\n" : "") << plain(program.file) << ":" << program.line << ": "
-          << plain(program.entry);
-      if (program.ordinal)
-        out << " (program " << program.ordinal + 1 << ")";
-      out << '\n';
+    const std::string title = programTitle(*swept.report->program);
+    if (title != before) {
+      out << (before.empty() ? "" : "\n") << title << '\n';
       for (const Axis& axis : report.axes)
         out << "  over  " << plain(axis.name()) << " = " << plain(axis.text()) << '\n';
       for (const std::string& setting : swept.report->settings)
         out << "  set   " << plain(setting) << '\n';
     }
-    before = &program;
+    before = title;
     printProduct(out, swept, report.axes);
   }
 }

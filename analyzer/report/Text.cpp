@@ -359,6 +359,14 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
 
 } // namespace
 
+std::string programTitle(const Program& program) {
+  std::string title =
+      plain(program.file) + ":" + std::to_string(program.line) + ": " + plain(program.entry);
+  if (program.ordinal)
+    title += " (program " + std::to_string(program.ordinal + 1) + ")";
+  return title;
+}
+
 std::string verdictText(const ProgramReport& report) {
   const Phrase phrase = phraseFor(report);
   return phrase.verb + " " + phrase.rest;

@@ -22,6 +22,9 @@ void printText(llvm::raw_ostream&, const Report&, const TextOptions&);
 void printFinding(llvm::raw_ostream&, const Finding&, const std::string& products,
                   const TextOptions&);
 
+/// `op.cpp:12: ns::create (program 2)`, where a program is said to be made.
+std::string programTitle(const Program&);
+
 /// `fits n150 with 1383136 B to spare (116000 of 1499136 B)`.
 std::string verdictText(const ProgramReport&);
 

@@ -109,6 +109,8 @@ std::optional<int> explainProblems(const Analysis& analysis, const Options& opti
     return fail("no entry '" + options.entry + "' in " + llvm::join(options.arguments, ", "));
   for (const std::string& file : analysis.filesWithoutPrograms)
     llvm::errs() << "l1budget: " << file << ": configures no program that could be found\n";
+  for (const std::string& warning : analysis.warnings)
+    llvm::errs() << "l1budget: " << warning << "\n";
   return std::nullopt;
 }
 

@@ -25,7 +25,8 @@ int failWith(llvm::Error);
 /// for.
 llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options&, Scenario);
 
-/// What a run could not do, one line each; the exit status when there is nothing to print.
+/// What a run could not do, and what it did not use, one line each; the exit status when there is
+/// nothing to print.
 std::optional<int> explainProblems(const Analysis&, const Options&);
 
 } // namespace l1budget

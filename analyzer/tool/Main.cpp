@@ -79,8 +79,6 @@ int runAnalysis(const Options& options) {
   Analysis& analysis = **result;
   if (auto status = explainProblems(analysis, options))
     return *status;
-  for (const std::string& warning : analysis.warnings)
-    llvm::errs() << "l1budget: " << warning << "\n";
   if (options.unknown == "ignore")
     llvm::erase_if(analysis.report.findings,
                    [](const Finding& finding) { return finding.rule == "cb-unknown"; });

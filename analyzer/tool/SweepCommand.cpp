@@ -88,8 +88,6 @@ int runSweep(const Options& options) {
   const Analysis& analysis = **result;
   if (auto status = explainProblems(analysis, options))
     return *status;
-  for (const std::string& warning : analysis.warnings)
-    llvm::errs() << "l1budget: " << warning << "\n";
   std::vector<const Program*> programs;
   for (const ProgramReport& one : analysis.report.programs)
     programs.push_back(one.program);
