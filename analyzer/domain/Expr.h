@@ -123,6 +123,13 @@ struct Bounds {
 /// Bounds by interval arithmetic, or nothing where wrap-around or an unknown makes them useless.
 std::optional<Bounds> boundsOf(Expr);
 
+/// What is converted, for people and for comparing.
+inline Expr withoutCasts(Expr expr) {
+  while (expr && expr.op() == Op::Cast)
+    expr = expr.operand(0);
+  return expr;
+}
+
 /// Makes and owns expressions. Not thread-safe: one pool per evaluation.
 class ExprPool {
 public:

@@ -29,7 +29,6 @@ private:
   friend class Printer;
   struct Name {
     std::string name;
-    Expr expr;
     bool taken = false;
   };
   std::unordered_map<const ExprNode*, Name> names_; ///< without casts around

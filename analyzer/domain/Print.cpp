@@ -251,20 +251,10 @@ void Printer::print(const ExprNode* node, int parent) {
 
 std::string Expr::str() const { return node_ ? Printer().text(node_) : ""; }
 
-namespace {
-
-Expr withoutCasts(Expr expr) {
-  while (expr.op() == Op::Cast)
-    expr = expr.operand(0);
-  return expr;
-}
-
-} // namespace
-
 ExprNames::ExprNames(const std::vector<std::pair<std::string, Expr>>& names) {
   for (const auto& [name, expr] : names)
-    if (expr)
-      names_.try_emplace(withoutCasts(expr).node(), Name{name, withoutCasts(expr)});
+    if (const Expr named = withoutCasts(expr))
+      names_.try_emplace(named.node(), Name{name});
 }
 
 std::string ExprNames::str(Expr expr) { return expr ? Printer(this).text(expr.node()) : ""; }

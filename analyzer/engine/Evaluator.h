@@ -188,6 +188,9 @@ private:
   std::optional<PathType> typeOfPath(clang::QualType, llvm::StringRef rest);
   const clang::CXXRecordDecl* classOf(clang::QualType);
   clang::QualType elementOf(clang::QualType);
+  bool isHolderType(clang::QualType);
+  /// What an optional, pointer or reference is about; any other type itself.
+  clang::QualType heldType(clang::QualType);
   std::optional<int64_t> numberOf(const Given&, clang::QualType);
   std::optional<int64_t> enumeratorOf(const Given&, const clang::EnumDecl*);
   const clang::EnumDecl* enumNamed(llvm::StringRef name);
@@ -207,6 +210,8 @@ private:
   std::optional<MemoryFacts> memoryOf(const Given&);
   std::optional<TensorFacts> tensorOf(const Given&);
   std::optional<std::vector<CoreRange>> coresOf(const Given&);
+  bool readEnumerator(const Given&, llvm::StringRef key, llvm::StringRef enumeration,
+                      int64_t& value);
   std::optional<std::vector<uint32_t>> sizesOf(const Given&);
   void refuse(const Given&, const llvm::Twine& problem);
 
@@ -304,6 +309,7 @@ private:
   void nameResults(const State& entry, unsigned line);
   Value named(Value, llvm::function_ref<std::string()> nameOf, const std::string& path = "");
   /// A name that nothing else has, for a result at a line.
+  llvm::StringRef variableIn(uint32_t cell) const;
   std::string newName(const llvm::Twine& what, unsigned line);
   /// What a name ends with in a round of loops that run abstractly: it is another one in each.
   std::string eachRound() const;
@@ -431,6 +437,7 @@ private:
     Expr condition;
     Place a, b;
   };
+  std::optional<Choice> choiceAt(const Place&) const;
   llvm::DenseMap<uint32_t, Choice> choices_;
   /// A cell that stands for one of several objects: a write forgets them all, and what it holds is
   /// right as long as they are as they were.

@@ -26,9 +26,8 @@ Value Evaluator::input(const std::string& name, QualType type) {
 }
 
 bool Evaluator::hasSetMember(const std::string& name, QualType type) {
-  const CXXRecordDecl* record = classOf(type);
-  while (record && isHolder(typeName(ast_.getCanonicalTagType(record))))
-    record = classOf(elementOf(ast_.getCanonicalTagType(record)));
+  type = heldType(type);
+  const CXXRecordDecl* record = type.isNull() ? nullptr : classOf(type);
   if (!record || !record->hasDefinition())
     return false;
   // What is asked of an object is not in it.
@@ -329,6 +328,17 @@ bool Evaluator::onlyKeys(const Given& given, llvm::StringRef what,
   return true;
 }
 
+/// The member `key` where it is given; false when it is none of the enumerators.
+bool Evaluator::readEnumerator(const Given& given, llvm::StringRef key, llvm::StringRef enumeration,
+                               int64_t& value) {
+  const Given* member = given.find(key);
+  if (!member)
+    return true;
+  const auto number = enumeratorOf(*member, enumNamed(enumeration));
+  value = number.value_or(value);
+  return number.has_value();
+}
+
 std::optional<ShardFacts> Evaluator::shardOf(const Given& given) {
   ShardFacts facts;
   const Given *grid = given.find("grid"), *shape = given.find("shard_shape");
@@ -344,12 +354,8 @@ std::optional<ShardFacts> Evaluator::shardOf(const Given& given) {
     return std::nullopt;
   facts.grid = *ranges;
   facts.shape = *sizes;
-  if (const Given* orientation = given.find("orientation")) {
-    const auto value = enumeratorOf(*orientation, enumNamed("tt::tt_metal::ShardOrientation"));
-    if (!value)
-      return std::nullopt;
-    facts.orientation = *value;
-  }
+  if (!readEnumerator(given, "orientation", "tt::tt_metal::ShardOrientation", facts.orientation))
+    return std::nullopt;
   return facts;
 }
 
@@ -368,18 +374,9 @@ std::optional<MemoryFacts> Evaluator::memoryOf(const Given& given) {
   }
   if (!onlyKeys(given, "a memory", {"layout", "buffer", "grid", "shard_shape", "orientation"}))
     return std::nullopt;
-  if (const Given* layout = given.find("layout")) {
-    const auto value = enumeratorOf(*layout, enumNamed("tt::tt_metal::TensorMemoryLayout"));
-    if (!value)
-      return std::nullopt;
-    facts.layout = *value;
-  }
-  if (const Given* buffer = given.find("buffer")) {
-    const auto value = enumeratorOf(*buffer, enumNamed("tt::tt_metal::BufferType"));
-    if (!value)
-      return std::nullopt;
-    facts.buffer = *value;
-  }
+  if (!readEnumerator(given, "layout", "tt::tt_metal::TensorMemoryLayout", facts.layout) ||
+      !readEnumerator(given, "buffer", "tt::tt_metal::BufferType", facts.buffer))
+    return std::nullopt;
   if (facts.layout == memoryNdSharded) {
     refuse(given, "ND_SHARDED cannot be set yet");
     return std::nullopt;
@@ -404,13 +401,10 @@ std::optional<TensorFacts> Evaluator::tensorOf(const Given& given) {
     return std::nullopt;
   }
   const auto dims = sizesOf(*shape);
-  const auto type = enumeratorOf(*dtype, enumNamed("tt::tt_metal::DataType"));
-  const auto order = enumeratorOf(*layout, enumNamed("tt::tt_metal::Layout"));
-  if (!dims || !type || !order)
+  if (!dims || !readEnumerator(given, "dtype", "tt::tt_metal::DataType", facts.dtype) ||
+      !readEnumerator(given, "layout", "tt::tt_metal::Layout", facts.layout))
     return std::nullopt;
   facts.shape = *dims;
-  facts.dtype = *type;
-  facts.layout = *order;
   if (const Given* memory = given.find("memory")) {
     const auto found = memoryOf(*memory);
     if (!found)

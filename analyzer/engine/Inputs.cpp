@@ -116,6 +116,17 @@ QualType Evaluator::elementOf(QualType type) {
   return types.empty() ? QualType() : types.front();
 }
 
+bool Evaluator::isHolderType(QualType type) {
+  const CXXRecordDecl* record = type.isNull() ? nullptr : classOf(type);
+  return record && isHolder(typeName(ast_.getCanonicalTagType(record)));
+}
+
+QualType Evaluator::heldType(QualType type) {
+  while (isHolderType(type))
+    type = elementOf(type);
+  return type;
+}
+
 // ----- names ----------------------------------------------------------------
 
 std::optional<Evaluator::PathType> Evaluator::typeOfPath(QualType type, llvm::StringRef rest) {
@@ -187,10 +198,7 @@ std::vector<std::string> Evaluator::neighboursOf(const FunctionDecl* entry, llvm
         part = part.drop_back();
       const llvm::StringRef whole = part.rtrim('.');
       const auto found = typeOfPath(parameter->getType(), whole.substr(root.size()));
-      QualType type = found ? found->type : QualType();
-      while (!type.isNull() && classOf(type) &&
-             isHolder(typeName(ast_.getCanonicalTagType(classOf(type)))))
-        type = elementOf(type);
+      const QualType type = heldType(found ? found->type : QualType());
       const CXXRecordDecl* record = type.isNull() ? nullptr : classOf(type);
       if (!record || !record->hasDefinition())
         continue;
@@ -281,12 +289,9 @@ std::optional<int64_t> Evaluator::numberOf(const Given& given, QualType type) {
 void Evaluator::giveNumbers(const std::string& name, const Given& given, QualType type) {
   // A number stands under the name of what holds it too: an optional's value has its name.
   pool_->give(name, 0);
-  while (const CXXRecordDecl* record = classOf(type)) {
-    if (!isHolder(typeName(ast_.getCanonicalTagType(record))))
-      break;
+  if (isHolderType(type))
     pool_->give(name + ".has_value", 1);
-    type = elementOf(type);
-  }
+  type = heldType(type);
   if (const auto number = numberOf(given, type))
     pool_->give(name, *number);
 }
@@ -324,12 +329,7 @@ void Evaluator::readScenario(const FunctionDecl* entry) {
         pool_->give(name, int64_t(*index));
       continue;
     }
-    QualType held = type;
-    while (const CXXRecordDecl* record = classOf(held)) {
-      if (!isHolder(typeName(ast_.getCanonicalTagType(record))))
-        break;
-      held = elementOf(held);
-    }
+    const QualType held = heldType(type);
     if (!held.isNull() && isInteger(held) && isScalar(given) && !isNone(given))
       giveNumbers(name, given, type);
     else

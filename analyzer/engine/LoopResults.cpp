@@ -431,6 +431,16 @@ Value Evaluator::named(Value value, llvm::function_ref<std::string()> nameOf,
   return value;
 }
 
+/// The variable that a cell is, as the functions being run call it.
+llvm::StringRef Evaluator::variableIn(uint32_t cell) const {
+  llvm::StringRef name = "value";
+  for (const Frame* frame = frame_; frame; frame = frame->caller)
+    for (const auto& [declaration, place] : frame->locals)
+      if (place.cell == cell && place.path.empty() && declaration->getIdentifier())
+        name = declaration->getName();
+  return name;
+}
+
 void Evaluator::nameResults(const State& entry, unsigned line) {
   if (!state_.live || byInputs_.empty())
     return;
@@ -439,12 +449,9 @@ void Evaluator::nameResults(const State& entry, unsigned line) {
     const Value before = state_.cells.get(cell);
     std::string name;
     const Value after = named(before, [&] {
-      std::string what = "value";
-      for (Frame* frame = frame_; frame; frame = frame->caller)
-        for (const auto& [declaration, place] : frame->locals)
-          if (place.cell == cell && place.path.empty() && declaration->getIdentifier())
-            what = declaration->getName().str();
-      return name.empty() ? name = newName(what, line) : name;
+      if (name.empty())
+        name = newName(variableIn(cell), line);
+      return name;
     });
     if (!after.same(before))
       result.cells.mutableCell(cell) = after;

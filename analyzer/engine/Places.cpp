@@ -310,18 +310,25 @@ Value Evaluator::readPart(const Value& whole, const PathStep& part) {
   return Value();
 }
 
+/// The two places that one of them is, for a place in either of two objects.
+std::optional<Evaluator::Choice> Evaluator::choiceAt(const Place& place) const {
+  const auto known = choices_.find(place.cell);
+  if (known == choices_.end())
+    return std::nullopt;
+  Choice choice = known->second;
+  choice.a.path.append(place.path);
+  choice.b.path.append(place.path);
+  return choice;
+}
+
 Value Evaluator::load(const Place& place) {
   if (place.isNull())
     return unknown("*nullptr", "reads through a null pointer");
-  if (auto it = choices_.find(place.cell); it != choices_.end()) {
-    const Choice known = it->second;
-    Place a = known.a, b = known.b;
-    a.path.append(place.path);
-    b.path.append(place.path);
-    if (const std::optional<bool> side = decided(known.condition))
-      return load(*side ? a : b);
-    const Value x = load(a), y = load(b);
-    return mergeValues(known.condition, x, y);
+  if (const std::optional<Choice> either = choiceAt(place)) {
+    if (const std::optional<bool> side = decided(either->condition))
+      return load(*side ? either->a : either->b);
+    const Value x = load(either->a), y = load(either->b);
+    return mergeValues(either->condition, x, y);
   }
   Value value = state_.cells.get(place.cell);
   if (auto it = aliases_.find(place.cell); it != aliases_.end()) {
@@ -360,6 +367,12 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
   if (path.empty())
     return part;
   const PathStep& first = path.front();
+  // Moved out, so that the part is not shared with its own whole while it changes.
+  auto writeInto = [&](Value& slot) {
+    Value old = std::move(slot);
+    slot = Value();
+    slot = writePart(std::move(old), path.drop_front(), std::move(part));
+  };
   if (const Either* either = whole.asEither()) {
     const EitherPtr keep(either);
     return makeEither(either->condition, writePart(either->then, path, part),
@@ -386,11 +399,8 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
                               : whole;
     else if (first.index >= 0 && size_t(first.index) < object->fields.size())
       slot = &object->fields[size_t(first.index)].second;
-    if (slot) {
-      Value old = std::move(*slot);
-      *slot = Value();
-      *slot = writePart(std::move(old), path.drop_front(), std::move(part));
-    }
+    if (slot)
+      writeInto(*slot);
     return whole;
   }
   if (Sequence* sequence = whole.mutableSequence()) {
@@ -399,10 +409,7 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
     const auto slot = slotOf(first.index);
     if (slot ? *slot < sequence->elements.size()
              : sequence->isGuarded() && sequence->isAt(first.index)) {
-      Value& place = sequence->elements[slot ? *slot : size_t(first.index)];
-      Value old = std::move(place);
-      place = Value();
-      place = writePart(std::move(old), path.drop_front(), std::move(part));
+      writeInto(sequence->elements[slot ? *slot : size_t(first.index)]);
     } else if (!sequence->isSpelledOut()) {
       // Which of them it is is not known, so none of them is any more.
       sequence->name.clear();
@@ -411,10 +418,7 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
       if (!sequence->fill.same(part))
         sequence->fill = unknownOf("one of many elements of a container", {sequence->fill, part});
     } else if (first.index >= 0 && size_t(first.index) < sequence->elements.size()) {
-      Value& slot = sequence->elements[size_t(first.index)];
-      Value old = std::move(slot);
-      slot = Value();
-      slot = writePart(std::move(old), path.drop_front(), std::move(part));
+      writeInto(sequence->elements[size_t(first.index)]);
     }
     return whole;
   }
@@ -450,16 +454,12 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
 void Evaluator::store(const Place& place, Value value) {
   if (place.isNull())
     return;
-  if (auto it = choices_.find(place.cell); it != choices_.end()) {
-    const Choice known = it->second;
-    Place a = known.a, b = known.b;
-    a.path.append(place.path);
-    b.path.append(place.path);
-    if (const std::optional<bool> side = decided(known.condition))
-      return store(*side ? a : b, std::move(value));
-    const Value x = load(a), y = load(b);
-    store(a, mergeValues(known.condition, value, x));
-    store(b, mergeValues(known.condition, y, value));
+  if (const std::optional<Choice> either = choiceAt(place)) {
+    if (const std::optional<bool> side = decided(either->condition))
+      return store(*side ? either->a : either->b, std::move(value));
+    const Value x = load(either->a), y = load(either->b);
+    store(either->a, mergeValues(either->condition, value, x));
+    store(either->b, mergeValues(either->condition, y, value));
     return;
   }
   if (auto it = aliases_.find(place.cell); it != aliases_.end()) {

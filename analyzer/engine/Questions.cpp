@@ -116,8 +116,7 @@ Value Evaluator::tabulated(const FunctionDecl* function, Value result) {
   Expr expr = result.asExpr();
   if (!expr || !function->getIdentifier() || expr.type() == boolType)
     return result;
-  while (expr.op() == Op::Cast)
-    expr = expr.operand(0);
+  expr = withoutCasts(expr);
   if (expr.op() != Op::Select || expr.unknown())
     return result;
   const std::vector<const Symbol*> symbols = expr.symbols();

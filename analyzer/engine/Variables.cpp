@@ -8,12 +8,6 @@ namespace l1budget {
 
 namespace {
 
-Expr withoutCasts(Expr expr) {
-  while (expr && expr.op() == Op::Cast)
-    expr = expr.operand(0);
-  return expr;
-}
-
 /// All parts of a program's expressions.
 llvm::DenseSet<const ExprNode*> partsOf(const Program& program) {
   llvm::DenseSet<const ExprNode*> parts;
