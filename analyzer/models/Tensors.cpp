@@ -217,7 +217,9 @@ Value pagesOfShard(Call& call, bool asShape) {
 Value shardInPages(Call& call) { return pagesOfShard(call, true); }
 Value shardPages(Call& call) { return pagesOfShard(call, false); }
 
-Value bufferOf(Interp& in, const TensorFacts& facts, const TensorSizes& sizes) {
+/// `shardCores`: how many cores hold shards.
+Value bufferOf(Interp& in, const TensorFacts& facts, const TensorSizes& sizes,
+               uint64_t shardCores) {
   auto buffer = make(in, "Buffer");
   set(in, buffer, "#identity", number(in, 0));
   set(in, buffer, "size", number(in, int64_t(sizes.bytes), u64Type));
@@ -230,22 +232,17 @@ Value bufferOf(Interp& in, const TensorFacts& facts, const TensorSizes& sizes) {
       facts.memory.buffer == bufferDram ? in.budget().dramAlignment : in.budget().l1Alignment;
   const uint64_t page = llvm::alignTo(sizes.pageBytes, alignment);
   uint64_t pages = sizes.pageBytes ? sizes.bytes / sizes.pageBytes : 0;
-  Value shards, shardCores;
+  Value shards, coresValue;
   if (facts.memory.shard) {
     // num_cores_with_data of the buffer's distribution: a core a shard, in rounds.
     const ShardFacts& shard = *facts.memory.shard;
-    uint64_t cores = 0;
-    for (const CoreRange& range : shard.grid)
-      cores += uint64_t(range.end.x - range.start.x + 1) * (range.end.y - range.start.y + 1);
-    cores = std::min(cores, llvm::divideCeil(sizes.height, uint64_t(shard.shape[0])) *
-                                llvm::divideCeil(sizes.width, uint64_t(shard.shape[1])));
-    pages = shard.shape[0] / sizes.pageHeight * (shard.shape[1] / sizes.pageWidth) * cores;
-    shardCores = number(in, int64_t(cores));
-    if (cores)
+    pages = shard.shape[0] / sizes.pageHeight * (shard.shape[1] / sizes.pageWidth) * shardCores;
+    coresValue = number(in, int64_t(shardCores));
+    if (shardCores)
       set(in, buffer, "#aligned_size_per_bank",
-          number(in, int64_t(llvm::divideCeil(pages, cores) * page), u64Type));
+          number(in, int64_t(llvm::divideCeil(pages, shardCores) * page), u64Type));
   }
-  set(in, buffer, "#num_cores", optionalValue(in, std::move(shardCores)));
+  set(in, buffer, "#num_cores", optionalValue(in, std::move(coresValue)));
   set(in, buffer, "#device_pages", number(in, int64_t(pages)));
   set(in, buffer, "#aligned_size", number(in, int64_t(pages * page), u64Type));
   set(in, buffer, "#alignment", number(in, int64_t(alignment)));
@@ -351,14 +348,14 @@ Value tensorValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes
                   const std::string& name) {
   auto tensor = make(in, "Tensor");
   set(in, tensor, "tensor_spec_", tensorSpecValue(in, facts, sizes));
-  set(in, tensor, "#buffer", bufferOf(in, facts, sizes));
-  if (facts.memory.buffer == bufferL1)
-    if (const auto cores = coresWithShards(facts, sizes)) {
-      std::vector<Value> workers;
-      for (const CoreCoord core : *cores)
-        workers.push_back(coreValue(in, core));
-      set(in, tensor, "#workers", Value(makeSequence(std::move(workers))));
-    }
+  const auto withShards = coresWithShards(facts, sizes);
+  set(in, tensor, "#buffer", bufferOf(in, facts, sizes, withShards ? withShards->size() : 0));
+  if (withShards && facts.memory.buffer == bufferL1) {
+    std::vector<Value> workers;
+    for (const CoreCoord core : *withShards)
+      workers.push_back(coreValue(in, core));
+    set(in, tensor, "#workers", Value(makeSequence(std::move(workers))));
+  }
   auto device = llvm::makeIntrusiveRefCnt<Opaque>();
   device->name = name + ".device";
   set(in, tensor, "#device", Value(OpaquePtr(device)));

@@ -67,9 +67,7 @@ std::string gridError(const TensorFacts& facts, const TensorSizes& sizes) {
   if (!facts.memory.shard)
     return "";
   const ShardFacts& shard = *facts.memory.shard;
-  uint64_t cores = 0;
-  for (const CoreRange& range : shard.grid)
-    cores += uint64_t(range.end.x - range.start.x + 1) * (range.end.y - range.start.y + 1);
+  const uint64_t cores = coreCount(shard.grid);
   const uint64_t height = shard.shape[0], width = shard.shape[1];
   auto shards = [](uint64_t whole, uint64_t part) { return (whole + part - 1) / part; };
   const std::string rows = std::to_string(shards(sizes.height, height)),
@@ -181,6 +179,10 @@ std::optional<TensorSizes> sizesOf(const TensorFacts& facts, std::string& why) {
   }
   if (why = gridError(facts, sizes); !why.empty())
     return std::nullopt;
+  if (shard && !coresWithShards(facts, sizes)) {
+    why = "the shard grid has more cores than a chip";
+    return std::nullopt;
+  }
   sizes.bytes =
       sizes.pageHeight && sizes.pageWidth
           ? sizes.height * sizes.width / (sizes.pageHeight * sizes.pageWidth) * sizes.pageBytes

@@ -138,9 +138,10 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
         (value.getAsInteger(10, options.jobs) || options.jobs == 0 || options.jobs > 1024))
       return llvm::createStringError(
           llvm::formatv("--jobs {0}: use a number from 1 to 1024", value).str());
-    if (name == "--time-limit" && value.getAsInteger(10, options.timeLimit))
+    if (name == "--time-limit" &&
+        (value.getAsInteger(10, options.timeLimit) || options.timeLimit > 86400))
       return llvm::createStringError(
-          llvm::formatv("--time-limit {0}: use a number of seconds", value).str());
+          llvm::formatv("--time-limit {0}: use a number of seconds, up to 86400", value).str());
     spec->set(options, value);
     if (llvm::is_contained(commandNames, options.command) && !takes(*spec, options.command))
       return llvm::createStringError(

@@ -105,5 +105,9 @@ TEST(TensorLayout, RefusesWhatTheRuntimeRefuses) {
             "Number of shards along width 4 must not exceed number of cores 2");
   EXPECT_EQ(error(sharded(tiles, memoryBlockSharded, {four, two}, {32, 64})),
             "Shard grid must be one full rectangular grid for block sharded!");
+  const CoreRange huge{{0, 0}, {1023, 1023}};
+  TensorFacts tall = sharded(tiles, memoryHeightSharded, {huge}, {32, 256});
+  tall.shape = {1, 1, 32 << 17, 256};
+  EXPECT_EQ(error(tall), "the shard grid has more cores than a chip");
   EXPECT_NE(error(tensor({1}, 8, layoutTile)), "");
 }
