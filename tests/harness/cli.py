@@ -5,9 +5,9 @@
     cli.py --l1budget PATH [--bless] CASE...
 
 A case is a folder of tests/cli with `cmd` (shell lines), `stdout.exp`, `stderr.exp` and `exit`; a
-missing one means empty, or 0. The lines run in a copy of the folder, with l1budget on the PATH and
-$MINIMETAL naming the stand-in tree. Or it is a folder of examples/, whose expected.txt is what the
-command of its README prints.
+missing one means empty, or 0; what several cases read is a link into tests/data. The lines run in a
+copy of the folder, with l1budget on the PATH and $MINIMETAL naming the stand-in tree. Or it is a
+folder of examples/, whose expected.txt is what the command of its README prints.
 
 --bless writes what came out as what is expected, and prints what that changes.
 """
