@@ -19,6 +19,10 @@
 #include "llvm/Support/InitLLVM.h"
 #include "llvm/Support/Process.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace l1budget;
 
 namespace {
@@ -139,6 +143,10 @@ int runRules(const Options& options) {
 } // namespace
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+  // The heap of a thread grows by single pages otherwise: two thousand system calls a file.
+  mallopt(M_TOP_PAD, 64 << 20);
+#endif
   llvm::InitLLVM init(argc, argv);
   auto options = parseOptions({argv + 1, argv + argc});
   if (!options)
