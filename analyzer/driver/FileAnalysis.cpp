@@ -82,6 +82,7 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
       options.file = file;
       options.treeRoot = root;
       options.entry = context.options.entry;
+      options.operations = context.options.operations;
       options.secondsLimit = context.options.secondsLimit;
       options.scenario = context.options.scenario;
       options.define = [&](const clang::FunctionDecl* function) {

@@ -27,6 +27,7 @@ struct AnalysisOptions {
   std::vector<std::string> products;      ///< empty: the usual one of each default architecture
   std::vector<std::string> architectures; ///< their usual products, in addition
   std::string entry;                      ///< only this entry
+  bool operations = false;                ///< where no function is an entry, operations are
   Scenario scenario;                      ///< what is said of the entries' inputs
   std::string cacheFolder;                ///< empty: nothing is kept between runs
   bool resultCache = true;                ///< whether a file that did not change is not read again

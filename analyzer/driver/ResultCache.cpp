@@ -66,6 +66,7 @@ std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
   std::vector<std::string> parts{request.file,
                                  file,
                                  context.options.entry,
+                                 context.options.operations ? "operations" : "",
                                  textOf(context.options.scenario),
                                  std::to_string(request.secondsLimit),
                                  request.tree ? request.tree->root : "",

@@ -211,7 +211,7 @@ Value Evaluator::call(const CallExpr* expr) {
   if (callee->isNoReturn()) {
     // exit and abort end the program; what throws is named so.
     if (llvm::StringRef(callee->getNameAsString()).contains_insensitive("throw"))
-      throwPath(nullptr);
+      throwPath(nullptr, expr);
     else
       endPath();
     return Value();

@@ -25,8 +25,11 @@ namespace l1budget {
 struct EngineOptions {
   std::string file;     ///< the main file's name in results: as the user gave it
   std::string treeRoot; ///< files in it are named relative to it; may be empty
-  std::string entry;    ///< only this entry, by qualified name or a suffix of it; empty: all
-  Scenario scenario;    ///< what is said of inputs
+  /// Only this entry, by qualified name or a suffix of it: a function, or a device operation whose
+  /// functions the file has. Empty: all functions.
+  std::string entry;
+  bool operations = false;             ///< with no function that is an entry, the operations are
+  Scenario scenario;                   ///< what is said of inputs
   uint64_t stepLimit = 3'000'000;      ///< evaluation steps for an entry
   uint64_t formulaLimit = 100'000'000; ///< expressions asked for in an entry
   /// Of processor time for all entries of a file. Only what the other limits do not catch gets

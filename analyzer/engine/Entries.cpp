@@ -55,6 +55,19 @@ void noteUnreached(FileResult& result, const std::vector<const CreatingPlace*>& 
   }
 }
 
+/// The operations that have a function in the file.
+std::vector<Operation> operationsOf(const Census& survey) {
+  llvm::SetVector<const CXXRecordDecl*> records;
+  for (const FunctionDecl* function : survey.functions)
+    if (const auto* method = dyn_cast<CXXMethodDecl>(function))
+      records.insert(method->getParent()->getCanonicalDecl());
+  std::vector<Operation> operations;
+  for (const CXXRecordDecl* record : records)
+    if (const auto operation = operationOf(record))
+      operations.push_back(*operation);
+  return operations;
+}
+
 } // namespace
 
 static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& budget,
@@ -90,6 +103,21 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
   // A setting is wrong, or for nothing, when it is so for every entry.
   std::optional<std::map<std::string, std::string>> wrong;
   std::optional<std::vector<std::string>> idle;
+  auto noteSettings = [&](const Evaluator& evaluator) {
+    if (!wrong)
+      wrong = evaluator.wrongSettings();
+    std::erase_if(*wrong,
+                  [&](const auto& one) { return !evaluator.wrongSettings().contains(one.first); });
+    if (!idle)
+      idle = evaluator.idleSettings();
+    llvm::erase_if(*idle, [&](const std::string& name) {
+      return !llvm::is_contained(evaluator.idleSettings(), name);
+    });
+  };
+  auto isWanted = [&](const std::string& name) {
+    return options.entry.empty() || name == options.entry ||
+           llvm::StringRef(name).ends_with("::" + options.entry);
+  };
   for (const FunctionDecl* function : survey.functions) {
     // An object's constructor and destructor run where the object lives.
     // One that is asked for by name is an entry even where others call it.
@@ -106,8 +134,7 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
     if (!function->isDefined(definition) || definition->isDependentContext())
       continue;
     const std::string name = definition->getQualifiedNameAsString();
-    if (!options.entry.empty() && name != options.entry &&
-        !llvm::StringRef(name).ends_with("::" + options.entry))
+    if (!isWanted(name))
       continue;
     result.entries.push_back(name);
     llvm::TimeTraceScope scope("Evaluate", name);
@@ -116,21 +143,28 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
     // A program that asks for arguments does nothing without.
     if (programs.empty() && definition->isMain() && creates.contains(function))
       programs = evaluator.runEntry(definition, /*toldArguments=*/true);
-    if (!wrong)
-      wrong = evaluator.wrongSettings();
-    std::erase_if(*wrong,
-                  [&](const auto& one) { return !evaluator.wrongSettings().contains(one.first); });
-    if (!idle)
-      idle = evaluator.idleSettings();
-    llvm::erase_if(*idle, [&](const std::string& name) {
-      return !llvm::is_contained(evaluator.idleSettings(), name);
-    });
+    noteSettings(evaluator);
     if (programs.empty() && creates.contains(function))
       programs.push_back(evaluator.unseenProgram(
           definition, "creates circular buffers in a way that is not followed"));
     for (Program& program : programs)
       result.programs.push_back(std::move(program));
   }
+  if (result.entries.empty() && (options.operations || !options.entry.empty()))
+    for (const Operation& operation : operationsOf(survey)) {
+      const std::string name = operation.record->getQualifiedNameAsString();
+      if (!isWanted(name))
+        continue;
+      result.entries.push_back(name);
+      llvm::TimeTraceScope scope("Evaluate", name);
+      Evaluator evaluator(ast, sema, budget, options);
+      std::vector<Program> programs = evaluator.runOperation(operation);
+      noteSettings(evaluator);
+      if (programs.empty())
+        programs.push_back(evaluator.unseenProgram(
+            operation.outputs, "makes its program in a way that is not followed"));
+      llvm::append_range(result.programs, std::move(programs));
+    }
   if (wrong)
     for (const auto& [name, problem] : *wrong)
       result.problems.push_back(problem);

@@ -51,7 +51,8 @@ bool Evaluator::step() {
 
 // ----- entries --------------------------------------------------------------
 
-std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArguments) {
+void Evaluator::begin(std::vector<Input> inputs) {
+  inputs_ = std::move(inputs);
   pool_ = std::make_shared<ExprPool>();
   recorder_ = std::make_unique<Recorder>(pool_);
   state_ = State();
@@ -66,8 +67,24 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArg
   nextCell_ = 1;
   steps_ = 0;
   exhausted_ = false;
+  thrown_ = nullptr;
 
-  readScenario(entry);
+  readScenario();
+}
+
+/// A parameter without a name has that of its position.
+static std::string nameOf(const ParmVarDecl* parameter) {
+  return parameter->getName().empty()
+             ? "argument" + std::to_string(parameter->getFunctionScopeIndex())
+             : parameter->getName().str();
+}
+
+std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArguments) {
+  std::vector<Input> inputs;
+  for (const ParmVarDecl* parameter : entry->parameters())
+    inputs.push_back({nameOf(parameter), parameter->getType()});
+  begin(std::move(inputs));
+
   llvm::SmallVector<Argument, 6> args;
   llvm::SmallVector<Place, 2> filled; // descriptions that are built through a reference
   auto isFilled = [](llvm::StringRef name) {
@@ -84,9 +101,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArg
   } else {
     for (const ParmVarDecl* parameter : entry->parameters()) {
       QualType type = parameter->getType();
-      const std::string name = parameter->getName().empty()
-                                   ? "argument" + std::to_string(parameter->getFunctionScopeIndex())
-                                   : parameter->getName().str();
+      const std::string name = nameOf(parameter);
       Value value = input(name, type.getNonReferenceType());
       if (const CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl();
           record && record->getIdentifier() && isFilled(record->getName()) &&
@@ -115,9 +130,19 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArg
       recordDescriptions(*this, load(place));
   }
 
-  if (!state_.live && !exhausted_ && !options_.scenario.empty())
-    recorder_->addUnknown("with these inputs the runtime throws before the program is complete",
-                          siteAt(entry->getLocation()));
+  return finish(entry->getQualifiedNameAsString(), entry->getLocation());
+}
+
+std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation location) {
+  const Site place = siteAt(location);
+  if (!state_.live && !exhausted_ && !options_.scenario.empty()) {
+    if (thrown_)
+      recorder_->addUnknown("with these inputs the runtime throws: " + textOf(thrown_),
+                            siteOf(thrown_));
+    else
+      recorder_->addUnknown("with these inputs the runtime throws before the program is complete",
+                            place);
+  }
   noteUnusedSettings();
   recorder_->dropUntouched();
   std::vector<Program> programs = std::move(recorder_->programs());
@@ -127,9 +152,8 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArg
     Program& program = programs.emplace_back();
     program.pool = pool_;
     program.guard = pool_->boolean(true);
-    program.site = siteAt(entry->getLocation());
+    program.site = place;
   }
-  const Site place = siteAt(entry->getLocation());
   for (Program& program : programs) {
     // In a round of the loop that makes it, it is there.
     if (recorder_->isMadeInLoop(program)) {
@@ -141,7 +165,8 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArg
       within(program.kernels);
       within(program.semaphores);
     }
-    program.entry = entry->getQualifiedNameAsString();
+    if (program.entry.empty())
+      program.entry = entry;
     program.file = place.file;
     program.line = place.line;
     program.l1Buffers = recorder_->l1Buffers();

@@ -11,9 +11,11 @@
 //   Calls.cpp           which body or model a call runs
 //   Questions.cpp       calls on inputs, and on one object or another
 //   Inputs.cpp          names of a scenario's inputs      InputValues.cpp   their values
+//   Operations.cpp      device operations as a whole
 #pragma once
 
 #include "analyzer/engine/Engine.h"
+#include "analyzer/engine/Operations.h"
 #include "analyzer/engine/State.h"
 #include "analyzer/engine/Variables.h"
 #include "analyzer/models/Model.h"
@@ -43,6 +45,9 @@ public:
   /// Runs an entry with inputs for every parameter, `main` without command-line arguments unless it
   /// is `toldArguments`, and moves out what was recorded.
   std::vector<Program> runEntry(const clang::FunctionDecl*, bool toldArguments = false);
+  /// Runs a device operation as the runtime does, with `operation_attributes` and `tensor_args` as
+  /// inputs: its outputs, its checks, the factory that it chooses and what that makes.
+  std::vector<Program> runOperation(const Operation&);
   /// What the scenario has for the last entry that is wrong, or that it has no use for, by input.
   const std::map<std::string, std::string>& wrongSettings() const { return wrongSettings_; }
   const std::vector<std::string>& idleSettings() const { return idleSettings_; }
@@ -126,6 +131,15 @@ private:
   };
 
   // Evaluator.cpp
+  /// What an entry is given.
+  struct Input {
+    std::string name;
+    clang::QualType type;
+  };
+  /// Forgets the last entry.
+  void begin(std::vector<Input>);
+  /// Moves out what was recorded, for an entry at a place.
+  std::vector<Program> finish(const std::string& entry, clang::SourceLocation);
   bool inTime() const;
   bool step(); ///< false once the budget is used up
   Site siteAt(clang::SourceLocation);
@@ -177,7 +191,7 @@ private:
   /// An input of an entry: what the scenario says of it, a symbol else.
   Value input(const std::string& name, clang::QualType);
   /// Reads the scenario for an entry: what is a number becomes one wherever it is asked for.
-  void readScenario(const clang::FunctionDecl* entry);
+  void readScenario();
   /// What of the scenario the entry has no use for, once it has run.
   void noteUnusedSettings();
   struct PathType {
@@ -204,7 +218,7 @@ private:
   Value symbol(const std::string& name, clang::QualType);
   Value alternative(const Given&, const std::string& name, clang::QualType variant);
   std::optional<size_t> alternativeOf(const Given&, clang::QualType variant);
-  std::vector<std::string> neighboursOf(const clang::FunctionDecl* entry, llvm::StringRef name);
+  std::vector<std::string> neighboursOf(llvm::StringRef name);
   bool onlyKeys(const Given&, llvm::StringRef what, const std::vector<std::string>& keys);
   std::optional<ShardFacts> shardOf(const Given&);
   std::optional<MemoryFacts> memoryOf(const Given&);
@@ -214,6 +228,13 @@ private:
                       int64_t& value);
   std::optional<std::vector<uint32_t>> sizesOf(const Given&);
   void refuse(const Given&, const llvm::Twine& problem);
+
+  // Operations.cpp
+  void launch(const Operation&);
+  /// Calls a function of an operation or a factory: each of `known` goes where its type fits first,
+  /// and other parameters are inputs.
+  Value callWith(const clang::FunctionDecl*,
+                 llvm::ArrayRef<std::pair<Place, clang::QualType>> known);
 
   // Merge.cpp
   Value mergeValues(Expr condition, const Value& a, const Value& b);
@@ -245,8 +266,8 @@ private:
   void speculate(const clang::Stmt* body, const std::string& condition);
   bool mentionsProgram(const clang::Stmt*);
   void endPath();
-  /// An exception: to the handler around it, or the end of the path.
-  void throwPath(const clang::Expr* thrown);
+  /// An exception: to the handler around it, or the end of the path. `text`: what throws it.
+  void throwPath(const clang::Expr* thrown, const clang::Expr* text = nullptr);
   void execTry(const clang::CXXTryStmt*);
   /// Runs destructors of the frame's local objects, the newest first, until `left` are left.
   void cleanUp(size_t left, bool forget);
@@ -417,6 +438,7 @@ private:
   llvm::BumpPtrAllocator allocator_;
   llvm::UniqueStringSaver names_{allocator_};
 
+  std::vector<Input> inputs_; ///< of the entry
   /// The scenario's values that are not numbers, by the name of the input.
   std::map<std::string, const Given*> given_;
   std::map<std::string, std::string> wrongSettings_;
@@ -458,7 +480,8 @@ private:
   Variables variables_;
   clang::SourceLocation place_; ///< of the statement being run
   uint32_t nextCell_ = 1;
-  uint32_t youngCell_ = UINT32_MAX; ///< the first made in the loop that is being widened
+  uint32_t youngCell_ = UINT32_MAX;     ///< the first made in the loop that is being widened
+  const clang::Expr* thrown_ = nullptr; ///< what threw last, with no handler around it
   uint64_t steps_ = 0;
   bool exhausted_ = false;
   unsigned depth_ = 0;

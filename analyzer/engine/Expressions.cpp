@@ -146,7 +146,7 @@ Value Evaluator::eval(const clang::Expr* expr) {
   case Stmt::CXXRewrittenBinaryOperatorClass:
     return eval(cast<CXXRewrittenBinaryOperator>(expr)->getSemanticForm());
   case Stmt::CXXThrowExprClass:
-    throwPath(cast<CXXThrowExpr>(expr)->getSubExpr());
+    throwPath(cast<CXXThrowExpr>(expr)->getSubExpr(), expr);
     return Value();
   case Stmt::UnaryOperatorClass:
     return evalUnary(cast<UnaryOperator>(expr));
@@ -328,7 +328,7 @@ Place Evaluator::evalPlace(const clang::Expr* expr) {
     return heap(value);
   }
   case Stmt::CXXThrowExprClass:
-    throwPath(cast<CXXThrowExpr>(expr)->getSubExpr());
+    throwPath(cast<CXXThrowExpr>(expr)->getSubExpr(), expr);
     return {};
   case Stmt::InitListExprClass:
     // A reference initialised with braces around its object.

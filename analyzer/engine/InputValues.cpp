@@ -14,6 +14,13 @@ using namespace clang;
 
 namespace l1budget {
 
+/// An input of which nothing is known but its name.
+static Value namedInput(std::string name) {
+  auto opaque = llvm::makeIntrusiveRefCnt<Opaque>();
+  opaque->name = std::move(name);
+  return Value(OpaquePtr(opaque));
+}
+
 // ----- values ---------------------------------------------------------------
 
 Value Evaluator::input(const std::string& name, QualType type) {
@@ -70,9 +77,7 @@ Value Evaluator::symbol(const std::string& name, QualType type) {
     if (record && record->hasDefinition() && !record->isInStdNamespace())
       return recordOf(Given(), name, record, type);
   }
-  auto opaque = llvm::makeIntrusiveRefCnt<Opaque>();
-  opaque->name = name;
-  return Value(OpaquePtr(opaque));
+  return namedInput(name);
 }
 
 std::optional<size_t> Evaluator::alternativeOf(const Given& given, QualType variant) {
@@ -187,8 +192,9 @@ Value Evaluator::valueOf(const Given& given, const std::string& name, QualType t
     if (const auto facts = tensorOf(given)) {
       std::string why;
       if (const auto sizes = l1budget::sizesOf(*facts, why))
-        return kind.ends_with("Spec") ? tensorSpecValue(*this, *facts, *sizes)
-                                      : tensorValue(*this, *facts, *sizes, name);
+        return kind.ends_with("Spec")
+                   ? tensorSpecValue(*this, *facts, *sizes)
+                   : tensorValue(*this, *facts, *sizes, namedInput(name + ".device"));
       refuse(given, why);
     }
     return symbol(name, type);

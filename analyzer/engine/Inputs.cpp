@@ -183,13 +183,13 @@ std::optional<Evaluator::PathType> Evaluator::typeOfPath(QualType type, llvm::St
   return found;
 }
 
-std::vector<std::string> Evaluator::neighboursOf(const FunctionDecl* entry, llvm::StringRef name) {
+std::vector<std::string> Evaluator::neighboursOf(llvm::StringRef name) {
   std::vector<std::string> names;
   auto isName = [](char c) { return llvm::isAlnum(c) || c == '_'; };
   const llvm::StringRef root = name.take_while(isName);
-  for (const ParmVarDecl* parameter : entry->parameters()) {
-    names.push_back(parameter->getName().str());
-    if (parameter->getName() != root)
+  for (const Input& input : inputs_) {
+    names.push_back(input.name);
+    if (input.name != root)
       continue;
     // The members of the longest part of the name that there is.
     for (llvm::StringRef part = name; part.size() > root.size();) {
@@ -197,7 +197,7 @@ std::vector<std::string> Evaluator::neighboursOf(const FunctionDecl* entry, llvm
       while (part.size() > root.size() && isName(part.back()))
         part = part.drop_back();
       const llvm::StringRef whole = part.rtrim('.');
-      const auto found = typeOfPath(parameter->getType(), whole.substr(root.size()));
+      const auto found = typeOfPath(input.type, whole.substr(root.size()));
       const QualType type = heldType(found ? found->type : QualType());
       const CXXRecordDecl* record = type.isNull() ? nullptr : classOf(type);
       if (!record || !record->hasDefinition())
@@ -296,7 +296,7 @@ void Evaluator::giveNumbers(const std::string& name, const Given& given, QualTyp
     pool_->give(name, *number);
 }
 
-void Evaluator::readScenario(const FunctionDecl* entry) {
+void Evaluator::readScenario() {
   given_.clear();
   wrongSettings_.clear();
   idleSettings_.clear();
@@ -308,13 +308,13 @@ void Evaluator::readScenario(const FunctionDecl* entry) {
     const llvm::StringRef root =
         llvm::StringRef(name).take_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
     std::optional<PathType> found;
-    for (const ParmVarDecl* parameter : entry->parameters())
-      if (parameter->getName() == root)
-        found = typeOfPath(parameter->getType(), llvm::StringRef(name).substr(root.size()));
+    for (const Input& input : inputs_)
+      if (input.name == root)
+        found = typeOfPath(input.type, llvm::StringRef(name).substr(root.size()));
     if (found)
       known_.insert(name);
     if (!found) {
-      neighbours_[name] = neighboursOf(entry, name);
+      neighbours_[name] = neighboursOf(name);
       // What models ask for has no declaration: a number serves for it, if it is asked for.
       const auto number = given.text == "true"    ? std::optional<int64_t>(1)
                           : given.text == "false" ? std::optional<int64_t>(0)

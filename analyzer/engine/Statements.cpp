@@ -218,9 +218,12 @@ void Evaluator::cleanUp(size_t left, bool forget) {
 
 // ----- exceptions -----------------------------------------------------------
 
-void Evaluator::throwPath(const clang::Expr* thrown) {
-  if (tries_.empty() || speculative_ || !state_.live)
+void Evaluator::throwPath(const clang::Expr* thrown, const clang::Expr* text) {
+  if (tries_.empty() || speculative_ || !state_.live) {
+    if (!speculative_ && state_.live)
+      thrown_ = text;
     return endPath();
+  }
   Try& attempt = *tries_.back();
   const QualType type =
       thrown ? thrown->getType().getNonReferenceType().getUnqualifiedType() : QualType();

@@ -51,6 +51,7 @@ Models::Models() {
   addMathModels(*this);
   addShapeModels(*this);
   addTensorModels(*this);
+  addTensorSpecModels(*this);
   addEnumeratorModels(*this);
   addGoogleTestModels(*this);
   addProgramSpecModels(*this);

@@ -162,6 +162,7 @@ void addFabricModels(Models&);
 void addMathModels(Models&);
 void addShapeModels(Models&);
 void addTensorModels(Models&);
+void addTensorSpecModels(Models&);
 void addEnumeratorModels(Models&);
 void addGoogleTestModels(Models&);
 void addProgramSpecModels(Models&);

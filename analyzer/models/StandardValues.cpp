@@ -2,7 +2,7 @@
 //
 // Standard vocabulary types: strings, optionals, variants, pairs, tuples, smart pointers,
 // functions. Smart pointers are the places they point to; a variant is the value it holds.
-#include "analyzer/models/Model.h"
+#include "analyzer/models/Variants.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -346,34 +346,6 @@ std::string nameOfType(QualType type) {
                                            : type.getUnqualifiedType().getAsString();
 }
 
-/// Whether a variant holds its n-th alternative. Which one an input holds is an input itself, whose
-/// values have the names of the types.
-Expr holds(Call& call, const Value& object, llvm::ArrayRef<QualType> types, size_t index) {
-  const QualType type = types[index];
-  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
-  if (const Either* either = object.asEither()) {
-    const EitherPtr keep(either);
-    const Expr then = holds(call, either->then, types, index);
-    const Expr otherwise = holds(call, either->otherwise, types, index);
-    return call.pool().select(either->condition, then, otherwise);
-  }
-  if (const Struct* held = object.asStruct(); held && !held->type.empty())
-    return call.pool().boolean(
-        record && record->getIdentifier() &&
-        (held->type == record->getName() || held->type.ends_with("::" + record->getName().str())));
-  if (object.asExpr())
-    return call.pool().boolean(type->isIntegralOrEnumerationType());
-  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
-    const Expr which = call.pool().input(opaque->name + ".alternative", u32Type);
-    std::vector<std::pair<int64_t, std::string>> names;
-    for (size_t i = 0; i < types.size(); ++i)
-      names.push_back({int64_t(i), nameOfType(types[i])});
-    call.pool().setEnumerators(which, std::move(names));
-    return call.pool().compare(Op::Eq, which, call.pool().u32(uint32_t(index)));
-  }
-  return call.in.unknownInt("alternative", "a variant that is not known", boolType);
-}
-
 std::optional<size_t> indexOf(Call& call, llvm::ArrayRef<QualType> types, QualType wanted) {
   for (size_t i = 0; i < types.size(); ++i)
     if (call.in.ast().hasSameUnqualifiedType(types[i], wanted))
@@ -395,7 +367,7 @@ Expr holdsArgument(Call& call, const Value& object) {
     else if (which.getKind() == TemplateArgument::Integral)
       index = size_t(low64(which.getAsIntegral()));
     if (index && *index < types.size())
-      return holds(call, object, types, *index);
+      return holdsAlternative(call.in, object, types, *index);
   }
   return call.in.unknownInt("alternative", "a variant that is not known", boolType);
 }
@@ -457,7 +429,7 @@ Value visitVariant(Call& call) {
   const auto types = alternativesOf(call.args[1].expr->getType());
   // One alternative after the other; what is left at the end is the last.
   auto visit = [&](auto& self, size_t index) -> Value {
-    const Expr here = holds(call, held, types, index);
+    const Expr here = holdsAlternative(call.in, held, types, index);
     Value then, otherwise;
     bool thenCame = false, otherwiseCame = false;
     auto run = [&] {
@@ -478,7 +450,7 @@ Value visitVariant(Call& call) {
     });
     return !otherwiseCame ? then : !thenCame ? otherwise : call.in.choose(here, then, otherwise);
   };
-  if (types.empty() || holds(call, held, types, 0).unknown())
+  if (types.empty() || holdsAlternative(call.in, held, types, 0).unknown())
     return call.in.giveUp(call, "visits a variant, which is not followed");
   return visit(visit, 0);
 }
@@ -537,6 +509,33 @@ Value referenceTo(Call& call) { return call.args.empty() ? Value() : call.args[0
 Value callFunctionObject(Call& call) { return call.in.invoke(call.object(), call.args); }
 
 } // namespace
+
+Expr holdsAlternative(Interp& in, const Value& object, llvm::ArrayRef<QualType> types,
+                      size_t index) {
+  const QualType type = types[index];
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  if (const Either* either = object.asEither()) {
+    const EitherPtr keep(either);
+    const Expr then = holdsAlternative(in, either->then, types, index);
+    const Expr otherwise = holdsAlternative(in, either->otherwise, types, index);
+    return in.pool().select(either->condition, then, otherwise);
+  }
+  if (const Struct* held = object.asStruct(); held && !held->type.empty())
+    return in.pool().boolean(
+        record && record->getIdentifier() &&
+        (held->type == record->getName() || held->type.ends_with("::" + record->getName().str())));
+  if (object.asExpr())
+    return in.pool().boolean(type->isIntegralOrEnumerationType());
+  if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
+    const Expr which = in.pool().input(opaque->name + ".alternative", u32Type);
+    std::vector<std::pair<int64_t, std::string>> names;
+    for (size_t i = 0; i < types.size(); ++i)
+      names.push_back({int64_t(i), nameOfType(types[i])});
+    in.pool().setEnumerators(which, std::move(names));
+    return in.pool().compare(Op::Eq, which, in.pool().u32(uint32_t(index)));
+  }
+  return in.unknownInt("alternative", "a variant that is not known", boolType);
+}
 
 void addStandardValues(Models& models) {
   models.add("std::basic_string::basic_string", makeString);

@@ -344,8 +344,7 @@ Value tensorSpecValue(Interp& in, const TensorFacts& facts, const TensorSizes& s
   return Value(spec);
 }
 
-Value tensorValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes,
-                  const std::string& name) {
+Value tensorValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes, Value device) {
   auto tensor = make(in, "Tensor");
   set(in, tensor, "tensor_spec_", tensorSpecValue(in, facts, sizes));
   const auto withShards = coresWithShards(facts, sizes);
@@ -356,9 +355,7 @@ Value tensorValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes
       workers.push_back(coreValue(in, core));
     set(in, tensor, "#workers", Value(makeSequence(std::move(workers))));
   }
-  auto device = llvm::makeIntrusiveRefCnt<Opaque>();
-  device->name = name + ".device";
-  set(in, tensor, "#device", Value(OpaquePtr(device)));
+  set(in, tensor, "#device", std::move(device));
   return Value(tensor);
 }
 

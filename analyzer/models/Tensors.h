@@ -17,8 +17,8 @@ Value shape2dValue(Interp&, uint64_t height, uint64_t width);
 Value shapeValue(Interp&, const std::vector<uint32_t>& dims);
 Value shardSpecValue(Interp&, const ShardFacts&);
 Value memoryConfigValue(Interp&, const MemoryFacts&);
-/// A tensor on a device. `name` is the input that it is, for what is asked of it beyond its sizes.
-Value tensorValue(Interp&, const TensorFacts&, const TensorSizes&, const std::string& name);
+/// A tensor on a device.
+Value tensorValue(Interp&, const TensorFacts&, const TensorSizes&, Value device);
 /// Its TensorSpec.
 Value tensorSpecValue(Interp&, const TensorFacts&, const TensorSizes&);
 Value tileValue(Interp&, TileShape);

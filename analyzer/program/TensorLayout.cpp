@@ -121,6 +121,39 @@ uint32_t elementSize(int64_t dtype) {
   return dtype >= 0 && dtype < int64_t(std::size(sizes)) ? sizes[dtype] : 0;
 }
 
+std::optional<std::vector<uint32_t>> alignmentOfPadded(const TensorFacts& facts,
+                                                       const std::vector<uint32_t>& padded) {
+  std::vector<uint32_t> logical = facts.shape;
+  if (logical == padded)
+    return std::vector<uint32_t>();
+  // A shape reads as 1 before its first size.
+  while (logical.size() < padded.size())
+    logical.insert(logical.begin(), 1);
+  if (logical.size() > padded.size() || padded.empty())
+    return std::nullopt;
+  const size_t rank = padded.size(), inner = std::min<size_t>(rank, 2);
+  const bool isFlat = std::equal(logical.begin(), logical.end() - inner, padded.begin());
+  const bool tiled = facts.layout == layoutTile;
+  if (facts.memory.shard) {
+    if (!isFlat)
+      return std::nullopt;
+    return tiled ? std::vector<uint32_t>() : std::vector{facts.memory.shard->shape[1]};
+  }
+  if (isFlat)
+    return std::vector<uint32_t>(padded.end() - inner, padded.end());
+  std::vector<uint32_t> alignment(padded);
+  if (tiled && logical[rank - 1] == padded[rank - 1] && logical[rank - 2] == padded[rank - 2]) {
+    alignment[rank - 1] = facts.tile.width;
+    alignment[rank - 2] = facts.tile.height;
+  }
+  uint32_t volume = padded[rank - 2];
+  for (size_t i = rank - 2; i-- > 0;)
+    alignment[i] = volume *= padded[i];
+  for (uint32_t& value : alignment)
+    value = std::max(value, 1u);
+  return alignment;
+}
+
 std::optional<TensorSizes> sizesOf(const TensorFacts& facts, std::string& why) {
   TensorSizes sizes;
   const auto format = formatOfType(facts.dtype);

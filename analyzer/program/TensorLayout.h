@@ -52,6 +52,11 @@ struct TensorSizes {
 /// The sizes of a tensor; nothing where the runtime would refuse it, and why.
 std::optional<TensorSizes> sizesOf(const TensorFacts&, std::string& why);
 
+/// The alignment that gives a tensor this padded shape (tensor_layout.cpp, legacyShapeToAlignment);
+/// nothing where the runtime would refuse it. Empty: what the layout has by itself.
+std::optional<std::vector<uint32_t>> alignmentOfPadded(const TensorFacts&,
+                                                       const std::vector<uint32_t>& padded);
+
 /// The cores that hold shards, in the order of the shards (buffer_distribution_spec.cpp,
 /// compute_core_list and cores_with_data); nothing for a tensor that is not sharded, and where the
 /// runtime would refuse it.

@@ -42,6 +42,8 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.products = options.products;
   result.architectures = options.architectures;
   result.entry = options.entry;
+  // In a folder, what an operation's factories do is said where they are.
+  result.operations = options.command == "explain" || options.command == "sweep";
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
   result.trace = !options.timeTrace.empty();

@@ -32,11 +32,12 @@ def rule_ids():
     return ids
 
 
-def run(options, source, product, settings=()):
+def run(options, source, product, settings=(), entry=None):
     """The report, or a complaint."""
     command = [options.l1budget, "check", "--tree", options.tree, "--product", product,
                "--format", "json", str(source)]
     command += [word for setting in settings for word in ("--set", setting)]
+    command += ["--entry", entry] if entry else []
     try:
         cache = str(Path(options.l1budget).resolve().parent.parent / "test-cache")
         done = subprocess.run(command, capture_output=True, text=True, timeout=120,
@@ -239,7 +240,7 @@ def compare_programs(report, marks):
 
 def check_source(options, source, ids):
     marks = marks_module.parse(source.read_text())
-    report, problem = run(options, source, marks.product, marks.settings)
+    report, problem = run(options, source, marks.product, marks.settings, marks.entry)
     if problem:
         return [(1, problem)]
     complaints = list(marks.errors)
@@ -276,7 +277,7 @@ def check_readme(options, page, ids):
             source = Path(folder) / f"{heading.lower()}_line_{start}.cpp"
             source.write_text(code)
             marks = marks_module.parse(code)
-            report, problem = run(options, source, marks.product, marks.settings)
+            report, problem = run(options, source, marks.product, marks.settings, marks.entry)
             if problem:
                 complaints.append((start, problem))
                 continue

@@ -11,6 +11,9 @@ On findings; RULE is a code (CB001) or an id (l1-overflow), TEXT is part of the 
 What --set takes, on lines of their own:
     // set: NAME=VALUE
 
+What --entry takes:
+    // entry: NAME
+
 On the N-th program of the file ([N] may be left out for the first):
     // expect-cb[N]: name=cb_in index=0 format=Float16_b page=2048 pages=2 total=4096 cores=[0,0,7,7]
     // expect-kernel[N]: source=k.cpp processor=RISCV_0 args=[2,2048] named='{"c_0": 0}' rtargs=4
@@ -55,6 +58,7 @@ class ProgramMark:
 class Marks:
     product: str
     settings: list         # of --set
+    entry: str | None      # of --entry
     findings: list
     programs: dict         # ordinal in the report -> [ProgramMark]
     errors: list
@@ -64,7 +68,8 @@ def parse(text):
     lines = text.splitlines()
     first = re.match(r"//\s*budget:\s*(\S+)\s*$", lines[0]) if lines else None
     settings = [line[1] for line in re.finditer(r"^// set: (.*)$", text, re.M)]
-    marks = Marks(first.group(1) if first else "n150", settings, [], {}, [])
+    entry = re.search(r"^// entry: (.*)$", text, re.M)
+    marks = Marks(first.group(1) if first else "n150", settings, entry and entry[1], [], {}, [])
     pending = []  # marks that stand alone, waiting for their line of code
     last_code = 0
     for number, line in enumerate(lines, 1):

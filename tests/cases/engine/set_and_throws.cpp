@@ -6,11 +6,11 @@
 
 using namespace tt::tt_metal;
 
-// expect[cb-unknown]: with these inputs the runtime throws
 void create(Program& program, uint32_t tiles) {
   CreateCircularBuffer(
       program, CoreCoord{0, 0},
       CircularBufferConfig(2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
+  // expect[cb-unknown]: with these inputs the runtime throws
   TT_FATAL(tiles > 0, "a row has at least one tile");
   CreateCircularBuffer(
       program, CoreCoord{0, 0},

@@ -18,6 +18,7 @@ public:
   const MemoryConfig& memory_config() const { return tensor_layout_.get_memory_config(); }
   const Shape2D& physical_shape() const { return cached_physical_shape_; }
   Tile tile() const { return tensor_layout_.get_tile(); }
+  TensorSpec with_memory_config(MemoryConfig memory_config) const;
 
 private:
   Shape logical_shape_;

@@ -9,6 +9,7 @@ namespace tt::tt_metal {
 class PageConfig {
 public:
   PageConfig(Layout layout);
+  PageConfig(Layout layout, const std::optional<Tile>& tile);
   Tile get_tile() const;
   Layout get_layout() const;
 };

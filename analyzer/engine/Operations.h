@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Device operations of ttnn: a class that says how to check inputs, describe outputs and choose a
+// factory (tt-metal: ttnn/api/ttnn/operation_concepts.hpp, DeviceOperationConcept).
+#pragma once
+
+#include "clang/AST/DeclCXX.h"
+
+#include <optional>
+
+namespace l1budget {
+
+struct Operation {
+  const clang::CXXRecordDecl* record = nullptr;
+  clang::QualType attributes, arguments, result; ///< operation_attributes_t and so on
+  const clang::FunctionDecl* outputs = nullptr;  ///< create_output_tensors
+};
+
+/// The operation that a class is.
+std::optional<Operation> operationOf(const clang::CXXRecordDecl*);
+
+} // namespace l1budget

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// tt-metal: impl/tensor/spec/**, ttnn/core/tensor/tensor_ops.cpp. What describes a tensor that the
+// analysed code makes; where a part of it depends on an input, the whole is not known.
+#include "analyzer/models/Tensors.h"
+
+#include "analyzer/models/Cores.h"
+#include "analyzer/models/MetalObjects.h"
+
+namespace l1budget {
+
+using namespace metal;
+
+namespace {
+
+/// A member by its path.
+Value memberOf(Value value, std::initializer_list<llvm::StringRef> path) {
+  for (llvm::StringRef name : path) {
+    const Struct* object = value.asStruct();
+    value = object ? object->get(name) : Value();
+  }
+  return value;
+}
+
+std::optional<std::vector<uint32_t>> numbersOf(const Sequence* list) {
+  std::vector<uint32_t> numbers;
+  if (!list || !list->isSpelledOut() || list->isGuarded())
+    return std::nullopt;
+  for (const Value& element : list->elements) {
+    const auto number = element.constant();
+    if (!number)
+      return std::nullopt;
+    numbers.push_back(uint32_t(*number));
+  }
+  return numbers;
+}
+
+std::optional<TileShape> tileOf(const Value& tile) {
+  const auto height = memberOf(tile, {"height"}).constant(),
+             width = memberOf(tile, {"width"}).constant();
+  return height && width ? std::optional(TileShape{uint32_t(*height), uint32_t(*width)})
+                         : std::nullopt;
+}
+
+std::optional<MemoryFacts> memoryFacts(Interp& in, const Value& config) {
+  const auto layout = memberOf(config, {"memory_layout_"}).constant(),
+             buffer = memberOf(config, {"buffer_type_"}).constant(),
+             isSharded = memberOf(config, {"shard_spec_", "#has"}).constant(),
+             isNd = memberOf(config, {"created_with_nd_shard_spec_"}).constant();
+  if (!layout || !buffer || !isSharded || !isNd || *isNd)
+    return std::nullopt;
+  MemoryFacts facts{*layout, *buffer, std::nullopt};
+  if (!*isSharded)
+    return *layout == memoryInterleaved ? std::optional(facts) : std::nullopt;
+  const Value shard = memberOf(config, {"shard_spec_", "#value"});
+  const auto shape = numbersOf(memberOf(shard, {"shape"}).asSequence());
+  const auto orientation = memberOf(shard, {"orientation"}).constant();
+  const Cores grid = coresOf(in, memberOf(shard, {"grid"}));
+  if (!shape || !orientation || !grid.known())
+    return std::nullopt;
+  facts.shard = ShardFacts{grid.ranges, *shape, *orientation};
+  return facts;
+}
+
+/// What is known of a TensorLayout with a shape; nothing when a part of it is not.
+std::optional<TensorFacts> factsOf(Interp& in, const Value& shape, const Value& layout) {
+  const Sequence* dims = shapeSizes(shape);
+  const auto sizes = numbersOf(dims);
+  const auto dtype = memberOf(layout, {"dtype_"}).constant(),
+             pages = memberOf(layout, {"page_config_", "#layout"}).constant();
+  const auto tile = tileOf(memberOf(layout, {"page_config_", "#tile"}));
+  const auto memory = memoryFacts(in, memberOf(layout, {"memory_config_"}));
+  // An Alignment is a ShapeBase, as a Shape is.
+  const auto alignment = numbersOf(shapeSizes(memberOf(layout, {"alignment_"})));
+  if (!sizes || !dtype || !pages || !tile || !memory || !alignment)
+    return std::nullopt;
+  return TensorFacts{*sizes, *dtype, *pages, *tile, *alignment, *memory};
+}
+
+std::optional<TensorFacts> factsOf(Interp& in, const Value& spec) {
+  return factsOf(in, memberOf(spec, {"logical_shape_"}), memberOf(spec, {"tensor_layout_"}));
+}
+
+Value makePageConfig(Call& call) {
+  const Value tile = call.arg(1);
+  const auto hasTile = memberOf(tile, {"#has"}).constant();
+  if (call.args.empty() || (call.args.size() > 1 && !tile.isNone() && !hasTile) ||
+      memberOf(call.arg(0), {"#layout"}).asExpr())
+    return call.in.ask(call);
+  auto config = make(call.in, "PageConfig");
+  set(call.in, config, "#layout", call.arg(0));
+  set(call.in, config, "#tile",
+      hasTile && *hasTile ? memberOf(tile, {"#value"}) : tileValue(call.in, TileShape()));
+  return Value(config);
+}
+
+Value layoutOf(Interp& in, Value dtype, Value pages, Value memory, Value alignment) {
+  auto layout = make(in, "TensorLayout");
+  set(in, layout, "dtype_", std::move(dtype));
+  set(in, layout, "page_config_", std::move(pages));
+  set(in, layout, "memory_config_", std::move(memory));
+  // What was asked for, and not yet what the page configuration makes of it.
+  set(in, layout, "alignment_", std::move(alignment));
+  return Value(layout);
+}
+
+Value makeTensorLayout(Call& call) {
+  if (call.args.size() < 3)
+    return call.in.ask(call);
+  const Value alignment = call.arg(3);
+  return layoutOf(call.in, call.arg(0), call.arg(1), call.arg(2),
+                  alignment.isNone() ? shapeValue(call.in, {}) : alignment);
+}
+
+/// TensorLayout::fromPaddedShape.
+Value layoutFromPadded(Call& call) {
+  const auto facts = factsOf(
+      call.in, call.arg(3),
+      layoutOf(call.in, call.arg(0), call.arg(1), call.arg(2), shapeValue(call.in, {})));
+  const auto padded = numbersOf(shapeSizes(call.arg(4)));
+  if (!facts || !padded)
+    return call.in.ask(call);
+  const auto alignment = alignmentOfPadded(*facts, *padded);
+  if (!alignment)
+    return call.in.ask(call);
+  return layoutOf(call.in, call.arg(0), call.arg(1), call.arg(2),
+                  shapeValue(call.in, *alignment));
+}
+
+Value specOf(Call& call, const Value& shape, const Value& layout) {
+  const auto facts = factsOf(call.in, shape, layout);
+  if (!facts)
+    return call.unknown("a tensor's description, of which a part is not known");
+  std::string why;
+  if (const auto sizes = sizesOf(*facts, why))
+    return tensorSpecValue(call.in, *facts, *sizes);
+  call.in.throwHere(why);
+  return Value();
+}
+Value makeTensorSpec(Call& call) {
+  return call.args.size() == 2 ? specOf(call, call.arg(0), call.arg(1)) : call.in.ask(call);
+}
+
+Value withMemory(Call& call) {
+  const Value spec = call.object();
+  Value layout = memberOf(spec, {"tensor_layout_"});
+  if (!layout.asStruct())
+    return call.in.ask(call);
+  layout.mutableStruct()->slot(call.in.intern("memory_config_")) = call.arg(0);
+  return specOf(call, memberOf(spec, {"logical_shape_"}), layout);
+}
+
+/// create_device_tensor(spec, device).
+Value makeTensor(Call& call) {
+  if (const auto facts = factsOf(call.in, call.arg(0))) {
+    std::string why;
+    if (const auto sizes = sizesOf(*facts, why))
+      return tensorValue(call.in, *facts, *sizes, call.arg(1));
+  }
+  return call.unknown("a tensor whose description is not known");
+}
+
+} // namespace
+
+void addTensorSpecModels(Models& models) {
+  auto add = [&](const llvm::Twine& name, Model model) { models.add((space + name).str(), model); };
+  add("PageConfig::PageConfig", makePageConfig);
+  add("TensorLayout::TensorLayout", makeTensorLayout);
+  add("TensorLayout::fromPaddedShape", layoutFromPadded);
+  add("TensorSpec::TensorSpec", makeTensorSpec);
+  add("TensorSpec::with_memory_config", withMemory);
+  add("create_device_tensor", makeTensor);
+}
+
+} // namespace l1budget
