@@ -300,6 +300,7 @@ void addKernelModels(Models& models) {
   models.add(space + "Program::Program", createProgram);
   models.add(space + "CreateKernel", createKernel);
   models.add(space + "CreateKernelFromString", createKernel);
+  models.add(space + "experimental::quasar::CreateKernel", createKernel);
   models.add(space + "ReaderDataMovementConfig::ReaderDataMovementConfig", readerDefaults);
   models.add(space + "WriterDataMovementConfig::WriterDataMovementConfig", writerDefaults);
   models.add(space + "SetRuntimeArgs", setRuntimeArgs);
