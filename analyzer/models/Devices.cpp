@@ -72,6 +72,32 @@ Value makeShape(Call& call) {
   return Value(shape);
 }
 
+bool isCoordinate(const Value& value) {
+  return value.asStruct() && value.asStruct()->type.ends_with("::MeshCoordinate");
+}
+
+// Coordinates that are spelled out, and ranges of them: keys of a workload's programs.
+Value makeCoordinate(Call& call) {
+  std::vector<Value> dims;
+  for (unsigned i = 0; i < call.args.size(); ++i) {
+    if (!call.arg(i).asExpr())
+      return call.unknown("a coordinate in a mesh that is not spelled out");
+    dims.push_back(Value(call.u32(i)));
+  }
+  auto coordinate = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshCoordinate"));
+  coordinate->slot(call.in.intern("dims")) = Value(makeSequence(std::move(dims)));
+  return Value(coordinate);
+}
+Value makeCoordinateRange(Call& call) {
+  const Value start = call.arg(0), end = call.args.size() > 1 ? call.arg(1) : start;
+  if (call.args.size() > 2 || !isCoordinate(start) || !isCoordinate(end))
+    return call.unknown("a range of a mesh that is not spelled out");
+  auto range = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshCoordinateRange"));
+  range->slot(call.in.intern("start")) = start;
+  range->slot(call.in.intern("end")) = end;
+  return Value(range);
+}
+
 Value makeMeshConfig(Call& call) {
   auto config = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshDeviceConfig"));
   config->slot(call.in.intern("shape")) = call.arg(0);
@@ -270,6 +296,8 @@ void addDeviceModels(Models& models) {
   models.add(mesh + "MeshDeviceConfig::MeshDeviceConfig", makeMeshConfig);
   models.add(mesh + "MeshShape::mesh_size", meshDevices);
   models.add(mesh + "MeshShape::operator[]", shapeDimension);
+  models.add(mesh + "MeshCoordinate::MeshCoordinate", makeCoordinate);
+  models.add(mesh + "MeshCoordinateRange::MeshCoordinateRange", makeCoordinateRange);
   models.add(mesh + "operator==", sameInMesh);
   models.add(mesh + "operator!=", differentInMesh);
   models.add(space + "get_optimal_worker_cores_for_sharded_tensor", workersOfTensor);
