@@ -18,8 +18,9 @@ using namespace clang;
 namespace l1budget {
 
 Evaluator::Evaluator(ASTContext& ast, Sema& sema, const Budget& budget,
-                     const EngineOptions& options)
-    : ast_(ast), sema_(sema), budget_(budget), options_(options) {}
+                     const EngineOptions& options,
+                     const llvm::DenseSet<const FunctionDecl*>& creators)
+    : ast_(ast), sema_(sema), budget_(budget), options_(options), creators_(creators) {}
 
 Evaluator::~Evaluator() = default;
 
@@ -138,6 +139,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArg
           part.guard = relativeCondition(part.guard, program.guard);
       };
       within(program.circularBuffers);
+      within(program.untaken);
       within(program.kernels);
       within(program.semaphores);
     }

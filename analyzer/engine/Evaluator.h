@@ -5,7 +5,8 @@
 //   Evaluator.cpp       services: entries, sites, unknowns
 //   Places.cpp          cells, and parts of objects
 //   Merge.cpp           joining the states of two paths
-//   Statements.cpp      control flow        Loops.cpp      unrolling, and loops of unknown length
+//   Statements.cpp      control flow        Exceptions.cpp   throw, try, and what tests expect
+//   Loops.cpp           unrolling, and loops of unknown length
 //   LoopResults.cpp     what is left of a loop of unknown length
 //   Expressions.cpp     operators, casts    Objects.cpp    construction, initializers, members
 //   Calls.cpp           which body or model a call runs
@@ -37,7 +38,9 @@ namespace l1budget {
 
 class Evaluator final : public Interp {
 public:
-  Evaluator(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
+  /// `creators`: the file's functions that create what takes L1, by themselves or through others.
+  Evaluator(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&,
+            const llvm::DenseSet<const clang::FunctionDecl*>& creators);
   ~Evaluator() override;
 
   /// Runs an entry with inputs for every parameter, `main` without command-line arguments unless it
@@ -77,6 +80,7 @@ public:
   Expr toInt(const Value&, IntType) override;
   Value zero(clang::QualType) override;
   Value invoke(const Value& callee, llvm::ArrayRef<Argument>) override;
+  void invokeUntilThrow(const Value& callee) override;
   void branchOn(Expr condition, llvm::function_ref<void()> then,
                 llvm::function_ref<void()> otherwise) override {
     branch(condition, nullptr, then, otherwise, nullptr, nullptr);
@@ -122,7 +126,8 @@ private:
     bool isKnownType = true;
     Frame* frame = nullptr;
     size_t cleanups = 0;
-    unsigned count = 0; ///< how many paths threw
+    unsigned speculative = 0; ///< of the evaluation; what throws in deeper ones ends there
+    unsigned count = 0;       ///< how many paths threw
   };
 
   // Evaluator.cpp
@@ -230,6 +235,10 @@ private:
 
   // Statements.cpp
   void exec(const clang::Stmt*);
+  /// What a return that is taken leaves out of a block is looked into as well.
+  void execBlock(const clang::CompoundStmt*);
+  /// Whether the function runs because it called itself.
+  bool isRecursion() const;
   void execDecl(const clang::Decl*);
   void execIf(const clang::IfStmt*);
   void execSwitch(const clang::SwitchStmt*);
@@ -242,12 +251,11 @@ private:
   /// not followed runs at all.
   Expr surelyRuns(Expr guard) const;
   /// Looks into a branch that is not taken for circular buffers it would create.
-  void speculate(const clang::Stmt* body, const std::string& condition);
+  /// `after`: the state that it would leave.
+  void speculate(llvm::function_ref<void()> run, const std::string& condition,
+                 State* after = nullptr);
   bool mentionsProgram(const clang::Stmt*);
   void endPath();
-  /// An exception: to the handler around it, or the end of the path.
-  void throwPath(const clang::Expr* thrown);
-  void execTry(const clang::CXXTryStmt*);
   /// Runs destructors of the frame's local objects, the newest first, until `left` are left.
   void cleanUp(size_t left, bool forget);
   void destroy(const clang::CXXRecordDecl*, const Place&);
@@ -255,6 +263,13 @@ private:
   bool hasDestructor(clang::QualType);
   bool destructorActs(const clang::CXXRecordDecl*);
   void joinJumps(Jumps&, Expr guardBefore, unsigned returnsBefore, unsigned exitsBefore);
+
+  // Exceptions.cpp
+  /// An exception: to the handler around it, or the end of the path.
+  void throwPath(const clang::Expr* thrown);
+  void execTry(const clang::CXXTryStmt*);
+  /// What is left of a block that throws somewhere.
+  void runUntilThrow(const clang::Stmt* block, llvm::function_ref<void()> run);
 
   // Loops.cpp
   struct LoopParts {
@@ -410,6 +425,7 @@ private:
   clang::Sema& sema_;
   const Budget& budget_;
   const EngineOptions& options_;
+  const llvm::DenseSet<const clang::FunctionDecl*>& creators_;
   std::shared_ptr<ExprPool> pool_;
   std::unique_ptr<Recorder> recorder_;
   Models models_;

@@ -64,7 +64,7 @@ void Evaluator::execLoop(const LoopParts& loop) {
         }
         if (!*known) {
           if (first && mentionsProgram(loop.body))
-            speculate(loop.body, textOf(loop.condition));
+            speculate([&] { exec(loop.body); }, textOf(loop.condition));
           break;
         }
       }
@@ -289,7 +289,7 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     }
     if (*count == 0 && mentionsProgram(loop->getBody())) {
       frame_->locals[variable] = heap(unknown(variable->getName(), "an element of an empty range"));
-      speculate(loop->getBody(), "elements in " + textOf(range->getInit()));
+      speculate([&] { exec(loop->getBody()); }, "elements in " + textOf(range->getInit()));
     }
   }
   const State entry = state_;

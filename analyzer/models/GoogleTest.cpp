@@ -4,7 +4,11 @@
 // when it passes (googletest: gtest-assertion-result.h, internal/gtest-internal.h).
 #include "analyzer/models/Model.h"
 
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
+
+using namespace clang;
 
 namespace l1budget {
 namespace {
@@ -20,6 +24,21 @@ Value assertionHolds(Call& call) {
   return yes(call);
 }
 
+/// EXPECT_THAT: matchers only look at a value, but those of exceptions call it (gmock-matchers.h).
+Value matches(Call& call) {
+  const Value value = call.arg(1);
+  if (value.asClosure() || value.asFunction()) {
+    const auto* method = cast<CXXMethodDecl>(call.callee);
+    const std::string matcher =
+        QualType(call.in.ast().getCanonicalTagType(method->getParent())).getAsString();
+    if (!llvm::StringRef(matcher).contains("ExceptionMatcherImpl") ||
+        llvm::StringRef(matcher).contains("NotMatcher"))
+      return call.in.giveUp(call, "a matcher that calls what it looks at");
+    call.in.invokeUntilThrow(value);
+  }
+  return call.unknown("the result of an assertion that is not known");
+}
+
 /// The parameter that a test is instantiated with.
 Value parameter(Call& call) { return call.answer("the parameter of a test"); }
 
@@ -29,6 +48,7 @@ void addGoogleTestModels(Models& models) {
   models.add("testing::internal::AlwaysTrue", yes);
   models.add("testing::internal::TrueWithString::operator bool", yes);
   models.add("testing::AssertionResult::operator bool", assertionHolds);
+  models.add("testing::internal::PredicateFormatterFromMatcher::operator()", matches);
   models.add("testing::WithParamInterface::GetParam", parameter);
 }
 
