@@ -62,6 +62,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArg
   choices_.clear();
   aliases_.clear();
   byInputs_.clear();
+  loopSteps_.clear();
   variables_.clear();
   deciding_.clear();
   nextCell_ = 1;

@@ -284,6 +284,8 @@ private:
     Expr count = Expr();
   };
   void execLoop(const LoopParts&);
+  /// The steps that a loop may take before it runs abstractly.
+  uint64_t allowance(const clang::Stmt* loop, const clang::Stmt* body);
   void execLoopAbstractly(const LoopParts&, const std::string& why, Jumps&);
   void execRangeFor(const clang::CXXForRangeStmt*);
 
@@ -464,6 +466,7 @@ private:
   };
   llvm::DenseMap<uint32_t, Alias> aliases_;
   llvm::SmallVector<Unknown, 2> unknownLoops_;
+  llvm::DenseMap<const clang::Stmt*, uint64_t> loopSteps_; ///< that loops took in all their runs
   llvm::DenseSet<const Symbol*> widened_; ///< made for what the innermost loop changes
   /// Of functions that are not followed, what is not known of what decides them.
   llvm::DenseMap<const Symbol*, Symbols> deciding_;
