@@ -7,7 +7,7 @@
 
 using namespace tt::tt_metal;
 
-void run(const std::shared_ptr<distributed::MeshDevice>& device) {
+void run(std::shared_ptr<distributed::MeshDevice> device, const std::shared_ptr<Buffer>& kept) {
   auto zero = distributed::MeshCoordinate(0, 0);
   auto range = distributed::MeshCoordinateRange(zero, zero);
   distributed::MeshWorkload workload;
@@ -17,7 +17,9 @@ void run(const std::shared_ptr<distributed::MeshDevice>& device) {
   CreateCircularBuffer(
       program_, CoreCoord{0, 0},
       CircularBufferConfig(4096, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
+  AssignGlobalBufferToProgram(kept, program_);
   distributed::EnqueueMeshWorkload(device->mesh_command_queue(), workload, false);
+  workload.get_sem_base_addr(device, CoreCoord{0, 0}, CoreType::WORKER);
 }
 // expect-cb: index=0 total=4096
 // expect-verdict: fits
