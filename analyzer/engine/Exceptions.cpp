@@ -72,9 +72,9 @@ const clang::CallExpr* onlyCallOf(const Stmt* statement) {
 } // namespace
 
 void Evaluator::runUntilThrow(const Stmt* block, llvm::function_ref<void()> run) {
-  std::vector<size_t> untaken;
+  std::vector<unsigned> uses;
   for (const Program& program : recorder_->programs())
-    untaken.push_back(program.untaken.size());
+    uses.push_back(recorder_->uses(program));
   Try attempt;
   attempt.frame = frame_;
   attempt.cleanups = frame_->cleanups.size();
@@ -84,13 +84,13 @@ void Evaluator::runUntilThrow(const Stmt* block, llvm::function_ref<void()> run)
   tries_.push_back(&attempt);
   speculate(run, "nothing throws", &after);
   tries_.pop_back();
-  // A function of the library that throws has created nothing; anything else may have.
+  // A function of the library that throws has done nothing; anything else may have.
   const CallExpr* call = onlyCallOf(block);
   if (const FunctionDecl* callee = call ? call->getDirectCallee() : nullptr;
       !callee || !modelOf(callee))
-    for (size_t i = 0; i < untaken.size(); ++i)
-      if (Program& program = recorder_->programs()[i]; program.untaken.size() != untaken[i])
-        program.unknowns.push_back({"what is created before something throws", site()});
+    for (size_t i = 0; i < uses.size(); ++i)
+      if (Program& program = recorder_->programs()[i]; recorder_->uses(program) != uses[i])
+        program.unknowns.push_back({"what is done to a program before something throws", site()});
   after.live = true; // also where every path threw
   joinExit(attempt.thrown, std::move(after), Value());
   Cells::forEachDifference(before.cells, attempt.thrown->state.cells, [&](uint32_t cell) {

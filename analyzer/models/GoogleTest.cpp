@@ -27,15 +27,16 @@ Value assertionHolds(Call& call) {
 /// EXPECT_THAT: matchers only look at a value, but those of exceptions call it (gmock-matchers.h).
 Value matches(Call& call) {
   const Value value = call.arg(1);
-  if (value.asClosure() || value.asFunction()) {
-    const auto* method = cast<CXXMethodDecl>(call.callee);
-    const std::string matcher =
-        QualType(call.in.ast().getCanonicalTagType(method->getParent())).getAsString();
-    if (!llvm::StringRef(matcher).contains("ExceptionMatcherImpl") ||
-        llvm::StringRef(matcher).contains("NotMatcher"))
-      return call.in.giveUp(call, "a matcher that calls what it looks at");
+  const std::string name =
+      QualType(call.in.ast().getCanonicalTagType(cast<CXXMethodDecl>(call.callee)->getParent()))
+          .getAsString();
+  const llvm::StringRef matcher = name;
+  const bool calls = matcher.contains("ExceptionMatcherImpl");
+  const bool isCallable = value.asClosure() || value.asFunction();
+  if (calls && isCallable && !matcher.contains("NotMatcher"))
     call.in.invokeUntilThrow(value);
-  }
+  else if (calls || isCallable)
+    return call.in.giveUp(call, "a matcher that calls what it looks at");
   return call.unknown("the result of an assertion that is not known");
 }
 

@@ -62,13 +62,13 @@ void once() {
 // expect-verdict: fits
 // expect-end: 109856
 
-void first_of_two() { // expect[cb-unknown]: what is created before something throws
+void first_of_two() { // expect[cb-unknown]: what is done to a program before something throws
   Program program = CreateProgram();
   uint32_t tiles = 1;
   EXPECT_ANY_THROW(createTwo(program, tiles));
   // expect[cb-unknown]: changes before something throws
   CreateCircularBuffer(program, CoreCoord{0, 0}, config(2, tiles));
 }
-// expect-unknown[1]: what is created before something throws
+// expect-unknown[1]: what is done to a program before something throws
 // expect-unknown[1]: changes before something throws
 // expect-verdict[1]: unknown
