@@ -15,6 +15,12 @@ namespace l1budget {
 
 namespace {
 
+/// Whether all there is of a program is what it might have had.
+bool createsNothing(const Program& program) {
+  return program.circularBuffers.empty() && program.kernels.empty() && program.semaphores.empty() &&
+         program.unknowns.empty();
+}
+
 /// Places that no evaluation came by, which may run all the same: in a handler, after an early
 /// exit.
 std::vector<const CreatingPlace*> unreachedPlaces(const std::vector<CreatingPlace>& places,
@@ -128,7 +134,7 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
     if (const FunctionTemplateDecl* pattern = function->getDescribedFunctionTemplate();
         pattern && pattern->spec_begin() == pattern->spec_end() && creates.contains(function))
       result.programs.push_back(
-          Evaluator(ast, sema, budget, options)
+          Evaluator(ast, sema, budget, options, creates)
               .unseenProgram(
                   function, "a template that creates circular buffers and that nothing here uses"));
     if (!function->isDefined(definition) || definition->isDependentContext())
@@ -138,10 +144,11 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
       continue;
     result.entries.push_back(name);
     llvm::TimeTraceScope scope("Evaluate", name);
-    Evaluator evaluator(ast, sema, budget, options);
+    Evaluator evaluator(ast, sema, budget, options, creates);
     std::vector<Program> programs = evaluator.runEntry(definition);
     // A program that asks for arguments does nothing without.
-    if (programs.empty() && definition->isMain() && creates.contains(function))
+    if (llvm::all_of(programs, createsNothing) && definition->isMain() &&
+        creates.contains(function))
       programs = evaluator.runEntry(definition, /*toldArguments=*/true);
     noteSettings(evaluator);
     if (programs.empty() && creates.contains(function))

@@ -18,8 +18,9 @@ using namespace clang;
 namespace l1budget {
 
 Evaluator::Evaluator(ASTContext& ast, Sema& sema, const Budget& budget,
-                     const EngineOptions& options)
-    : ast_(ast), sema_(sema), budget_(budget), options_(options) {}
+                     const EngineOptions& options,
+                     const llvm::DenseSet<const FunctionDecl*>& creators)
+    : ast_(ast), sema_(sema), budget_(budget), options_(options), creators_(creators) {}
 
 Evaluator::~Evaluator() = default;
 
@@ -62,6 +63,7 @@ void Evaluator::begin(std::vector<Input> inputs) {
   choices_.clear();
   aliases_.clear();
   byInputs_.clear();
+  loopSteps_.clear();
   variables_.clear();
   deciding_.clear();
   nextCell_ = 1;
@@ -162,6 +164,7 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
           part.guard = relativeCondition(part.guard, program.guard);
       };
       within(program.circularBuffers);
+      within(program.untaken);
       within(program.kernels);
       within(program.semaphores);
     }

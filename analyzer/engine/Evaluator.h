@@ -5,7 +5,8 @@
 //   Evaluator.cpp       services: entries, sites, unknowns
 //   Places.cpp          cells, and parts of objects
 //   Merge.cpp           joining the states of two paths
-//   Statements.cpp      control flow        Loops.cpp      unrolling, and loops of unknown length
+//   Statements.cpp      control flow        Exceptions.cpp   throw, try, and what tests expect
+//   Loops.cpp           unrolling, and loops of unknown length
 //   LoopResults.cpp     what is left of a loop of unknown length
 //   Expressions.cpp     operators, casts    Objects.cpp    construction, initializers, members
 //   Calls.cpp           which body or model a call runs
@@ -39,7 +40,9 @@ namespace l1budget {
 
 class Evaluator final : public Interp {
 public:
-  Evaluator(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
+  /// `creators`: the file's functions that create what takes L1, by themselves or through others.
+  Evaluator(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&,
+            const llvm::DenseSet<const clang::FunctionDecl*>& creators);
   ~Evaluator() override;
 
   /// Runs an entry with inputs for every parameter, `main` without command-line arguments unless it
@@ -82,6 +85,7 @@ public:
   Expr toInt(const Value&, IntType) override;
   Value zero(clang::QualType) override;
   Value invoke(const Value& callee, llvm::ArrayRef<Argument>) override;
+  void invokeUntilThrow(const Value& callee) override;
   void branchOn(Expr condition, llvm::function_ref<void()> then,
                 llvm::function_ref<void()> otherwise) override {
     branch(condition, nullptr, then, otherwise, nullptr, nullptr);
@@ -127,7 +131,8 @@ private:
     bool isKnownType = true;
     Frame* frame = nullptr;
     size_t cleanups = 0;
-    unsigned count = 0; ///< how many paths threw
+    unsigned speculative = 0; ///< of the evaluation; what throws in deeper ones ends there
+    unsigned count = 0;       ///< how many paths threw
   };
 
   // Evaluator.cpp
@@ -251,6 +256,10 @@ private:
 
   // Statements.cpp
   void exec(const clang::Stmt*);
+  /// What a return that is taken leaves out of a block is looked into as well.
+  void execBlock(const clang::CompoundStmt*);
+  /// Whether the function runs because it called itself.
+  bool isRecursion() const;
   void execDecl(const clang::Decl*);
   void execIf(const clang::IfStmt*);
   void execSwitch(const clang::SwitchStmt*);
@@ -263,12 +272,11 @@ private:
   /// not followed runs at all.
   Expr surelyRuns(Expr guard) const;
   /// Looks into a branch that is not taken for circular buffers it would create.
-  void speculate(const clang::Stmt* body, const std::string& condition);
+  /// `after`: the state that it would leave.
+  void speculate(llvm::function_ref<void()> run, const std::string& condition,
+                 State* after = nullptr);
   bool mentionsProgram(const clang::Stmt*);
   void endPath();
-  /// An exception: to the handler around it, or the end of the path. `text`: what throws it.
-  void throwPath(const clang::Expr* thrown, const clang::Expr* text = nullptr);
-  void execTry(const clang::CXXTryStmt*);
   /// Runs destructors of the frame's local objects, the newest first, until `left` are left.
   void cleanUp(size_t left, bool forget);
   void destroy(const clang::CXXRecordDecl*, const Place&);
@@ -276,6 +284,13 @@ private:
   bool hasDestructor(clang::QualType);
   bool destructorActs(const clang::CXXRecordDecl*);
   void joinJumps(Jumps&, Expr guardBefore, unsigned returnsBefore, unsigned exitsBefore);
+
+  // Exceptions.cpp
+  /// An exception: to the handler around it, or the end of the path.
+  void throwPath(const clang::Expr* thrown, const clang::Expr* text = nullptr);
+  void execTry(const clang::CXXTryStmt*);
+  /// What is left of a block that throws somewhere.
+  void runUntilThrow(const clang::Stmt* block, llvm::function_ref<void()> run);
 
   // Loops.cpp
   struct LoopParts {
@@ -290,6 +305,8 @@ private:
     Expr count = Expr();
   };
   void execLoop(const LoopParts&);
+  /// The steps that a loop may take before it runs abstractly.
+  uint64_t allowance(const clang::Stmt* loop, const clang::Stmt* body);
   void execLoopAbstractly(const LoopParts&, const std::string& why, Jumps&);
   void execRangeFor(const clang::CXXForRangeStmt*);
 
@@ -431,6 +448,7 @@ private:
   clang::Sema& sema_;
   const Budget& budget_;
   const EngineOptions& options_;
+  const llvm::DenseSet<const clang::FunctionDecl*>& creators_;
   std::shared_ptr<ExprPool> pool_;
   std::unique_ptr<Recorder> recorder_;
   Models models_;
@@ -470,6 +488,7 @@ private:
   };
   llvm::DenseMap<uint32_t, Alias> aliases_;
   llvm::SmallVector<Unknown, 2> unknownLoops_;
+  llvm::DenseMap<const clang::Stmt*, uint64_t> loopSteps_; ///< that loops took in all their runs
   llvm::DenseSet<const Symbol*> widened_; ///< made for what the innermost loop changes
   /// Of functions that are not followed, what is not known of what decides them.
   llvm::DenseMap<const Symbol*, Symbols> deciding_;

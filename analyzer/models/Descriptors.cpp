@@ -248,6 +248,13 @@ Value programFrom(Interp& in, const Value& descriptor) {
     recordSpec(in, record, descriptor);
   else
     recordDescriptor(in, record, descriptor);
+  if (in.isSpeculative()) {
+    record.untaken = std::move(record.circularBuffers);
+    record.circularBuffers.clear();
+    record.kernels.clear();
+    record.semaphores.clear();
+    return program;
+  }
   in.recorder().handed().push_back({descriptor, program});
   return program;
 }

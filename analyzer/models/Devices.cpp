@@ -72,6 +72,32 @@ Value makeShape(Call& call) {
   return Value(shape);
 }
 
+bool isCoordinate(const Value& value) {
+  return value.asStruct() && value.asStruct()->type.ends_with("::MeshCoordinate");
+}
+
+// Coordinates that are spelled out, and ranges of them: keys of a workload's programs.
+Value makeCoordinate(Call& call) {
+  std::vector<Value> dims;
+  for (unsigned i = 0; i < call.args.size(); ++i) {
+    if (!call.arg(i).asExpr())
+      return call.unknown("a coordinate in a mesh that is not spelled out");
+    dims.push_back(Value(call.u32(i)));
+  }
+  auto coordinate = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshCoordinate"));
+  coordinate->slot(call.in.intern("dims")) = Value(makeSequence(std::move(dims)));
+  return Value(coordinate);
+}
+Value makeCoordinateRange(Call& call) {
+  const Value start = call.arg(0), end = call.args.size() > 1 ? call.arg(1) : start;
+  if (call.args.size() > 2 || !isCoordinate(start) || !isCoordinate(end))
+    return call.unknown("a range of a mesh that is not spelled out");
+  auto range = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshCoordinateRange"));
+  range->slot(call.in.intern("start")) = start;
+  range->slot(call.in.intern("end")) = end;
+  return Value(range);
+}
+
 Value makeMeshConfig(Call& call) {
   auto config = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshDeviceConfig"));
   config->slot(call.in.intern("shape")) = call.arg(0);
@@ -134,11 +160,13 @@ Value sameDevice(Call& call) {
   return call.self ? Value(*call.self) : call.unknown("a device that is not known");
 }
 
-Value allocator(Call& call) {
-  auto object = makeStruct(call.in.intern("tt::tt_metal::Allocator"));
+/// What only questions are asked to, which models answer.
+Value handleOf(Call& call, llvm::StringRef type) {
+  auto object = makeStruct(call.in.intern(type));
   object->slot(call.in.intern("#identity")) = Value(call.pool().u32(0));
   return Value(call.in.heap(Value(object)));
 }
+Value allocator(Call& call) { return handleOf(call, "tt::tt_metal::Allocator"); }
 Value alignmentOf(Call& call) {
   // BufferType::DRAM is 0; everything in L1 has the L1 alignment.
   if (auto type = call.in.toInt(call.arg(0), u32Type).constant())
@@ -154,10 +182,19 @@ Value baseAddress(Call& call) {
   return Value(call.in.unknownInt("base", "the base of a memory that is not L1", u32Type));
 }
 
+Value context(Call& call) { return handleOf(call, "tt::tt_metal::MetalContext"); }
+Value cluster(Call& call) { return handleOf(call, "tt::Cluster"); }
+Value hal(Call& call) { return handleOf(call, "tt::tt_metal::Hal"); }
+// tt-metal: hal.hpp, Hal::get_alignment by HalMemType, of which L1 is 0 and DRAM is 1.
+Value memoryAlignment(Call& call) {
+  if (const auto type = call.in.toInt(call.arg(0), u32Type).constant(); type && *type < 2)
+    return *type == 0 ? l1Alignment(call) : dramAlignment(call);
+  return Value(
+      call.in.unknownInt("alignment", "the alignment of a memory that is not known", u32Type));
+}
+
 Value commandQueue(Call& call) {
-  auto queue = makeStruct(call.in.intern("tt::tt_metal::distributed::MeshCommandQueue"));
-  queue->slot(call.in.intern("#identity")) = Value(call.pool().u32(0));
-  return Value(call.in.heap(Value(queue)));
+  return handleOf(call, "tt::tt_metal::distributed::MeshCommandQueue");
 }
 
 Value makeSubDevice(Call& call) {
@@ -259,6 +296,8 @@ void addDeviceModels(Models& models) {
   models.add(mesh + "MeshDeviceConfig::MeshDeviceConfig", makeMeshConfig);
   models.add(mesh + "MeshShape::mesh_size", meshDevices);
   models.add(mesh + "MeshShape::operator[]", shapeDimension);
+  models.add(mesh + "MeshCoordinate::MeshCoordinate", makeCoordinate);
+  models.add(mesh + "MeshCoordinateRange::MeshCoordinateRange", makeCoordinateRange);
   models.add(mesh + "operator==", sameInMesh);
   models.add(mesh + "operator!=", differentInMesh);
   models.add(space + "get_optimal_worker_cores_for_sharded_tensor", workersOfTensor);
@@ -283,6 +322,13 @@ void addDeviceModels(Models& models) {
   models.add(space + "Allocator::get_base_allocator_addr", baseAddress);
   models.add(space + "SubDevice::SubDevice", makeSubDevice);
   models.add(space + "SubDevice::cores", subDeviceCores);
+  models.add(space + "MetalContext::instance", context);
+  models.add(space + "MetalContext::get_cluster", cluster);
+  models.add(space + "MetalContext::hal", hal);
+  models.add("tt::Cluster::arch", architecture);
+  models.add(space + "Hal::get_arch", architecture);
+  models.add(space + "Hal::get_alignment", memoryAlignment);
+  models.add(space + "Hal::get_arch_num_circular_buffers", circularBuffers);
   models.add(space + "hal::get_l1_alignment", l1Alignment);
   models.add(space + "hal::get_dram_alignment", dramAlignment);
   models.add(space + "hal::get_l1_size", l1Size);

@@ -212,6 +212,9 @@ Value createSemaphore(Call& call) {
 
 Value nothing(Call&) { return Value(); }
 
+/// Where a workload's programs have something in the kernel-config ring, once they are launched.
+Value placeInRing(Call& call) { return call.unknown("a place that a launch decides"); }
+
 // A workload keeps its programs by the range of devices they run on
 // (tt-metal: distributed/mesh_workload.cpp, MeshWorkloadImpl::add_program and get_programs).
 
@@ -300,6 +303,7 @@ void addKernelModels(Models& models) {
   models.add(space + "Program::Program", createProgram);
   models.add(space + "CreateKernel", createKernel);
   models.add(space + "CreateKernelFromString", createKernel);
+  models.add(space + "experimental::quasar::CreateKernel", createKernel);
   models.add(space + "ReaderDataMovementConfig::ReaderDataMovementConfig", readerDefaults);
   models.add(space + "WriterDataMovementConfig::WriterDataMovementConfig", writerDefaults);
   models.add(space + "SetRuntimeArgs", setRuntimeArgs);
@@ -308,14 +312,17 @@ void addKernelModels(Models& models) {
   models.add(space + "distributed::MeshWorkload::add_program", addProgram);
   models.add(space + "distributed::AddProgramToMeshWorkload", addProgramTo);
   models.add(space + "distributed::MeshWorkload::get_programs", programsOf);
-  // Running a program changes nothing of what it allocates.
-  for (const char* name : {"EnqueueProgram", "detail::LaunchProgram", "detail::CompileProgram",
-                           "detail::WriteRuntimeArgsToDevice", "detail::ConfigureDeviceWithProgram",
-                           "detail::WaitProgramDone", "Finish", "CloseDevice", "LaunchProgram",
-                           "distributed::EnqueueMeshWorkload", "distributed::Finish",
-                           "detail::ReadDeviceProfilerResults", "ReadMeshDeviceProfilerResults",
-                           "detail::DumpDeviceProfileResults", "Program::set_runtime_id",
-                           "Program::get_runtime_id", "Program::get_id", "Program::is_finalized"})
+  for (const char* name : {"get_sem_base_addr", "get_sem_size", "get_cb_base_addr", "get_cb_size"})
+    models.add(space + "distributed::MeshWorkload::" + name, placeInRing);
+  // Running a program, or keeping a buffer for it, changes nothing of what it allocates.
+  for (const char* name :
+       {"EnqueueProgram", "AssignGlobalBufferToProgram", "detail::LaunchProgram",
+        "detail::CompileProgram", "detail::WriteRuntimeArgsToDevice",
+        "detail::ConfigureDeviceWithProgram", "detail::WaitProgramDone", "Finish", "CloseDevice",
+        "LaunchProgram", "distributed::EnqueueMeshWorkload", "distributed::Finish",
+        "detail::ReadDeviceProfilerResults", "ReadMeshDeviceProfilerResults",
+        "detail::DumpDeviceProfileResults", "Program::set_runtime_id", "Program::get_runtime_id",
+        "Program::get_id", "Program::is_finalized"})
     models.add(space + name, nothing);
 }
 

@@ -83,6 +83,9 @@ public:
   virtual Value zero(clang::QualType) = 0;
   /// Calls a closure, function or std::function with values or places.
   virtual Value invoke(const Value& callee, llvm::ArrayRef<Argument>) = 0;
+  /// Calls one that throws somewhere, nobody knows where: what it creates is not there, what it
+  /// changes is not known after it.
+  virtual void invokeUntilThrow(const Value& callee) = 0;
   /// The call as if it had no model: a question to an input is an input.
   virtual Value ask(const Call&) = 0;
   /// A modelled call that is not followed after all: forgets what it may write, and tells the

@@ -418,18 +418,17 @@ Value createBuffer(Call& call) {
   BufferIndex& index = buffer.indices.emplace_back();
   index.index = call.pool().u32(id);
   const Value config = call.arg(2);
-  if (const Struct* known = config.asStruct()) {
-    index.pageSize = call.in.toInt(known->get("entry_size"), u32Type);
-    index.dataFormat.value = call.in.toInt(known->get("data_format"), u32Type);
-    buffer.totalSize = call.pool().arith(
-        Op::Mul, index.pageSize, call.in.toInt(known->get("num_entries"), u32Type), u32Type);
-    buffer.formula = buffer.totalSize.str();
-  } else {
-    const Opaque* opaque = config.asOpaque();
-    buffer.unknown = Unknown{
-        opaque && !opaque->why.empty() ? opaque->why : "a config that is not known", buffer.site};
-    buffer.totalSize = call.in.unknownInt("size", buffer.unknown->why, u32Type);
-  }
+  const Struct* known = config.asStruct();
+  const Opaque* opaque = config.asOpaque();
+  auto member = [&](const char* name) {
+    if (!known && opaque && opaque->why.empty()) // an input's are inputs
+      return call.pool().input(opaque->name + "." + name, u32Type);
+    return call.in.toInt(known ? known->get(name) : config, u32Type);
+  };
+  index.pageSize = member("entry_size");
+  index.dataFormat.value = member("data_format");
+  buffer.totalSize = call.pool().arith(Op::Mul, index.pageSize, member("num_entries"), u32Type);
+  buffer.formula = buffer.totalSize.str();
   if (auto loop = call.in.recorder().loopUnknown(call.in, program); loop && !buffer.unknown)
     buffer.unknown =
         Unknown{"is created in a loop: the number of iterations is not known", loop->site};

@@ -18,6 +18,7 @@ Value Recorder::createProgram(Interp& in) {
   program.guard = in.guard();
   loops_.resize(programs_.size());
   loops_.back() = in.loopDepth();
+  uses_.resize(programs_.size());
   auto object = makeStruct(in.intern(programType));
   object->slot(in.intern(idField)) = Value(in.pool().constant(program.ordinal, u32Type));
   return Value(object);
@@ -25,8 +26,10 @@ Value Recorder::createProgram(Interp& in) {
 
 Program& Recorder::program(Interp& in, const Value& object) {
   if (const Struct* known = object.asStruct())
-    if (auto id = known->get(idField).constant(); id && size_t(*id) < programs_.size())
+    if (auto id = known->get(idField).constant(); id && size_t(*id) < programs_.size()) {
+      ++uses_[size_t(*id)];
       return programs_[size_t(*id)];
+    }
   // One of several: what is done to it may have been done to each of them.
   const Opaque* opaque = object.asOpaque();
   if (isProgram(object) || (opaque && !opaque->maybe.empty()))
@@ -46,6 +49,7 @@ Program& Recorder::program(Interp& in, const Value& object) {
       programs_.back().unknowns.push_back(
           {"the program object is not known: " + opaque->why, opaque->site});
   }
+  ++uses_[it->second];
   return programs_[it->second];
 }
 

@@ -16,6 +16,8 @@ public:
   /// The record behind a Program object. An object that came from outside (a parameter) gets its
   /// record when it is first used.
   Program& program(Interp&, const Value& object);
+  /// How often something was done to a program, or would have been.
+  unsigned uses(const Program& program) const { return uses_[program.ordinal]; }
   /// Whether an object is (or holds a reference to) a program: calls that take one and are not
   /// understood may hide circular buffers.
   static bool isProgram(const Value&);
@@ -80,6 +82,7 @@ private:
   std::shared_ptr<ExprPool> pool_;
   std::vector<Program> programs_;
   std::vector<unsigned> loops_; ///< around the making of each program; may be longer
+  std::vector<unsigned> uses_;  ///< the same, of each program
   std::vector<CircularBuffer> untaken_;
   std::vector<Handed> handed_;
   std::vector<L1Buffer> l1Buffers_;

@@ -28,6 +28,17 @@ std::optional<bool> equalKeys(const Value& a, const Value& b) {
     }
     return true;
   }
+  if (const Sequence *x = a.asSequence(), *y = b.asSequence();
+      x && y && x->isSpelledOut() && y->isSpelledOut()) {
+    if (x->elements.size() != y->elements.size())
+      return false;
+    for (size_t i = 0; i < x->elements.size(); ++i) {
+      auto equal = equalKeys(x->elements[i], y->elements[i]);
+      if (!equal || !*equal)
+        return equal;
+    }
+    return true;
+  }
   if ((a.asExpr() || a.asOpaque()) && a.same(b))
     return true;
   return std::nullopt;

@@ -23,6 +23,14 @@ public:
   void add_program(const MeshCoordinateRange& device_range, Program&& program);
   std::unordered_map<MeshCoordinateRange, Program>& get_programs();
   const std::unordered_map<MeshCoordinateRange, Program>& get_programs() const;
+  uint32_t get_sem_base_addr(std::shared_ptr<MeshDevice>& mesh_device, CoreCoord logical_core,
+                             CoreType core_type);
+  uint32_t get_sem_size(std::shared_ptr<MeshDevice>& mesh_device, CoreCoord logical_core,
+                        CoreType core_type);
+  uint32_t get_cb_base_addr(std::shared_ptr<MeshDevice>& mesh_device, CoreCoord logical_core,
+                            CoreType core_type);
+  uint32_t get_cb_size(std::shared_ptr<MeshDevice>& mesh_device, CoreCoord logical_core,
+                       CoreType core_type);
 
 private:
   std::unique_ptr<MeshWorkloadImpl> pimpl_;
