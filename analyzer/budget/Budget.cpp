@@ -199,6 +199,7 @@ llvm::Expected<Budget> makeBudget(const Architecture& architecture, const Produc
   budget.product = product.name;
   budget.origin = architecture.name + ".yaml, version " + map.version;
   budget.l1Size = architecture.l1Size;
+  budget.l1HeaderSize = architecture.l1HeaderSize;
   budget.unreservedBase = map.unreservedBase;
   budget.mapEnd = map.mapEnd;
   budget.l1Alignment = architecture.l1Alignment;

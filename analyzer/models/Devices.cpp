@@ -118,6 +118,11 @@ Value logicalGrid(Call& call) { return coreValue(call.in, call.in.budget().logic
 Value l1Size(Call& call) { return Value(call.pool().u32(uint32_t(call.in.budget().l1Size))); }
 Value l1Alignment(Call& call) { return Value(call.pool().u32(call.in.budget().l1Alignment)); }
 Value dramAlignment(Call& call) { return Value(call.pool().u32(call.in.budget().dramAlignment)); }
+/// What is above the mailboxes, the kernel-config ring included (tt-metal: hal.cpp).
+Value mostUnreserved(Call& call) {
+  const Budget& budget = call.in.budget();
+  return Value(call.pool().u32(uint32_t(budget.l1HeaderSize - budget.mapEnd)));
+}
 Value circularBuffers(Call& call) {
   return Value(call.pool().u32(call.in.budget().maxCircularBuffers));
 }
@@ -286,6 +291,7 @@ void addDeviceModels(Models& models) {
   models.add(space + "hal::get_l1_alignment", l1Alignment);
   models.add(space + "hal::get_dram_alignment", dramAlignment);
   models.add(space + "hal::get_l1_size", l1Size);
+  models.add(space + "hal::get_max_worker_l1_unreserved_size", mostUnreserved);
   models.add(space + "hal::get_arch", architecture);
   models.add(space + "hal::get_arch_num_circular_buffers", circularBuffers);
 }
