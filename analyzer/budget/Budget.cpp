@@ -91,7 +91,7 @@ L1Map parseVersion(const Value& value, const Architecture& architecture) {
   map.maxPagesChecked = boolean(value, "max_pages_checked", sources);
   map.gridChecked = boolean(value, "grid_checked", sources);
   if (const std::optional<Value> grids = value.find("compute_grids"))
-    for (const auto& [name, grid] : grids->entries()) {
+    for (const auto& [name, grid, key] : grids->entries()) {
       if (std::ranges::find(architecture.products, name, &Product::name) ==
           architecture.products.end()) {
         std::vector<std::string_view> known;

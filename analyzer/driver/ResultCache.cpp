@@ -42,22 +42,22 @@ static void transfer(auto& archive, Is<CreatingPlace> auto& place) {
   archive(site, function, spelling, parsed, inText, lost, isHelperCall, isInHelper);
 }
 static void transfer(ArchiveWriter& archive, const FileAnalysis::Run& run) {
-  archive(run.product, archiveProgram(run.program));
+  archive(run.product, run.scenario, archiveProgram(run.program));
 }
 static void transfer(ArchiveReader& archive, FileAnalysis::Run& run) {
   std::string program;
-  archive(run.product, program);
+  archive(run.product, run.scenario, program);
   if (std::optional<Program> restored = restoreProgram(program))
     run.program = std::move(*restored);
   else
     archive.fail();
 }
 static void transfer(auto& archive, Is<FileAnalysis> auto& analysis) {
-  auto& [runs, places, treeRoot, relative, error, note, idle] = analysis;
-  archive(runs, places, treeRoot, relative, error, note, idle);
+  auto& [runs, places, relative, error, note, candidates, placed, idle] = analysis;
+  archive(runs, places, relative, error, note, candidates, placed, idle);
 }
 
-std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
+std::string resultKey(const ParseRequest& request, const FileTask& task, AnalysisContext& context) {
   if (request.contents || context.options.cacheFolder.empty() || !context.options.resultCache)
     return "";
   const std::string file = filePath(request);
@@ -66,7 +66,6 @@ std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
   std::vector<std::string> parts{request.file,
                                  file,
                                  context.options.entry,
-                                 textOf(context.options.scenario),
                                  std::to_string(request.secondsLimit),
                                  request.tree ? request.tree->root : "",
                                  context.preambles.idFor(request, flags)};
@@ -74,10 +73,19 @@ std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
     parts.push_back(std::to_string(list.size()));
     llvm::append_range(parts, list);
   }
-  for (const Budget* budget : context.budgetsFor(request.tree ? request.tree->root : "")) {
+  parts.push_back(std::to_string(task.budgets.size()));
+  for (const Budget* budget : task.budgets) {
     ArchiveWriter writer;
     writer(*budget);
     parts.push_back(writer.take());
+  }
+  // Where they are written is no part of a result.
+  for (const Scenario* scenario : task.scenarios) {
+    parts.push_back(scenario->entry.text);
+    parts.push_back(scenario->residentL1 ? std::to_string(*scenario->residentL1) : "");
+    parts.push_back(std::to_string(scenario->inputs.size()));
+    for (const Setting& input : scenario->inputs)
+      parts.push_back(textOf(input));
   }
   return keyOf("result", parts);
 }

@@ -57,6 +57,10 @@ void noteUnreached(FileResult& result, const std::vector<const CreatingPlace*>& 
 
 } // namespace
 
+bool isEntryNamed(llvm::StringRef qualified, llvm::StringRef name) {
+  return qualified.consume_back(name) && (qualified.empty() || qualified.ends_with("::"));
+}
+
 static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& budget,
                                   const EngineOptions& options) {
   FileResult result;
@@ -106,8 +110,8 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
     if (!function->isDefined(definition) || definition->isDependentContext())
       continue;
     const std::string name = definition->getQualifiedNameAsString();
-    if (!options.entry.empty() && name != options.entry &&
-        !llvm::StringRef(name).ends_with("::" + options.entry))
+    result.candidates.push_back(name);
+    if (!options.entry.empty() && !isEntryNamed(name, options.entry))
       continue;
     result.entries.push_back(name);
     llvm::TimeTraceScope scope("Evaluate", name);
@@ -132,8 +136,7 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
       result.programs.push_back(std::move(program));
   }
   if (wrong)
-    for (const auto& [name, problem] : *wrong)
-      result.problems.push_back(problem);
+    result.problems.assign(wrong->begin(), wrong->end());
   if (idle)
     result.idle = *idle;
   return result;
@@ -145,7 +148,7 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
   if (!options.entry.empty())
     return result;
   std::vector<const CreatingPlace*> unreached = unreachedPlaces(result.places, result);
-  if (!unreached.empty() && !options.scenario.empty()) {
+  if (!unreached.empty() && !options.scenario.inputs.empty()) {
     // Inputs that are set leave branches out on purpose: what no input leads to is left.
     EngineOptions free = options;
     free.scenario = Scenario();

@@ -115,7 +115,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArg
       recordDescriptions(*this, load(place));
   }
 
-  if (!state_.live && !exhausted_ && !options_.scenario.empty())
+  if (!state_.live && !exhausted_ && !options_.scenario.inputs.empty())
     recorder_->addUnknown("with these inputs the runtime throws before the program is complete",
                           siteAt(entry->getLocation()));
   noteUnusedSettings();

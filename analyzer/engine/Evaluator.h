@@ -53,6 +53,7 @@ public:
   ExprPool& pool() override { return *pool_; }
   clang::ASTContext& ast() override { return ast_; }
   const Budget& budget() const override { return budget_; }
+  std::optional<uint64_t> residentL1() const override { return options_.scenario.residentL1; }
   Recorder& recorder() override { return *recorder_; }
   llvm::StringRef intern(llvm::StringRef) override;
   Value load(const Place&) override;

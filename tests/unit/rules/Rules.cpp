@@ -26,7 +26,7 @@ std::string text(const std::vector<Finding>& findings) {
   std::string out;
   llvm::raw_string_ostream stream(out);
   for (const Finding& finding : findings)
-    printFinding(stream, finding, "", {});
+    printFinding(stream, finding, "", "", {});
   return out;
 }
 
