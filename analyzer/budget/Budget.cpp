@@ -91,7 +91,7 @@ L1Map parseVersion(const Value& value, const Architecture& architecture) {
   map.maxPagesChecked = boolean(value, "max_pages_checked", sources);
   map.gridChecked = boolean(value, "grid_checked", sources);
   if (const std::optional<Value> grids = value.find("compute_grids"))
-    for (const auto& [name, grid] : grids->entries()) {
+    for (const auto& [name, grid, key] : grids->entries()) {
       if (std::ranges::find(architecture.products, name, &Product::name) ==
           architecture.products.end()) {
         std::vector<std::string_view> known;
@@ -199,6 +199,7 @@ llvm::Expected<Budget> makeBudget(const Architecture& architecture, const Produc
   budget.product = product.name;
   budget.origin = architecture.name + ".yaml, version " + map.version;
   budget.l1Size = architecture.l1Size;
+  budget.l1HeaderSize = architecture.l1HeaderSize;
   budget.unreservedBase = map.unreservedBase;
   budget.mapEnd = map.mapEnd;
   budget.l1Alignment = architecture.l1Alignment;

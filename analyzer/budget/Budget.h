@@ -68,6 +68,7 @@ struct Budget {
   std::string product;
   std::string origin; ///< `tree headers` or `wormhole_b0.yaml, version 2026-04`
   uint64_t l1Size = 0;
+  uint64_t l1HeaderSize = 0; ///< MEM_L1_SIZE
   uint64_t unreservedBase = 0;
   uint64_t mapEnd = 0;
   unsigned l1Alignment = 16;

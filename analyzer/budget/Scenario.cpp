@@ -4,60 +4,107 @@
 #include "analyzer/budget/Yaml.h"
 
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace l1budget {
 
-namespace {
-
-Given givenOf(const yaml::Value& value) {
+Given yaml::givenOf(const Value& value) {
   Given given;
   given.place = value.where();
   switch (value.shape()) {
-  case yaml::Value::Shape::Nothing:
+  case Value::Shape::Nothing:
     break;
-  case yaml::Value::Shape::Text:
+  case Value::Shape::Text:
     given.kind = Given::Kind::Scalar;
     given.text = value.text();
     break;
-  case yaml::Value::Shape::List:
+  case Value::Shape::List:
     given.kind = Given::Kind::List;
-    for (const yaml::Value& item : value.items())
+    for (const Value& item : value.items())
       given.items.push_back(givenOf(item));
     break;
-  case yaml::Value::Shape::Mapping:
+  case Value::Shape::Mapping:
     given.kind = Given::Kind::Mapping;
-    for (const auto& [name, entry] : value.entries())
-      given.items.emplace_back(givenOf(entry)).key = name;
+    for (const Entry& entry : value.entries())
+      given.items.emplace_back(givenOf(entry.value)).key = entry.name;
     break;
   }
   return given;
 }
 
+namespace {
+
+void write(std::string& out, llvm::StringRef scalar) {
+  const bool plain = !scalar.empty() && llvm::all_of(scalar, [](char c) {
+    return llvm::isAlnum(c) || c == '_' || c == '.' || c == '-' || c == '+' || c == ':';
+  });
+  if (plain) {
+    out += scalar;
+    return;
+  }
+  out += '"';
+  for (const char c : scalar)
+    out += c == '"' || c == '\\' ? std::string{'\\', c} : c == '\n' ? "\\n" : std::string{c};
+  out += '"';
+}
+
 void write(std::string& out, const Given& given) {
-  auto quoted = [&](const std::string& text) { out += std::to_string(text.size()) + ":" + text; };
+  const bool isList = given.kind == Given::Kind::List;
   switch (given.kind) {
   case Given::Kind::Nothing:
     out += "~";
     break;
   case Given::Kind::Scalar:
-    quoted(given.text);
+    write(out, given.text);
     break;
   case Given::Kind::List:
-    out += "[";
-    for (const Given& item : given.items)
-      write(out, item);
-    out += "]";
-    break;
   case Given::Kind::Mapping:
-    out += "{";
+    out += isList ? "[" : "{";
     for (const Given& item : given.items) {
-      quoted(item.key);
+      out += &item == given.items.data() ? "" : ", ";
+      if (!isList) {
+        write(out, item.key);
+        out += ": ";
+      }
       write(out, item);
     }
-    out += "}";
+    out += isList ? "]" : "}";
     break;
   }
+}
+
+/// What is left of an access path after `front`: nothing when it does not lead there.
+std::optional<llvm::StringRef> restOf(llvm::StringRef path, llvm::StringRef front) {
+  if (path.consume_front(front) && (path.empty() || path.front() == '.' || path.front() == '['))
+    return path;
+  return std::nullopt;
+}
+
+/// Writes a value at a path into another.
+void put(Given& into, llvm::StringRef path, const Given& value) {
+  if (path.empty()) {
+    const std::string key = into.key;
+    into = value;
+    into.key = key;
+    return;
+  }
+  size_t index = 0;
+  if (path.starts_with("[") && into.kind == Given::Kind::List &&
+      !path.drop_front().take_until([](char c) { return c == ']'; }).getAsInteger(10, index) &&
+      index < into.items.size())
+    return put(into.items[index], path.substr(path.find(']') + 1), value);
+  path.consume_front(".");
+  const llvm::StringRef key =
+      path.take_until([](char c) { return c == '.' || c == '[' || c == '('; });
+  if (into.kind == Given::Kind::Mapping)
+    for (Given& item : into.items)
+      if (item.key == key)
+        return put(item, path.substr(key.size()), value);
+  // What there is no place for is put there all the same: the engine says what is wrong with it.
+  if (into.kind != Given::Kind::Mapping)
+    into = {Given::Kind::Mapping, "", {}, into.key, value.place};
+  into.items.push_back(value);
+  into.items.back().key = path.str();
 }
 
 } // namespace
@@ -85,23 +132,36 @@ llvm::Error addSetting(Scenario& scenario, std::string_view setting) {
   if (!parts)
     return parts.takeError();
   const std::string& name = parts->first;
-  if (llvm::is_contained(llvm::make_first_range(scenario.inputs), name))
-    return llvm::createStringError("--set " + name + ": is there twice");
   const std::string place = "--set " + name;
-  auto given = yaml::guarded(place, [&] { return givenOf(yaml::parse(parts->second, place)); });
+  if (llvm::any_of(scenario.inputs, [&](const Setting& one) { return one.name == name; }))
+    return llvm::createStringError(place + ": is there twice");
+  auto given =
+      yaml::guarded(place, [&] { return yaml::givenOf(yaml::parse(parts->second, place)); });
   if (!given)
     return given.takeError();
-  scenario.inputs.emplace_back(name, std::move(*given));
-  scenario.texts.emplace_back(setting);
+  if (given->kind == Given::Kind::Nothing)
+    return llvm::createStringError(place + ": a value is missing; an empty optional is none");
+  scenario.inputs.push_back({name, std::move(*given), place});
   return llvm::Error::success();
 }
 
-std::string textOf(const Scenario& scenario) {
-  std::string text;
-  for (const auto& [name, given] : scenario.inputs) {
-    text += name + "=";
-    write(text, given);
+void applySettings(Scenario& scenario, const std::vector<Setting>& settings) {
+  for (const Setting& setting : settings) {
+    llvm::erase_if(scenario.inputs,
+                   [&](const Setting& one) { return restOf(one.name, setting.name); });
+    auto whole = llvm::find_if(scenario.inputs, [&](const Setting& one) {
+      return restOf(setting.name, one.name).has_value();
+    });
+    if (whole != scenario.inputs.end())
+      put(whole->value, *restOf(setting.name, whole->name), setting.value);
+    else if (setting.value.kind != Given::Kind::Nothing)
+      scenario.inputs.push_back(setting);
   }
+}
+
+std::string textOf(const Setting& setting) {
+  std::string text = setting.name + "=";
+  write(text, setting.value);
   return text;
 }
 

@@ -4,8 +4,12 @@
 // type that the input has is the engine's business.
 #pragma once
 
+#include "analyzer/support/Site.h"
+
 #include "llvm/Support/Error.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,10 +34,28 @@ struct Given {
   }
 };
 
+/// The value of one input.
+struct Setting {
+  std::string name; ///< access path: `tensor_args.input.dtype`
+  Given value;
+  std::string place; ///< where the name is written, for messages
+};
+
+/// A text of a configuration, and where it is written.
+struct Written {
+  std::string text;
+  Site site = {};
+};
+
+/// An entry with values for its inputs. Without a name: what `--set` says of all entries.
 struct Scenario {
-  std::vector<std::pair<std::string, Given>> inputs; ///< by access path, each once
-  std::vector<std::string> texts;                    ///< each as it was written, NAME=VALUE
-  bool empty() const { return inputs.empty(); }
+  Written name;
+  Written file; ///< a glob, relative to the folder of the file that it is written in; empty for any
+  Written entry;               ///< qualified name or a suffix of it; empty for all
+  std::vector<Setting> inputs; ///< each name once
+  /// Bytes a core of the L1 buffers that are there before the program; nothing when not said.
+  std::optional<uint64_t> residentL1 = std::nullopt;
+  Site residentSite = {};
 };
 
 /// The two sides of `NAME=VALUE`.
@@ -42,7 +64,11 @@ llvm::Expected<std::pair<std::string, std::string_view>> splitSetting(std::strin
 /// Adds `NAME=VALUE` as `--set` takes it; the value is YAML, in one line or more.
 llvm::Error addSetting(Scenario&, std::string_view setting);
 
-/// The same for the same scenario, for keys of caches.
-std::string textOf(const Scenario&);
+/// Puts `settings` on top of what the scenario says: each takes the place of the same input, of its
+/// parts, and of its part of a larger one. One that says nothing leaves the input open.
+void applySettings(Scenario&, const std::vector<Setting>& settings);
+
+/// `NAME=VALUE` in one line; different for different values.
+std::string textOf(const Setting&);
 
 } // namespace l1budget

@@ -141,9 +141,9 @@ void Value::fail(const std::string& problem) const {
   throw Problem(place(*path_, node_.Mark()) + problem);
 }
 
-std::string Value::where() const {
-  const std::string found = yaml::place(*path_, node_.Mark());
-  return found.substr(0, found.size() - 2);
+Site Value::site() const {
+  const YAML::Mark mark = node_.Mark();
+  return {*path_, unsigned(std::max(mark.line, 0)) + 1, unsigned(std::max(mark.column, 0)) + 1};
 }
 
 Value::Shape Value::shape() const {
@@ -176,23 +176,23 @@ const char* Value::kind() const {
   return "nothing";
 }
 
-std::vector<std::pair<std::string, Value>> Value::entries() const {
+std::vector<Entry> Value::entries() const {
   if (!node_.IsMap())
     fail(std::string("expected a mapping of `key: value` lines, found ") + kind());
-  std::vector<std::pair<std::string, Value>> result;
+  std::vector<Entry> result;
   std::set<std::string> seen;
   for (const auto& entry : node_) {
     const Value key(entry.first, path_);
     std::string name = key.text();
     if (!seen.insert(name).second)
       key.fail("the key " + quoted(name) + " is there twice; remove one");
-    result.emplace_back(std::move(name), Value(entry.second, path_));
+    result.push_back({std::move(name), Value(entry.second, path_), key});
   }
   return result;
 }
 
 std::optional<Value> Value::find(std::string_view key) const {
-  for (auto& [name, value] : entries())
+  for (auto& [name, value, place] : entries())
     if (name == key)
       return value;
   return std::nullopt;

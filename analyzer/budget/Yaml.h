@@ -5,7 +5,7 @@
 // to this folder: yaml-cpp reports by exception, and so does this, up to the folder's boundary.
 #pragma once
 
-#include "llvm/Support/Error.h"
+#include "analyzer/budget/Scenario.h"
 
 #include <yaml-cpp/yaml.h>
 
@@ -25,14 +25,17 @@ struct Problem : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+struct Entry;
+
 class Value {
 public:
   Value(YAML::Node node, const std::string* path) : node_(std::move(node)), path_(path) {}
 
   enum class Shape { Nothing, Text, List, Mapping };
   Shape shape() const;
+  Site site() const;
   /// `path:line:column`.
-  std::string where() const;
+  std::string where() const { return site().str(); }
 
   [[noreturn]] void fail(const std::string& problem) const;
 
@@ -42,7 +45,8 @@ public:
   /// Fails at an entry whose key is none of `keys`.
   void allowOnly(std::initializer_list<std::string_view> keys) const;
 
-  std::vector<std::pair<std::string, Value>> entries() const;
+  /// Of a mapping, in order.
+  std::vector<Entry> entries() const;
   std::vector<Value> items() const;
   std::string text() const;
   bool boolean() const;
@@ -54,6 +58,15 @@ private:
   YAML::Node node_;
   const std::string* path_;
 };
+
+struct Entry {
+  std::string name;
+  Value value;
+  Value key; ///< for its place
+};
+
+/// A value as the engine gets it.
+Given givenOf(const Value&);
 
 /// The file's only document. `path` must outlive the values.
 Value parse(std::string_view text, const std::string& path);

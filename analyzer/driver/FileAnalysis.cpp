@@ -6,9 +6,13 @@
 #include "analyzer/frontend/Definitions.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+
+#include <map>
+#include <set>
 
 namespace l1budget {
 namespace {
@@ -50,24 +54,78 @@ Program unseen(Unknown unknown) {
   return program;
 }
 
+void forEachRun(const FileTask& task, llvm::function_ref<void(size_t, size_t)> run) {
+  for (size_t product = 0; product < task.budgets.size(); ++product)
+    for (size_t scenario = 0; scenario < task.scenarios.size(); ++scenario)
+      run(product, scenario);
+}
+
+/// What became of settings over all runs of a file. Those of a scenario are for its entry; one of
+/// the command line has to serve for some run only.
+class SettingsUse {
+public:
+  SettingsUse(const FileTask& task, const std::vector<Setting>& settings)
+      : settings_(settings), idle_(task.scenarios.size()) {}
+
+  void note(size_t scenario, const FileResult& found) {
+    if (found.entries.empty())
+      return;
+    ++runs_;
+    for (const auto& [name, problem] : found.problems)
+      if (isOfCommandLine(name))
+        ++wrong_.try_emplace(name, problem, 0).first->second.second;
+      else
+        problems_.push_back(problem);
+    std::vector<std::string>& idle = idle_[scenario];
+    if (placed_.insert(scenario).second)
+      idle = found.idle;
+    else
+      llvm::erase_if(
+          idle, [&](const std::string& name) { return !llvm::is_contained(found.idle, name); });
+  }
+
+  std::optional<std::string> problem() const {
+    std::vector<std::string> problems = problems_;
+    for (const auto& [name, wrong] : wrong_)
+      if (wrong.second == runs_)
+        problems.push_back(wrong.first);
+    llvm::sort(problems);
+    problems.erase(llvm::unique(problems), problems.end());
+    if (problems.empty())
+      return std::nullopt;
+    return llvm::join(problems, "\nl1budget: ");
+  }
+  std::vector<size_t> placed() const { return {placed_.begin(), placed_.end()}; }
+  const std::vector<std::vector<std::string>>& idle() const { return idle_; }
+
+private:
+  bool isOfCommandLine(const std::string& name) const {
+    return llvm::any_of(settings_, [&](const Setting& one) { return one.name == name; });
+  }
+
+  const std::vector<Setting>& settings_;
+  std::vector<std::string> problems_;
+  std::map<std::string, std::pair<std::string, unsigned>> wrong_;
+  unsigned runs_ = 0;
+  std::set<size_t> placed_;
+  std::vector<std::vector<std::string>> idle_;
+};
+
 } // namespace
 
-FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
+FileAnalysis analyzeFile(const FileTask& task, AnalysisContext& context) {
   FileAnalysis result;
+  const std::string& file = task.file;
   ParseRequest request;
   request.file = file;
   request.secondsLimit = context.options.secondsLimit;
-  request.tree = context.tree ? context.tree : findTree(file);
-  if (!request.tree)
-    request.tree = context.home;
+  request.tree = task.tree;
   if (context.database && !context.database->fill(request, true))
     result.note = file + " is not in the compile database; the tree's own flags are used";
   const std::string root = request.tree ? request.tree->root : "";
-  result.treeRoot = root;
   result.relative = relativeTo(root, file);
-  const std::vector<const Budget*>& budgets = context.budgetsFor(root);
   request.preambles = &context.preambles;
-  const std::string key = resultKey(request, context);
+  const std::string key = resultKey(request, task, context);
   if (!key.empty())
     if (const std::optional<std::string> known = context.memo.recall(key))
       if (std::optional<FileAnalysis> before = restoreAnalysis(*known))
@@ -76,23 +134,21 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
   auto read = parseSource(request, [&](const ParsedFile& parsed) {
     const ParseLog& log = parsed.log;
     result.runs.clear();
-    for (size_t product = 0; product < budgets.size(); ++product) {
-      const Budget* budget = budgets[product];
+    SettingsUse use(task, context.options.settings);
+    forEachRun(task, [&](size_t product, size_t index) {
+      const Scenario& scenario = *task.scenarios[index];
       EngineOptions options;
       options.file = file;
       options.treeRoot = root;
-      options.entry = context.options.entry;
+      options.entry = scenario.entry.text.empty() ? context.options.entry : scenario.entry.text;
       options.operations = context.options.operations;
       options.secondsLimit = context.options.secondsLimit;
-      options.scenario = context.options.scenario;
+      options.scenario = scenario;
       options.define = [&](const clang::FunctionDecl* function) {
         return parsed.definitions.find(function);
       };
-      FileResult found = evaluateFile(parsed.ast, parsed.sema, *budget, options);
-      if (!found.problems.empty())
-        result.error = llvm::join(found.problems, "\nl1budget: ");
-      if (!found.idle.empty())
-        result.idle = "no program in " + file + " depends on " + llvm::join(found.idle, ", ");
+      FileResult found = evaluateFile(parsed.ast, parsed.sema, *task.budgets[product], options);
+      use.note(index, found);
       const bool noHeaders = llvm::any_of(log.missingHeaders, [](llvm::StringRef header) {
         return header.starts_with("tt-metalium/");
       });
@@ -118,8 +174,7 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
             dropped.push_back({place.lost, place.site});
           }
       const bool broken = !log.errors.empty() || !log.missingHeaders.empty();
-      if (found.programs.empty() && (!found.places.empty() || broken) &&
-          context.options.entry.empty()) {
+      if (found.programs.empty() && (!found.places.empty() || broken) && options.entry.empty()) {
         const Site start{file, 1, 1};
         const Site first = found.places.empty() ? start : found.places.front().site;
         Program& program = found.programs.emplace_back(unseen({whyLost(first.line), first}));
@@ -134,16 +189,24 @@ FileAnalysis analyzeFile(const std::string& file, AnalysisContext& context) {
               unknown.why = whyLost(unknown.site.line);
         llvm::append_range(program.unknowns, dropped);
         complete(program, request.tree ? &*request.tree : nullptr, log, file);
-        result.runs.push_back({std::move(program), product});
+        result.runs.push_back({std::move(program), product, index});
       }
       result.places = std::move(found.places);
-    }
+      result.candidates = std::move(found.candidates);
+    });
+    result.error = use.problem();
+    result.placed = use.placed();
+    result.idle = use.idle();
   });
   if (!read) {
     llvm::Error broken = llvm::handleErrors(read.takeError(), [&](const OutOfTime& error) {
       result.runs.clear();
-      for (size_t product = 0; product < budgets.size(); ++product)
-        result.runs.push_back({unseen({error.why(), {file, 1, 1}}), product});
+      result.idle.assign(task.scenarios.size(), {});
+      for (size_t scenario = 0; scenario < task.scenarios.size(); ++scenario)
+        result.placed.push_back(scenario);
+      forEachRun(task, [&](size_t product, size_t scenario) {
+        result.runs.push_back({unseen({error.why(), {file, 1, 1}}), product, scenario});
+      });
     });
     if (broken)
       result.error = llvm::toString(std::move(broken));

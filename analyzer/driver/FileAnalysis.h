@@ -10,25 +10,33 @@
 #include "analyzer/frontend/Preamble.h"
 #include "analyzer/program/Program.h"
 
-#include "llvm/ADT/StringMap.h"
-
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace l1budget {
 
+/// What is to be done with a file.
+struct FileTask {
+  std::string file;
+  std::optional<Tree> tree;
+  std::vector<const Budget*> budgets;     ///< one a product
+  std::vector<const Scenario*> scenarios; ///< each with every budget
+};
+
 struct FileAnalysis {
   struct Run {
     Program program;
-    size_t product; ///< index into the budgets of the file's tree
+    size_t product, scenario; ///< positions in the task
   };
-  std::vector<Run> runs;
+  std::vector<Run> runs; ///< by product, then scenario
   std::vector<CreatingPlace> places;
-  std::string treeRoot; ///< of the tree it belongs to; empty without one
   std::string relative; ///< the file's name in its tree
   std::optional<std::string> error, note;
-  std::optional<std::string> idle; ///< settings that nothing depends on
+  std::vector<std::string> candidates; ///< qualified names of what may be an entry
+  std::vector<size_t> placed;          ///< positions of the scenarios whose entry is here
+  /// For each scenario, the settings that nothing depends on.
+  std::vector<std::vector<std::string>> idle;
 };
 
 /// What all files share.
@@ -38,24 +46,14 @@ struct AnalysisContext {
   DiskState disk;
   Memo memo;
   Preambles preambles;
-  std::optional<Tree> tree; ///< the one that was asked for
-  std::optional<Tree> home; ///< TT_METAL_HOME, for files that lie in none
   std::optional<Database> database;
-  /// Budgets by tree root, in the order of the products.
-  llvm::StringMap<std::vector<const Budget*>> budgets;
 
   AnalysisContext(const AnalysisOptions& options, std::function<void(const std::string&)> notice)
       : options(options), store(options.cacheFolder), memo(store, disk),
         preambles(store, disk, std::move(notice)) {}
-
-  /// Those of a tree, else those without one.
-  const std::vector<const Budget*>& budgetsFor(const std::string& root) const {
-    auto found = budgets.find(root);
-    return (found == budgets.end() ? budgets.find("") : found)->second;
-  }
 };
 
 /// From the cache of results where it has the file as it is, else by parsing and evaluating it.
-FileAnalysis analyzeFile(const std::string& file, AnalysisContext&);
+FileAnalysis analyzeFile(const FileTask&, AnalysisContext&);
 
 } // namespace l1budget

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/driver/Pipeline.h"
 
-#include "analyzer/driver/FileAnalysis.h"
+#include "analyzer/driver/Plan.h"
 #include "analyzer/finding/Rule.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
 #include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/TimeProfiler.h"
 #include "llvm/Support/xxhash.h"
 
+#include <map>
 #include <mutex>
+#include <tuple>
 
 namespace l1budget {
 
@@ -34,117 +33,82 @@ std::string fingerprint(const Tree& tree) {
                          true);
 }
 
+/// Warns of settings that are for nothing: of a scenario in its entry, of the command line in all
+/// that the file has.
+void noteIdle(Analysis& analysis, const FileTask& task, const FileAnalysis& file,
+              const std::vector<Setting>& settings) {
+  auto warn = [&](const std::string& what, const std::vector<std::string>& names) {
+    if (!names.empty())
+      analysis.warnings.push_back(what + " depends on " + llvm::join(names, ", "));
+  };
+  std::vector<std::string> ofAll;
+  for (const Setting& setting : settings)
+    if (!file.placed.empty() && llvm::all_of(file.placed, [&](size_t scenario) {
+          return llvm::is_contained(file.idle[scenario], setting.name);
+        }))
+      ofAll.push_back(setting.name);
+  warn("no program in " + task.file, ofAll);
+  for (const size_t scenario : file.placed) {
+    std::vector<std::string> names;
+    std::string place;
+    for (const Setting& input : task.scenarios[scenario]->inputs)
+      if (llvm::is_contained(file.idle[scenario], input.name) &&
+          llvm::none_of(settings, [&](const Setting& one) { return one.name == input.name; })) {
+        names.push_back(input.name);
+        place = place.empty() ? input.place : place;
+      }
+    warn(place + ": no program of the scenario", names);
+  }
+}
+
 } // namespace
 
 llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options,
                                                   Progress& progress) {
   auto analysis = std::make_unique<Analysis>();
-  auto architectures = loadArchitectures(options.budgetsFolder);
-  if (!architectures)
-    return architectures.takeError();
-
-  std::vector<std::pair<const Architecture*, const Product*>> products;
-  for (const std::string& name : options.products) {
-    auto product = findProduct(*architectures, name);
-    if (!product)
-      return product.takeError();
-    products.push_back(*product);
-  }
-  std::vector<std::string> names = options.architectures;
-  if (products.empty() && names.empty())
-    names = {"wormhole_b0", "blackhole"};
-  for (const std::string& name : names) {
-    auto it = llvm::find_if(*architectures, [&](const Architecture& a) { return a.name == name; });
-    if (it == architectures->end() || it->products.empty()) {
-      std::string known;
-      for (const Architecture& architecture : *architectures)
-        known += (known.empty() ? "" : ", ") + architecture.name;
-      return llvm::createStringError(
-          llvm::formatv("unknown architecture '{0}'; known are {1}", name, known).str());
-    }
-    products.push_back({&*it, &it->products.front()});
-  }
-
   std::mutex mutex;
   AnalysisContext context(options, [&](const std::string& what) {
     std::lock_guard lock(mutex);
     progress.notice(what);
   });
-  std::string treeRoot = options.treeRoot;
-  if (!treeRoot.empty()) {
-    auto tree = openTree(treeRoot);
-    if (!tree)
-      return tree.takeError();
-    context.tree = std::move(*tree);
-  }
   if (!options.databaseFolder.empty()) {
     auto database = Database::load(options.databaseFolder);
     if (!database)
       return database.takeError();
     context.database = std::move(*database);
   }
-  auto files = collectSources(options.paths);
-  if (!files)
-    return files.takeError();
-  analysis->files = *files;
+  auto plan = makePlan(options, context.memo, analysis->budgets);
+  if (!plan)
+    return plan.takeError();
+  const std::vector<FileTask>& tasks = (*plan)->tasks;
+  for (const FileTask& task : tasks)
+    analysis->files.push_back(task.file);
+  analysis->notes = (*plan)->notes;
 
-  // Every tree's own numbers, once.
-  std::vector<std::optional<Tree>> trees{context.tree};
-  if (!context.tree) {
-    for (const std::string& file : *files) {
-      auto tree = findTree(file);
-      if (!tree)
-        if (auto home = llvm::sys::Process::GetEnv("TT_METAL_HOME"); home && !home->empty()) {
-          auto opened = openTree(*home);
-          if (!opened)
-            return llvm::createStringError("TT_METAL_HOME: " + llvm::toString(opened.takeError()));
-          context.home = std::move(*opened);
-          tree = context.home;
-        }
-      if (llvm::none_of(trees, [&](const auto& known) {
-            return known.has_value() == tree.has_value() && (!known || known->root == tree->root);
-          }))
-        trees.push_back(std::move(tree));
-    }
-  }
-  for (const auto& tree : trees) {
-    auto& budgets = context.budgets[tree ? tree->root : ""];
-    for (const auto& [architecture, product] : products) {
-      std::string note;
-      auto budget = budgetFor(*architecture, *product, tree ? &*tree : nullptr, context.memo, note);
-      if (!budget)
-        return budget.takeError();
-      analysis->budgets.push_back(std::move(*budget));
-      budgets.push_back(&analysis->budgets.back());
-      if ((tree || trees.size() == 1) && !llvm::is_contained(analysis->notes, note))
-        analysis->notes.push_back(note);
-    }
-  }
-
-  std::vector<FileAnalysis> results(files->size());
+  std::vector<FileAnalysis> results(tasks.size());
   size_t done = 0;
   auto run = [&](size_t i) {
     const bool ownTrace = options.trace && !llvm::timeTraceProfilerEnabled();
     if (ownTrace)
       llvm::timeTraceProfilerInitialize(traceGranularity, "l1budget");
     {
-      llvm::TimeTraceScope scope("File", (*files)[i]);
-      results[i] = analyzeFile((*files)[i], context);
+      llvm::TimeTraceScope scope("File", tasks[i].file);
+      results[i] = analyzeFile(tasks[i], context);
     }
     if (ownTrace)
       llvm::timeTraceProfilerFinishThread();
     std::lock_guard lock(mutex);
-    progress.finished(++done, files->size(), (*files)[i]);
+    progress.finished(++done, tasks.size(), tasks[i].file);
   };
-  if (options.jobs <= 1 || files->size() <= 1) {
-    for (size_t i = 0; i < files->size(); ++i)
+  if (options.jobs <= 1 || tasks.size() <= 1) {
+    for (size_t i = 0; i < tasks.size(); ++i)
       run(i);
   } else {
     // The longest first, so that none of them is alone at the end.
     std::vector<std::pair<uint64_t, size_t>> order;
-    for (size_t i = 0; i < files->size(); ++i) {
+    for (size_t i = 0; i < tasks.size(); ++i) {
       uint64_t size = 0;
-      llvm::sys::fs::file_size((*files)[i], size);
+      llvm::sys::fs::file_size(tasks[i].file, size);
       order.emplace_back(~size, i);
     }
     llvm::sort(order);
@@ -156,27 +120,57 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
 
   context.store.prune();
 
+  std::vector<std::string> candidates;
+  for (size_t i = 0; i < results.size(); ++i) {
+    llvm::append_range(candidates, results[i].candidates);
+    for (const size_t scenario : results[i].placed)
+      if (PlannedScenario* planned = (*plan)->planned[i][scenario])
+        planned->found.push_back(tasks[i].file);
+  }
+  const bool allRead =
+      llvm::none_of(results, [](const FileAnalysis& file) { return file.error.has_value(); });
+  if (allRead)
+    if (llvm::Error misplaced =
+            (*plan)->scenarios.misplaced(options.paths, options.scenariosFile, candidates))
+      return std::move(misplaced);
+  if (const size_t others = (*plan)->scenarios.ofOtherFiles())
+    analysis->notes.push_back(
+        std::to_string(others) +
+        (others == 1 ? " scenario has its entry" : " scenarios have their entries") +
+        " in none of these files");
+
   std::vector<CoveredFile> coverage;
+  // A program's products side by side.
+  std::map<std::tuple<std::string, unsigned, std::string, size_t, unsigned, size_t>, ProgramReport>
+      ordered;
   for (size_t i = 0; i < results.size(); ++i) {
     FileAnalysis& file = results[i];
+    const FileTask& task = tasks[i];
     if (file.error) {
       analysis->errors.push_back(*file.error);
       continue;
     }
-    if (file.idle)
-      analysis->warnings.push_back(*file.idle);
+    noteIdle(*analysis, task, file, options.settings);
     if (file.note)
       analysis->notes.push_back(*file.note);
-    if (file.runs.empty())
-      analysis->filesWithoutPrograms.push_back((*files)[i]);
+    if (file.runs.empty() && options.scenarios.empty())
+      analysis->filesWithoutPrograms.push_back(task.file);
     std::vector<const Program*> programs;
     for (FileAnalysis::Run& run : file.runs) {
-      analysis->programs.push_back(std::move(run.program));
-      const Program& program = analysis->programs.back();
-      const Budget& budget = *context.budgetsFor(file.treeRoot)[run.product];
+      const Scenario& scenario = *task.scenarios[run.scenario];
+      Program& program = analysis->programs.emplace_back(std::move(run.program));
+      if (scenario.residentL1)
+        addResident(program, *scenario.residentL1, scenario.residentSite);
+      const Budget& budget = *task.budgets[run.product];
       analysis->layouts.push_back(layOut(program, budget));
       const Layout& layout = analysis->layouts.back();
-      analysis->report.programs.push_back({&program, &budget, &layout, "", options.scenario.texts});
+      std::vector<std::string> settings;
+      for (const Setting& input : scenario.inputs)
+        settings.push_back(textOf(input));
+      ordered.emplace(
+          std::tuple(program.file, program.line, program.entry, run.scenario, program.ordinal,
+                     ordered.size()),
+          ProgramReport{&program, &budget, &layout, scenario.name.text, std::move(settings)});
       programs.push_back(&program);
       for (const Rule& rule : allRules()) {
         std::vector<Finding> found;
@@ -186,28 +180,23 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
           finding.ordinal = program.ordinal;
           finding.architecture = budget.architecture;
           finding.product = budget.product;
+          finding.scenario = scenario.name.text;
           analysis->report.findings.push_back(std::move(finding));
         }
       }
     }
-    coverage.push_back({(*files)[i], file.relative, std::move(programs), std::move(file.places)});
+    // Of an entry that was asked for, nothing is said of what others create.
+    if (!options.scenarios.empty())
+      file.places.clear();
+    coverage.push_back({task.file, file.relative, std::move(programs), std::move(file.places)});
   }
-  // A program's products side by side.
-  std::map<std::tuple<std::string, unsigned, std::string, unsigned, size_t>, ProgramReport> ordered;
-  for (const ProgramReport& one : analysis->report.programs)
-    ordered.emplace(std::tuple(one.program->file, one.program->line, one.program->entry,
-                               one.program->ordinal, ordered.size()),
-                    one);
-  analysis->report.programs.clear();
   for (auto& [key, one] : ordered)
     analysis->report.programs.push_back(std::move(one));
   sortFindings(analysis->report.findings);
   analysis->report.coverage = takeLedger(coverage);
   analysis->report.version = options.version;
-  const Tree* shown = nullptr;
-  for (const auto& tree : trees)
-    if (tree && !shown)
-      shown = &*tree;
+  const auto inTree = llvm::find_if(tasks, [](const FileTask& task) { return bool(task.tree); });
+  const Tree* shown = inTree == tasks.end() ? nullptr : &*inTree->tree;
   analysis->report.tree.kind = context.database ? "database" : shown ? "tree" : "none";
   if (shown)
     analysis->report.tree.fingerprint = fingerprint(*shown);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // The order of phases, nothing else: which files, which budgets, then for each file
-//     parse (frontend) -> evaluate once a product (engine) -> lay out -> check rules -> report
+//     parse (frontend) -> evaluate once a product and scenario (engine) -> lay out -> check rules
+//     -> report
 // Files run in parallel; results are in the order of the files.
 #pragma once
 
@@ -28,9 +29,12 @@ struct AnalysisOptions {
   std::vector<std::string> architectures; ///< their usual products, in addition
   std::string entry;                      ///< only this entry
   bool operations = false;                ///< where no function is an entry, operations are
-  Scenario scenario;                      ///< what is said of the entries' inputs
-  std::string cacheFolder;                ///< empty: nothing is kept between runs
-  bool resultCache = true;                ///< whether a file that did not change is not read again
+  std::vector<Setting> settings;          ///< on top of every scenario, and without one
+  std::vector<std::string> scenarios;     ///< only these of the configurations
+  std::string scenariosFile;              ///< a configuration that stands nearer than others
+  bool everyScenario = false; ///< without names: those of the configurations, after none at all
+  std::string cacheFolder;    ///< empty: nothing is kept between runs
+  bool resultCache = true;    ///< whether a file that did not change is not read again
   unsigned jobs = 1;
   unsigned secondsLimit = 10; ///< processor time of a file's parse, and of its evaluation
   bool trace = false;         ///< LLVM's time profiler runs: every thread takes part

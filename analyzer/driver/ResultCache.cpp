@@ -30,34 +30,34 @@ static void transfer(auto& archive, Is<DerivedMap> auto& derived) {
           kernelConfigSize, numbers, assumptions);
 }
 static void transfer(auto& archive, Is<Budget> auto& budget) {
-  auto& [architecture, product, origin, l1Size, unreservedBase, mapEnd, l1Alignment, dramAlignment,
-         allocationAlignment, maxCircularBuffers, maxSemaphores, maxRuntimeArgs, maxPagesChecked,
-         gridChecked, logicalGrid, computeGrid, mesh, l1SmallSize] = budget;
-  archive(architecture, product, origin, l1Size, unreservedBase, mapEnd, l1Alignment, dramAlignment,
-          allocationAlignment, maxCircularBuffers, maxSemaphores, maxRuntimeArgs, maxPagesChecked,
-          gridChecked, logicalGrid, computeGrid, mesh, l1SmallSize);
+  auto& [architecture, product, origin, l1Size, l1HeaderSize, unreservedBase, mapEnd, l1Alignment,
+         dramAlignment, allocationAlignment, maxCircularBuffers, maxSemaphores, maxRuntimeArgs,
+         maxPagesChecked, gridChecked, logicalGrid, computeGrid, mesh, l1SmallSize] = budget;
+  archive(architecture, product, origin, l1Size, l1HeaderSize, unreservedBase, mapEnd, l1Alignment,
+          dramAlignment, allocationAlignment, maxCircularBuffers, maxSemaphores, maxRuntimeArgs,
+          maxPagesChecked, gridChecked, logicalGrid, computeGrid, mesh, l1SmallSize);
 }
 static void transfer(auto& archive, Is<CreatingPlace> auto& place) {
   auto& [site, function, spelling, parsed, inText, lost, isHelperCall, isInHelper] = place;
   archive(site, function, spelling, parsed, inText, lost, isHelperCall, isInHelper);
 }
 static void transfer(ArchiveWriter& archive, const FileAnalysis::Run& run) {
-  archive(run.product, archiveProgram(run.program));
+  archive(run.product, run.scenario, archiveProgram(run.program));
 }
 static void transfer(ArchiveReader& archive, FileAnalysis::Run& run) {
   std::string program;
-  archive(run.product, program);
+  archive(run.product, run.scenario, program);
   if (std::optional<Program> restored = restoreProgram(program))
     run.program = std::move(*restored);
   else
     archive.fail();
 }
 static void transfer(auto& archive, Is<FileAnalysis> auto& analysis) {
-  auto& [runs, places, treeRoot, relative, error, note, idle] = analysis;
-  archive(runs, places, treeRoot, relative, error, note, idle);
+  auto& [runs, places, relative, error, note, candidates, placed, idle] = analysis;
+  archive(runs, places, relative, error, note, candidates, placed, idle);
 }
 
-std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
+std::string resultKey(const ParseRequest& request, const FileTask& task, AnalysisContext& context) {
   if (request.contents || context.options.cacheFolder.empty() || !context.options.resultCache)
     return "";
   const std::string file = filePath(request);
@@ -67,7 +67,6 @@ std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
                                  file,
                                  context.options.entry,
                                  context.options.operations ? "operations" : "",
-                                 textOf(context.options.scenario),
                                  std::to_string(request.secondsLimit),
                                  request.tree ? request.tree->root : "",
                                  context.preambles.idFor(request, flags)};
@@ -75,10 +74,19 @@ std::string resultKey(const ParseRequest& request, AnalysisContext& context) {
     parts.push_back(std::to_string(list.size()));
     llvm::append_range(parts, list);
   }
-  for (const Budget* budget : context.budgetsFor(request.tree ? request.tree->root : "")) {
+  parts.push_back(std::to_string(task.budgets.size()));
+  for (const Budget* budget : task.budgets) {
     ArchiveWriter writer;
     writer(*budget);
     parts.push_back(writer.take());
+  }
+  // Where they are written is no part of a result.
+  for (const Scenario* scenario : task.scenarios) {
+    parts.push_back(scenario->entry.text);
+    parts.push_back(scenario->residentL1 ? std::to_string(*scenario->residentL1) : "");
+    parts.push_back(std::to_string(scenario->inputs.size()));
+    for (const Setting& input : scenario->inputs)
+      parts.push_back(textOf(input));
   }
   return keyOf("result", parts);
 }

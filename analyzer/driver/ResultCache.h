@@ -13,7 +13,7 @@
 namespace l1budget {
 
 /// The key of a file's analysis; empty when it cannot be kept.
-std::string resultKey(const ParseRequest&, AnalysisContext&);
+std::string resultKey(const ParseRequest&, const FileTask&, AnalysisContext&);
 
 std::string archiveAnalysis(const FileAnalysis&);
 /// Nothing when the bytes are not an archive of this binary's.

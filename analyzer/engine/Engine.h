@@ -10,6 +10,8 @@
 #include "analyzer/program/Program.h"
 #include "analyzer/support/ProcessorTime.h"
 
+#include "llvm/ADT/StringRef.h"
+
 #include <functional>
 #include <string>
 #include <vector>
@@ -29,7 +31,7 @@ struct EngineOptions {
   /// functions the file has. Empty: all functions.
   std::string entry;
   bool operations = false;             ///< with no function that is an entry, the operations are
-  Scenario scenario;                   ///< what is said of inputs
+  Scenario scenario;                   ///< what is said of inputs and of what is resident
   uint64_t stepLimit = 3'000'000;      ///< evaluation steps for an entry
   uint64_t formulaLimit = 100'000'000; ///< expressions asked for in an entry
   /// Of processor time for all entries of a file. Only what the other limits do not catch gets
@@ -41,12 +43,17 @@ struct EngineOptions {
 };
 
 struct FileResult {
-  std::vector<Program> programs;     ///< by entry, then ordinal
-  std::vector<std::string> entries;  ///< qualified names of what was evaluated
-  std::vector<CreatingPlace> places; ///< of the file's own text, parsed or not
-  std::vector<std::string> problems; ///< of the scenario: what no entry takes as it is
-  std::vector<std::string> idle;     ///< settings that no entry's result depends on
+  std::vector<Program> programs;       ///< by entry, then ordinal
+  std::vector<std::string> entries;    ///< qualified names of what was evaluated
+  std::vector<std::string> candidates; ///< of what may be evaluated by name
+  std::vector<CreatingPlace> places;   ///< of the file's own text, parsed or not
+  /// Settings that no entry takes as they are, each with what is wrong.
+  std::vector<std::pair<std::string, std::string>> problems;
+  std::vector<std::string> idle; ///< settings that no entry's result depends on
 };
+
+/// Whether an entry of this qualified name is meant by that name or suffix.
+bool isEntryNamed(llvm::StringRef qualified, llvm::StringRef name);
 
 /// Evaluates every entry of the main file for one product.
 FileResult evaluateFile(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);

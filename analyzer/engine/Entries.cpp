@@ -76,6 +76,10 @@ std::vector<Operation> operationsOf(const Census& survey) {
 
 } // namespace
 
+bool isEntryNamed(llvm::StringRef qualified, llvm::StringRef name) {
+  return qualified.consume_back(name) && (qualified.empty() || qualified.ends_with("::"));
+}
+
 static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& budget,
                                   const EngineOptions& options) {
   FileResult result;
@@ -121,8 +125,7 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
     });
   };
   auto isWanted = [&](const std::string& name) {
-    return options.entry.empty() || name == options.entry ||
-           llvm::StringRef(name).ends_with("::" + options.entry);
+    return options.entry.empty() || isEntryNamed(name, options.entry);
   };
   for (const FunctionDecl* function : survey.functions) {
     // An object's constructor and destructor run where the object lives.
@@ -140,6 +143,7 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
     if (!function->isDefined(definition) || definition->isDependentContext())
       continue;
     const std::string name = definition->getQualifiedNameAsString();
+    result.candidates.push_back(name);
     if (!isWanted(name))
       continue;
     result.entries.push_back(name);
@@ -157,24 +161,24 @@ static FileResult evaluateEntries(ASTContext& ast, Sema& sema, const Budget& bud
     for (Program& program : programs)
       result.programs.push_back(std::move(program));
   }
-  if (result.entries.empty() && (options.operations || !options.entry.empty()))
-    for (const Operation& operation : operationsOf(survey)) {
-      const std::string name = operation.record->getQualifiedNameAsString();
-      if (!isWanted(name))
-        continue;
-      result.entries.push_back(name);
-      llvm::TimeTraceScope scope("Evaluate", name);
-      Evaluator evaluator(ast, sema, budget, options);
-      std::vector<Program> programs = evaluator.runOperation(operation);
-      noteSettings(evaluator);
-      if (programs.empty())
-        programs.push_back(evaluator.unseenProgram(
-            operation.outputs, "makes its program in a way that is not followed"));
-      llvm::append_range(result.programs, std::move(programs));
-    }
+  const bool hasEntries = !result.entries.empty();
+  for (const Operation& operation : operationsOf(survey)) {
+    const std::string name = operation.record->getQualifiedNameAsString();
+    result.candidates.push_back(name);
+    if (options.entry.empty() ? hasEntries || !options.operations : !isWanted(name))
+      continue;
+    result.entries.push_back(name);
+    llvm::TimeTraceScope scope("Evaluate", name);
+    Evaluator evaluator(ast, sema, budget, options, creates);
+    std::vector<Program> programs = evaluator.runOperation(operation);
+    noteSettings(evaluator);
+    if (programs.empty())
+      programs.push_back(evaluator.unseenProgram(
+          operation.outputs, "makes its program in a way that is not followed"));
+    llvm::append_range(result.programs, std::move(programs));
+  }
   if (wrong)
-    for (const auto& [name, problem] : *wrong)
-      result.problems.push_back(problem);
+    result.problems.assign(wrong->begin(), wrong->end());
   if (idle)
     result.idle = *idle;
   return result;
@@ -186,7 +190,7 @@ FileResult evaluateFile(ASTContext& ast, Sema& sema, const Budget& budget,
   if (!options.entry.empty())
     return result;
   std::vector<const CreatingPlace*> unreached = unreachedPlaces(result.places, result);
-  if (!unreached.empty() && !options.scenario.empty()) {
+  if (!unreached.empty() && !options.scenario.inputs.empty()) {
     // Inputs that are set leave branches out on purpose: what no input leads to is left.
     EngineOptions free = options;
     free.scenario = Scenario();

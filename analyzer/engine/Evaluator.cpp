@@ -137,7 +137,7 @@ std::vector<Program> Evaluator::runEntry(const FunctionDecl* entry, bool toldArg
 
 std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation location) {
   const Site place = siteAt(location);
-  if (!state_.live && !exhausted_ && !options_.scenario.empty()) {
+  if (!state_.live && !exhausted_ && !options_.scenario.inputs.empty()) {
     if (thrown_)
       recorder_->addUnknown("with these inputs the runtime throws: " + textOf(thrown_),
                             siteOf(thrown_));

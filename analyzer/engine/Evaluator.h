@@ -61,6 +61,7 @@ public:
   ExprPool& pool() override { return *pool_; }
   clang::ASTContext& ast() override { return ast_; }
   const Budget& budget() const override { return budget_; }
+  std::optional<uint64_t> residentL1() const override { return options_.scenario.residentL1; }
   Recorder& recorder() override { return *recorder_; }
   llvm::StringRef intern(llvm::StringRef) override;
   Value load(const Place&) override;
@@ -286,7 +287,7 @@ private:
   void joinJumps(Jumps&, Expr guardBefore, unsigned returnsBefore, unsigned exitsBefore);
 
   // Exceptions.cpp
-  /// An exception: to the handler around it, or the end of the path.
+  /// An exception: to the handler around it, or the end of the path. `text`: what throws it.
   void throwPath(const clang::Expr* thrown, const clang::Expr* text = nullptr);
   void execTry(const clang::CXXTryStmt*);
   /// What is left of a block that throws somewhere.

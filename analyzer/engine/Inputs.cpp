@@ -303,7 +303,7 @@ void Evaluator::readScenario() {
   usedSettings_.clear();
   known_.clear();
   neighbours_.clear();
-  for (const auto& [name, given] : options_.scenario.inputs) {
+  for (const auto& [name, given, place] : options_.scenario.inputs) {
     setting_ = name;
     const llvm::StringRef root =
         llvm::StringRef(name).take_while([](char c) { return llvm::isAlnum(c) || c == '_'; });
@@ -342,7 +342,7 @@ void Evaluator::readScenario() {
 }
 
 void Evaluator::noteUnusedSettings() {
-  for (const auto& [name, given] : options_.scenario.inputs) {
+  for (const auto& [name, given, place] : options_.scenario.inputs) {
     if (given_.contains(name) ? usedSettings_.contains(name) : pool_->wasAsked(name))
       continue;
     if (isNone(given) && pool_->wasAsked(name + ".has_value"))
@@ -355,7 +355,10 @@ void Evaluator::noteUnusedSettings() {
     }
     std::vector<std::string> names = pool_->inputNames();
     llvm::append_range(names, neighbours_[name]);
-    wrongSettings_[name] = "--set " + name + ": no input has this name" + nearestName(name, names);
+    // On the command line the place is the name.
+    const bool named = place == "--set " + name;
+    wrongSettings_[name] = place + ": no input has " + (named ? "this name" : "the name " + name) +
+                           nearestName(name, names);
   }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // A device operation runs as tt-metal launches one (ttnn/api/ttnn/device_operation.hpp, launch, and
-// mesh_device_operation_adapter.hpp): outputs are allocated, inputs are checked, a factory is chosen
-// and makes the program.
+// mesh_device_operation_adapter.hpp): outputs are allocated, inputs are checked, a factory is
+// chosen and makes the program.
 #include "analyzer/engine/Operations.h"
 
 #include "analyzer/engine/Evaluator.h"
@@ -40,8 +40,9 @@ const FunctionDecl* memberFunction(const CXXRecordDecl* record, llvm::StringRef 
 
 /// What makes the program of a factory: one of the forms that the runtime takes.
 const FunctionDecl* creatorOf(const CXXRecordDecl* factory) {
-  for (const char* name : {"create", "create_mesh_workload", "create_at", "create_workload_descriptor",
-                           "create_descriptor", "create_program_artifacts"})
+  for (const char* name :
+       {"create", "create_mesh_workload", "create_at", "create_workload_descriptor",
+        "create_descriptor", "create_program_artifacts"})
     if (const FunctionDecl* found = memberFunction(factory, name))
       return found;
   return nullptr;
@@ -66,10 +67,9 @@ std::optional<Operation> operationOf(const CXXRecordDecl* record) {
   record = record->getDefinition();
   if (!record || record->isDependentContext())
     return std::nullopt;
-  const Operation operation{record, memberType(record, "operation_attributes_t"),
-                            memberType(record, "tensor_args_t"),
-                            memberType(record, "tensor_return_value_t"),
-                            memberFunction(record, "create_output_tensors")};
+  const Operation operation{
+      record, memberType(record, "operation_attributes_t"), memberType(record, "tensor_args_t"),
+      memberType(record, "tensor_return_value_t"), memberFunction(record, "create_output_tensors")};
   if (operation.attributes.isNull() || operation.arguments.isNull() || operation.result.isNull() ||
       !operation.outputs)
     return std::nullopt;
@@ -112,8 +112,9 @@ void Evaluator::launch(const Operation& operation) {
     return;
   if (!isMade(made)) {
     made = input("tensor_return_value", operation.result);
-    recorder_->addAssumption("what " + name + " returns is an input: its shape and memory are not "
-                             "computed from these inputs",
+    recorder_->addAssumption("what " + name +
+                                 " returns is an input: its shape and memory are not "
+                                 "computed from these inputs",
                              siteAt(operation.outputs->getLocation()));
   }
   const std::pair outputs{heap(std::move(made)), operation.result};
@@ -124,14 +125,15 @@ void Evaluator::launch(const Operation& operation) {
   auto make = [&](const CXXRecordDecl* factory) {
     const FunctionDecl* creator = factory ? creatorOf(factory) : nullptr;
     if (!creator) {
-      recorder_->addUnknown("the factory of " + name + " makes its program in a way that is not known",
-                            site());
+      recorder_->addUnknown(
+          "the factory of " + name + " makes its program in a way that is not known", site());
       return;
     }
     const size_t before = recorder_->programs().size();
     recordDescriptions(*this, callWith(creator, {attributes, arguments, outputs}));
     for (Program& program : llvm::drop_begin(recorder_->programs(), before))
-      program.entry = factory == operation.record ? name : name + " (" + factory->getName().str() + ")";
+      program.entry =
+          factory == operation.record ? name : name + " (" + factory->getName().str() + ")";
   };
   const QualType factories = memberType(operation.record, "program_factory_t");
   if (!state_.live)

@@ -6,6 +6,7 @@
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/Enumerators.h"
 #include "analyzer/models/Recorder.h"
+#include "analyzer/models/Tensors.h"
 
 #include "clang/AST/Expr.h"
 
@@ -144,6 +145,24 @@ Value logicalGrid(Call& call) { return coreValue(call.in, call.in.budget().logic
 Value l1Size(Call& call) { return Value(call.pool().u32(uint32_t(call.in.budget().l1Size))); }
 Value l1Alignment(Call& call) { return Value(call.pool().u32(call.in.budget().l1Alignment)); }
 Value dramAlignment(Call& call) { return Value(call.pool().u32(call.in.budget().dramAlignment)); }
+/// What is above the mailboxes, the kernel-config ring included (tt-metal: hal.cpp).
+Value mostUnreserved(Call& call) {
+  const Budget& budget = call.in.budget();
+  return Value(call.pool().u32(uint32_t(budget.l1HeaderSize - budget.mapEnd)));
+}
+/// All buffers of a core lie at its top, and those of this program below the others. Nothing is
+/// known of an L1 of which nothing is said.
+Value lowestAddress(Call& call) {
+  const Budget& budget = call.in.budget();
+  const auto resident = call.in.residentL1();
+  const uint64_t top = budget.l1Size - budget.l1SmallSize;
+  if (!resident || *resident > top || !call.in.recorder().l1Buffers().empty())
+    return call.in.ask(call);
+  if (!*resident)
+    return optionalValue(call.in, Value());
+  const uint64_t taken = llvm::alignTo(*resident, budget.dramAlignment);
+  return optionalValue(call.in, Value(call.pool().constant(int64_t(top - taken), u64Type)));
+}
 Value circularBuffers(Call& call) {
   return Value(call.pool().u32(call.in.budget().maxCircularBuffers));
 }
@@ -309,6 +328,7 @@ void addDeviceModels(Models& models) {
     models.add(type + "compute_with_storage_grid_size", computeGrid);
     models.add(type + "logical_grid_size", logicalGrid);
     models.add(type + "l1_size_per_core", l1Size);
+    models.add(type + "lowest_occupied_compute_l1_address", lowestAddress);
     models.add(type + "arch", architecture);
     models.add(type + "allocator", allocator);
     models.add(type + "get_optimal_dram_bank_to_logical_worker_assignment", workersOfBanks);
@@ -332,6 +352,7 @@ void addDeviceModels(Models& models) {
   models.add(space + "hal::get_l1_alignment", l1Alignment);
   models.add(space + "hal::get_dram_alignment", dramAlignment);
   models.add(space + "hal::get_l1_size", l1Size);
+  models.add(space + "hal::get_max_worker_l1_unreserved_size", mostUnreserved);
   models.add(space + "hal::get_arch", architecture);
   models.add(space + "hal::get_arch_num_circular_buffers", circularBuffers);
 }

@@ -37,6 +37,8 @@ public:
   virtual ExprPool& pool() = 0;
   virtual clang::ASTContext& ast() = 0;
   virtual const Budget& budget() const = 0;
+  /// Bytes a core of L1 buffers that are there before the program, where something is said of them.
+  virtual std::optional<uint64_t> residentL1() const = 0;
   virtual Recorder& recorder() = 0;
   virtual llvm::StringRef intern(llvm::StringRef) = 0;
 

@@ -114,17 +114,16 @@ Value makeTensorLayout(Call& call) {
 
 /// TensorLayout::fromPaddedShape.
 Value layoutFromPadded(Call& call) {
-  const auto facts = factsOf(
-      call.in, call.arg(3),
-      layoutOf(call.in, call.arg(0), call.arg(1), call.arg(2), shapeValue(call.in, {})));
+  const auto facts =
+      factsOf(call.in, call.arg(3),
+              layoutOf(call.in, call.arg(0), call.arg(1), call.arg(2), shapeValue(call.in, {})));
   const auto padded = numbersOf(shapeSizes(call.arg(4)));
   if (!facts || !padded)
     return call.in.ask(call);
   const auto alignment = alignmentOfPadded(*facts, *padded);
   if (!alignment)
     return call.in.ask(call);
-  return layoutOf(call.in, call.arg(0), call.arg(1), call.arg(2),
-                  shapeValue(call.in, *alignment));
+  return layoutOf(call.in, call.arg(0), call.arg(1), call.arg(2), shapeValue(call.in, *alignment));
 }
 
 Value specOf(Call& call, const Value& shape, const Value& layout) {

@@ -102,6 +102,20 @@ bool isTileShape(TileShape tile) {
 
 } // namespace
 
+void addResident(Program& program, uint64_t bytes, const Site& site) {
+  if (bytes == 0)
+    return;
+  program.l1Buffers.insert(program.l1Buffers.begin(),
+                           {"resident",
+                            site,
+                            program.pool->constant(int64_t(bytes), u64Type),
+                            program.pool->boolean(true),
+                            {}});
+  for (CircularBuffer& buffer : program.circularBuffers)
+    if (buffer.buffer)
+      ++*buffer.buffer;
+}
+
 const char* bufferNoun(const Program& program) {
   return std::ranges::any_of(
              program.circularBuffers,

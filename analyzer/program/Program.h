@@ -158,7 +158,7 @@ struct L1Buffer {
   Site site;
   Expr sizePerBank; ///< bytes on each bank it touches
   Expr guard;
-  std::optional<uint64_t> address; ///< when the scenario or the runtime fixed it
+  std::optional<uint64_t> address; ///< when it is fixed
 };
 
 /// A program of an entry, on one architecture, under one scenario.
@@ -184,6 +184,9 @@ struct Program {
   /// What the source calls parts of the expressions above: its local variables at their last value.
   std::vector<std::pair<std::string, Expr>> variables;
 };
+
+/// Puts an L1 buffer of `bytes` a bank before those of the program.
+void addResident(Program&, uint64_t bytes, const Site&);
 
 /// What the runtime's messages call a program's buffers: "circular buffers" or "dataflow buffers".
 const char* bufferNoun(const Program&);

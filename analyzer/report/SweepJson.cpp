@@ -73,6 +73,9 @@ void programValue(OStream& json, const SweptProgram& swept, std::span<const Axis
     json.attribute("ordinal", program.ordinal);
     field(json, "architecture", budget.architecture);
     field(json, "product", budget.product);
+    json.attribute("scenario", swept.report->scenario.empty()
+                                   ? llvm::json::Value(nullptr)
+                                   : llvm::json::Value(text(swept.report->scenario)));
     strings("settings", swept.report->settings);
     json.attributeArray("lines", [&] {
       for (const SweepLine& line : swept.lines)

@@ -183,6 +183,8 @@ void printSweepText(llvm::raw_ostream& out, const SweepReport& report) {
       out << (before.empty() ? "" : "\n") << title << '\n';
       for (const Axis& axis : report.axes)
         out << "  over  " << plain(axis.name()) << " = " << plain(axis.text()) << '\n';
+      if (!swept.report->scenario.empty())
+        out << "  in    scenario " << plain(swept.report->scenario) << '\n';
       for (const std::string& setting : swept.report->settings)
         out << "  set   " << plain(setting) << '\n';
     }

@@ -88,15 +88,44 @@ void printSteps(llvm::raw_ostream& out, const std::vector<Step>& steps, const Si
   }
 }
 
-/// Findings that differ in the product only are one finding for the reader. Entries are left out:
-/// two entries that call one helper have one mistake.
+/// Findings that differ in the product or the scenario only are one finding for the reader. Entries
+/// are left out: two entries that call one helper have one mistake.
 bool sameForReader(const Finding& a, const Finding& b) {
   auto steps = [](const Step& x, const Step& y) {
     return std::tie(x.name, x.text, x.cores, x.site) == std::tie(y.name, y.text, y.cores, y.site);
   };
-  return std::tie(a.site, a.rule, a.severity, a.message, a.scenario) ==
-             std::tie(b.site, b.rule, b.severity, b.message, b.scenario) &&
+  return std::tie(a.site, a.rule, a.severity, a.message) ==
+             std::tie(b.site, b.rule, b.severity, b.message) &&
          std::ranges::equal(a.steps, b.steps, steps);
+}
+
+/// One finding for the reader, and what it is true of.
+struct Said {
+  const Finding* finding;
+  std::vector<std::string> products, scenarios;
+};
+
+std::vector<Said> allSaid(const std::vector<Finding>& findings) {
+  std::vector<Said> all;
+  size_t place = 0; // the first of `all` at this place and of this rule
+  for (const Finding& finding : findings) {
+    if (!all.empty() && std::tie(all.back().finding->site, all.back().finding->rule) !=
+                            std::tie(finding.site, finding.rule))
+      place = all.size();
+    auto said = std::find_if(all.begin() + long(place), all.end(),
+                             [&](const Said& one) { return sameForReader(*one.finding, finding); });
+    if (said == all.end())
+      said = all.insert(said, {&finding, {}, {}});
+    if (!llvm::is_contained(said->products, finding.product))
+      said->products.push_back(finding.product);
+    if (!llvm::is_contained(said->scenarios, finding.scenario))
+      said->scenarios.push_back(finding.scenario);
+  }
+  // What is so without any scenario is so because of none.
+  for (Said& said : all)
+    if (llvm::is_contained(said.scenarios, ""))
+      said.scenarios.clear();
+  return all;
 }
 
 // ----- the line of a program ------------------------------------------------
@@ -333,9 +362,8 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
     tell(verdicts[unsigned(Verdict::Depends)], "depends on inputs", "depend on inputs");
     tell(verdicts[unsigned(Verdict::Unknown)], "not known", "not known");
     unsigned severities[3] = {};
-    for (size_t i = 0; i < report.findings.size(); ++i)
-      if (i == 0 || !sameForReader(report.findings[i - 1], report.findings[i]))
-        ++severities[unsigned(report.findings[i].severity)];
+    for (const Said& said : allSaid(report.findings))
+      ++severities[unsigned(said.finding->severity)];
     separator = "; ";
     tell(severities[unsigned(Severity::Error)], "error", "errors");
     tell(severities[unsigned(Severity::Warning)], "warning", "warnings");
@@ -373,7 +401,7 @@ std::string verdictText(const ProgramReport& report) {
 }
 
 void printFinding(llvm::raw_ostream& out, const Finding& finding, const std::string& products,
-                  const TextOptions& options) {
+                  const std::string& scenarios, const TextOptions& options) {
   const std::string place = finding.site.valid() ? plain(finding.site.str()) : plain(finding.entry);
   out << colored(options, bold, place + ":") << ' '
       << colored(options, severityColor(finding.severity),
@@ -384,8 +412,8 @@ void printFinding(llvm::raw_ostream& out, const Finding& finding, const std::str
   auto at = llvm::find_if(steps, [](const Step& step) { return step.name == "next step"; });
   if (!products.empty())
     at = std::next(steps.insert(at, {"product", products, "", {}}));
-  if (!finding.scenario.empty())
-    steps.insert(at, {"scenario", finding.scenario, "", {}});
+  if (!scenarios.empty())
+    steps.insert(at, {"scenario", scenarios, "", {}});
   printSteps(out, steps, finding.site, options);
 }
 
@@ -396,18 +424,9 @@ void printText(llvm::raw_ostream& out, const Report& report, const TextOptions& 
   for (const Finding& finding : report.findings)
     severalProducts |= finding.product != report.findings.front().product;
 
-  for (size_t i = 0; i < report.findings.size();) {
-    std::vector<std::string> products;
-    size_t next = i;
-    for (;
-         next < report.findings.size() && sameForReader(report.findings[i], report.findings[next]);
-         ++next)
-      if (!llvm::is_contained(products, report.findings[next].product))
-        products.push_back(report.findings[next].product);
-    printFinding(out, report.findings[i], severalProducts ? llvm::join(products, ", ") : "",
-                 options);
-    i = next;
-  }
+  for (const auto& [finding, products, scenarios] : allSaid(report.findings))
+    printFinding(out, *finding, severalProducts ? llvm::join(products, ", ") : "",
+                 llvm::join(scenarios, ", "), options);
   if (!options.summary)
     return;
   if (!report.findings.empty())

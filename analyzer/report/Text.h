@@ -18,9 +18,9 @@ struct TextOptions {
 
 void printText(llvm::raw_ostream&, const Report&, const TextOptions&);
 
-/// One finding with its trace; `products` is named in the trace when it is not empty.
+/// One finding with its trace; `products` and `scenarios` are named there when not empty.
 void printFinding(llvm::raw_ostream&, const Finding&, const std::string& products,
-                  const TextOptions&);
+                  const std::string& scenarios, const TextOptions&);
 
 /// `op.cpp:12: ns::create (program 2)`, where a program is said to be made.
 std::string programTitle(const Program&);

@@ -44,6 +44,9 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.entry = options.entry;
   // In a folder, what an operation's factories do is said where they are.
   result.operations = options.command == "explain" || options.command == "sweep";
+  result.scenarios = options.scenarios;
+  result.scenariosFile = options.scenariosFile;
+  result.everyScenario = options.command == "check";
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
   result.trace = !options.timeTrace.empty();
@@ -78,13 +81,14 @@ private:
 
 } // namespace
 
-llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options& options, Scenario scenario) {
+llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options& options,
+                                                     std::vector<Setting> settings) {
   if (!options.timeTrace.empty())
     llvm::timeTraceProfilerInitialize(traceGranularity, "l1budget");
   llvm::Expected<std::unique_ptr<Analysis>> result = [&] {
     ProgressLine progress;
     AnalysisOptions analysis = analysisOptions(options);
-    analysis.scenario = std::move(scenario);
+    analysis.settings = std::move(settings);
     return analyze(analysis, progress);
   }();
   if (options.timeTrace.empty())

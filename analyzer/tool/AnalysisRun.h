@@ -22,8 +22,8 @@ int fail(const llvm::Twine& message);
 int failWith(llvm::Error);
 
 /// Runs with a progress line where stderr is a terminal, and writes the time trace that was asked
-/// for.
-llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options&, Scenario);
+/// for. `settings`: what `--set` says.
+llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options&, std::vector<Setting> settings);
 
 /// What a run could not do, and what it did not use, one line each; the exit status when there is
 /// nothing to print.

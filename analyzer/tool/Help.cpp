@@ -34,6 +34,8 @@ constexpr llvm::StringLiteral common = R"(
   --architecture NAME   wormhole_b0, blackhole, ...: its usual product; default: both
   --entry NAME          only this function
   --set NAME=VALUE      an input has this value; see l1budget explain --help
+  --scenario NAME       in this scenario of .l1budget.yaml; may be repeated, and --set is on top of it
+  --scenarios FILE      a file like .l1budget.yaml that stands nearer than those that are found
   --budgets DIR         other budget files than the built-in ones
   --jobs N              files at a time; default: one a core
   --time-limit SECONDS  processor time for a file's parse, and for its evaluation; default: 10
@@ -49,6 +51,17 @@ Checks host sources (files, or folders and everything below): does every program
   l1budget check examples
   l1budget check --product n150 --product p150 my_op.cpp
   l1budget check --format json -o report.json tt_metal/programming_examples
+
+Scenarios of .l1budget.yaml (found upward from each file, as far as the repository's root; described
+by docs/config.schema.json) give inputs values. Every one is checked, after the program with its
+inputs open; with --scenario NAME only that one:
+
+  version: 1
+  products: [n150, p150]
+  scenarios:
+    - name: wide
+      entry: MyOpProgramFactory::create
+      inputs: {attributes.width: 4096, args.input.dtype: BFLOAT16}
 
   --format text|json    default text; json is l1budget/report/1 (docs/report.schema.json)
   --unknown POLICY      ignore, warn (default) or error: exit 3 while something is not understood

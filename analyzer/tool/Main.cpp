@@ -77,7 +77,7 @@ int runAnalysis(const Options& options) {
   for (const std::string& setting : options.settings)
     if (llvm::Error error = addSetting(scenario, setting))
       return failWith(std::move(error));
-  auto result = analyzeFor(options, std::move(scenario));
+  auto result = analyzeFor(options, std::move(scenario.inputs));
   if (!result)
     return failWith(result.takeError());
   Analysis& analysis = **result;

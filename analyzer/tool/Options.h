@@ -16,7 +16,8 @@ struct Options {
   std::vector<std::string> products;
   std::vector<std::string> architectures;
   std::vector<std::string> settings; ///< NAME=VALUE of --set
-  std::string tree, database, budgets, entry, output, timeTrace, plot;
+  std::vector<std::string> scenarios;
+  std::string tree, database, budgets, entry, output, timeTrace, plot, scenariosFile;
   std::string format = "text";
   std::string unknown = "warn";
   std::string color = "auto";

@@ -25,6 +25,9 @@ constexpr double longSeconds = 10;
 
 /// What `--set` says: axes, and values for the rest.
 llvm::Error readSettings(const Options& options, std::vector<Axis>& axes, Scenario& scenario) {
+  auto isSet = [&](const std::string& name) {
+    return llvm::any_of(scenario.inputs, [&](const Setting& one) { return one.name == name; });
+  };
   for (const std::string& setting : options.settings) {
     auto axis = Axis::parse(setting);
     if (!axis)
@@ -39,7 +42,7 @@ llvm::Error readSettings(const Options& options, std::vector<Axis>& axes, Scenar
     axes.push_back(std::move(**axis));
   }
   for (const Axis& axis : axes)
-    if (llvm::is_contained(llvm::make_first_range(scenario.inputs), axis.name()))
+    if (isSet(axis.name()))
       return llvm::createStringError("--set " + axis.name() + ": is there twice");
   if (axes.empty())
     return llvm::createStringError(
@@ -56,6 +59,9 @@ llvm::Error readSettings(const Options& options, std::vector<Axis>& axes, Scenar
     return llvm::createStringError(
         llvm::formatv("{0} windows of {1} are too many; put the longest axis first",
                       points / axes.front().size(), axes.front().name()));
+  // An axis is open, whatever a configured scenario says.
+  for (const Axis& axis : axes)
+    scenario.inputs.push_back({axis.name(), {}, "--set " + axis.name()});
   return llvm::Error::success();
 }
 
@@ -82,7 +88,9 @@ int runSweep(const Options& options) {
   Scenario scenario;
   if (llvm::Error error = readSettings(options, report.axes, scenario))
     return failWith(std::move(error));
-  auto result = analyzeFor(options, std::move(scenario));
+  if (options.scenarios.size() > 1)
+    return fail("sweep takes one --scenario");
+  auto result = analyzeFor(options, std::move(scenario.inputs));
   if (!result)
     return failWith(result.takeError());
   const Analysis& analysis = **result;

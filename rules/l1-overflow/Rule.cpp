@@ -57,57 +57,127 @@ std::string originText(const Budget& budget) {
   return budget.architecture + (budget.origin.empty() ? "" : ", " + budget.origin);
 }
 
-/// Whether every index of the circular buffer still has whole pages at `size`.
-bool divides(const CircularBuffer& buffer, uint64_t size) {
-  return std::ranges::all_of(buffer.indices, [&](const BufferIndex& index) {
-    auto page = index.pageSize.constant();
-    return page && *page > 0 && size % uint64_t(*page) == 0;
-  });
-}
-
 struct Change {
-  std::string text; ///< `depth 2 -> 1`
+  size_t buffer;
+  std::string text;  ///< `cb_src0 depth 2 -> 1`
+  uint64_t size = 0; ///< of the circular buffer with it
   uint64_t saves = 0;
   uint64_t end = 0; ///< the highest end with it
 };
 
-/// Every single change that a reader could make to one of `candidates`.
-std::vector<Change> changesTo(const std::vector<size_t>& candidates, const Replay& replayed,
-                              const Facts& facts, bool depth) {
-  std::vector<Change> changes;
-  for (size_t i : candidates) {
-    const CircularBuffer& buffer = facts.program.circularBuffers[i];
-    const auto paging = pagingOf(buffer);
-    if (!paging)
-      continue;
-    const uint64_t from = depth ? paging->pages : paging->pageSize;
-    const uint64_t half = replayed.requests[i].size / 2;
-    if (from % 2 != 0 || (depth && !divides(buffer, half)))
-      continue;
-    auto requests = replayed.requests;
-    requests[i].size = half;
-    const CbPlacement placement = replay(std::move(requests), facts.budget).placement;
-    changes.push_back({(candidates.size() > 1 ? buffer.name + " " : "") +
-                           (depth ? "depth " : "page size ") + std::to_string(from) + " -> " +
-                           std::to_string(from / 2) + (depth ? "" : " B"),
-                       half, highestEnd(placement, facts.budget.unreservedBase)});
-  }
-  return changes;
+/// The next narrower format with the same kind of exponent; nothing for the narrowest and for
+/// integers.
+std::optional<int64_t> narrower(int64_t format) {
+  const std::string name = dataFormatName(format);
+  for (const auto& [wide, narrow] : {std::pair("Float32", "Float16_b"),
+                                     {"Float16_b", "Bfp8_b"},
+                                     {"Bfp8_b", "Bfp4_b"},
+                                     {"Float16", "Bfp8"},
+                                     {"Bfp8", "Bfp4"}})
+    if (name == wide)
+      return dataFormatValue(narrow);
+  return std::nullopt;
 }
 
-/// The smallest single halving that makes the program fit: of a depth, else of a page. When none
-/// does, the one that gains most.
+/// Sizes that a circular buffer may have instead, largest first, each with what changes.
+using Sizes = std::vector<std::pair<uint64_t, std::string>>;
+
+std::string fromTo(const char* what, const std::string& from, const std::string& to) {
+  return std::string(what) + " " + from + " -> " + to;
+}
+
+/// Whether the page size of every index is known and as asked.
+bool allPages(const CircularBuffer& buffer, auto holds) {
+  return std::ranges::all_of(buffer.indices, [&](const BufferIndex& index) {
+    const auto page = index.pageSize.constant();
+    return page && *page > 0 && holds(uint64_t(*page));
+  });
+}
+
+/// Fewer pages: parts of the depth, so that loops over whole blocks stay even.
+Sizes fewerPages(const CircularBuffer& buffer, const Paging& paging) {
+  constexpr uint64_t mostParts = 64;
+  Sizes sizes;
+  for (uint64_t part = 2; part <= std::min(paging.pages, mostParts); ++part) {
+    const uint64_t left = paging.pages / part, size = left * paging.pageSize;
+    if (paging.pages % part == 0 &&
+        allPages(buffer, [&](uint64_t page) { return size % page == 0; }))
+      sizes.emplace_back(size, fromTo("depth", std::to_string(paging.pages), std::to_string(left)));
+  }
+  return sizes;
+}
+
+/// A narrower format, where all indices have the same one and a page is whole tiles of it.
+Sizes narrowerFormat(const CircularBuffer& buffer, const Paging& paging) {
+  const auto format = buffer.indices.front().dataFormat.value.constant();
+  const auto narrow = format ? narrower(*format) : std::nullopt;
+  const TileShape tile = buffer.indices.front().tile.value_or(TileShape());
+  const bool same = std::ranges::all_of(buffer.indices, [&](const BufferIndex& index) {
+    return index.dataFormat.value && index.dataFormat.value.constant() == format &&
+           index.tile.value_or(TileShape()) == tile;
+  });
+  const auto wideTile = narrow ? tileSize(*format, tile) : std::nullopt;
+  const auto narrowTile = narrow ? tileSize(*narrow, tile) : std::nullopt;
+  if (!same || !wideTile || !narrowTile ||
+      !allPages(buffer, [&](uint64_t page) { return page % *wideTile == 0; }))
+    return {};
+  return {{paging.pages * paging.pageSize / *wideTile * *narrowTile,
+           fromTo("format", dataFormatName(*format), dataFormatName(*narrow))}};
+}
+
+Sizes smallerPages(const CircularBuffer&, const Paging& paging) {
+  if (paging.pageSize % 2 != 0)
+    return {};
+  return {{paging.pages * paging.pageSize / 2, fromTo("page size", std::to_string(paging.pageSize),
+                                                      std::to_string(paging.pageSize / 2) + " B")}};
+}
+
+/// Of a circular buffer's changes the smallest with which the program fits, else the largest.
+std::optional<Change> changeTo(size_t i, const Sizes& sizes, const Replay& replayed,
+                               const Facts& facts) {
+  std::optional<Change> last;
+  for (const auto& [size, text] : sizes) {
+    if (size >= replayed.requests[i].size || size == 0)
+      continue;
+    auto requests = replayed.requests;
+    requests[i].size = size;
+    const CbPlacement placement = replay(std::move(requests), facts.budget).placement;
+    last = {i, text, size, replayed.requests[i].size - size,
+            highestEnd(placement, facts.budget.unreservedBase)};
+    if (last->end <= limitOf(facts))
+      break;
+  }
+  return last;
+}
+
+/// Whether layout agrees that nothing fails with a change.
+bool holds(const Change& change, const Facts& facts) {
+  Program changed = facts.program;
+  changed.circularBuffers[change.buffer].totalSize =
+      changed.pool->constant(int64_t(change.size), u32Type);
+  return layOut(changed, facts.budget).faults.empty();
+}
+
+/// The smallest single change that makes the program fit: of a depth, else of a format, else of a
+/// page. When none does, the one that gains most.
 std::optional<Step> nextStep(const std::vector<size_t>& candidates, const Replay& replayed,
                              const Facts& facts) {
   const uint64_t limit = limitOf(facts);
   std::optional<Change> best;
-  for (bool depth : {true, false}) {
-    for (const Change& change : changesTo(candidates, replayed, facts, depth)) {
-      const bool fits = change.end <= limit;
+  for (const auto sizesOf : {fewerPages, narrowerFormat, smallerPages}) {
+    for (const size_t i : candidates) {
+      const CircularBuffer& buffer = facts.program.circularBuffers[i];
+      const auto paging = pagingOf(buffer);
+      auto change = paging ? changeTo(i, sizesOf(buffer, *paging), replayed, facts) : std::nullopt;
+      if (!change)
+        continue;
+      const bool fits = change->end <= limit && holds(*change, facts);
       const bool bestFits = best && best->end <= limit;
-      if (!best ||
-          (fits ? !bestFits || change.saves < best->saves : !bestFits && change.end < best->end))
-        best = change;
+      if (candidates.size() > 1)
+        change->text = buffer.name + " " + change->text;
+      if (!best || (fits ? !bestFits || change->saves < best->saves
+                         : !bestFits && change->end > limit && change->end < best->end))
+        best = std::move(change);
     }
     if (best && best->end <= limit)
       return Step{"next step",
@@ -120,7 +190,7 @@ std::optional<Step> nextStep(const std::vector<size_t>& candidates, const Replay
   if (!best)
     return std::nullopt;
   return Step{"next step",
-              "no single halving fits; " + best->text + " saves most, " + bytes(best->saves) +
+              "no single change fits; " + best->text + " saves most, " + bytes(best->saves) +
                   ", and is still " + bytes(best->end - limit) + " over",
               "",
               {}};

@@ -4,6 +4,7 @@
 
     validate_schema.py SCHEMA FILE...             `-` reads standard input
     validate_schema.py SCHEMA --run COMMAND...    validates what the command prints
+    validate_schema.py SCHEMA --examples          validates the schema's own examples
     validate_schema.py --self-test
 
 A keyword that it does not know is an error: a schema must not promise what nobody checks.
@@ -171,7 +172,9 @@ def main():
         print(__doc__)
         return 2
     schema = strict_loads(pathlib.Path(arguments[0]).read_text())
-    if arguments[1] == "--run":
+    if arguments[1] == "--examples":
+        inputs = [(f"example {i}", json.dumps(example)) for i, example in enumerate(schema["examples"])]
+    elif arguments[1] == "--run":
         inputs = [("output", subprocess.run(arguments[2:], capture_output=True, check=True).stdout.decode())]
     else:
         inputs = [(name, sys.stdin.read() if name == "-" else pathlib.Path(name).read_text()) for name in arguments[1:]]

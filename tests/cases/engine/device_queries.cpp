@@ -22,7 +22,12 @@ int main() {
   CreateCircularBuffer(program, cores,
                        CircularBufferConfig(part, {{1, DataFormat::UInt8}})
                            .set_page_size(1, hal::get_dram_alignment()));
+  uint32_t unreserved = hal::get_max_worker_l1_unreserved_size();
+  CreateCircularBuffer(
+      program, cores,
+      CircularBufferConfig(unreserved / 128 * 64, {{2, DataFormat::UInt8}}).set_page_size(2, 64));
 }
 // expect-cb: index=0 total=8192 cores=[0,0,10,9] address=111104
 // expect-cb: index=1 total=98304 page=64 pages=1536 address=119296
-// expect-end: 217600
+// expect-cb: index=2 total=766208 address=217600
+// expect-end: 983808

@@ -38,10 +38,10 @@ struct Rows {
   static Program create(const Attributes& attributes, const Inputs& inputs, Tensor& output) {
     Program program = CreateProgram();
     const uint32_t row = output.padded_shape()[-1] * output.element_size();
-    CreateCircularBuffer(program, CoreCoord{0, 0},
-                         CircularBufferConfig(output.logical_shape()[-2] * row,
-                                              {{1, tt::DataFormat::Float16_b}})
-                             .set_page_size(1, row));
+    CreateCircularBuffer(
+        program, CoreCoord{0, 0},
+        CircularBufferConfig(output.logical_shape()[-2] * row, {{1, tt::DataFormat::Float16_b}})
+            .set_page_size(1, row));
     if (output.memory_config().is_l1())
       CreateCircularBuffer(
           program, CoreCoord{0, 0},
@@ -76,9 +76,9 @@ void Repeat::validate_on_program_cache_miss(const Attributes& attributes, const 
 
 TensorSpec Repeat::compute_output_specs(const Attributes& attributes, const Inputs& inputs) {
   const Shape& shape = inputs.input.logical_shape();
-  return TensorSpec(Shape({1, 1, shape[-2], shape[-1] * attributes.times}),
-                    TensorLayout(inputs.input.dtype(), PageConfig(Layout::ROW_MAJOR),
-                                 attributes.memory));
+  return TensorSpec(
+      Shape({1, 1, shape[-2], shape[-1] * attributes.times}),
+      TensorLayout(inputs.input.dtype(), PageConfig(Layout::ROW_MAJOR), attributes.memory));
 }
 
 Tensor Repeat::create_output_tensors(const Attributes& attributes, const Inputs& inputs) {

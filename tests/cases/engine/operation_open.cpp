@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where inputs are open, each factory that may be chosen has its program, and what is returned is an
-// input when it cannot be described.
+// Where inputs are open, each factory that may be chosen has its program, and what is returned is
+// an input when it cannot be described.
+
 // entry: Scale
 #include <tt-metalium/host_api.hpp>
 #include <ttnn/tensor/tensor_ops.hpp>

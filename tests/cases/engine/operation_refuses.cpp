@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Inputs that an operation refuses are said to be, with the check that they break; one factory needs
-// no choice.
+// Inputs that an operation refuses are said to be, with the check that they break; one factory
+// needs no choice.
+
 // entry: Checked
+
 // set: operation_attributes={tiles: 9, wide: false}
 #include <tt-metalium/host_api.hpp>
 #include <ttnn/tensor/tensor_ops.hpp>

@@ -10,6 +10,22 @@ uint32_t size(std::string_view format, uint32_t height = 32, uint32_t width = 32
   return tileSize(*dataFormatValue(format), {height, width}).value_or(0);
 }
 
+TEST(Program, WhatIsResidentIsAllocatedFirst) {
+  Program program;
+  program.pool = std::make_shared<ExprPool>();
+  program.l1Buffers.push_back({"own", {}, program.pool->u32(64), {}, {}});
+  program.circularBuffers.emplace_back().buffer = 0;
+  program.circularBuffers.emplace_back();
+  addResident(program, 4096, {"c.yaml", 3, 5});
+  ASSERT_EQ(program.l1Buffers.size(), 2u);
+  EXPECT_EQ(program.l1Buffers[0].sizePerBank.constant(), 4096);
+  EXPECT_EQ(program.l1Buffers[0].site.line, 3u);
+  EXPECT_EQ(program.circularBuffers[0].buffer, 1u);
+  EXPECT_FALSE(program.circularBuffers[1].buffer);
+  addResident(program, 0, {});
+  EXPECT_EQ(program.l1Buffers.size(), 2u);
+}
+
 TEST(DataFormat, NamesAreTheEnumerators) {
   EXPECT_EQ(dataFormatName(5), "Float16_b");
   EXPECT_EQ(dataFormatName(26), "Fp8_e4m3");

@@ -54,6 +54,22 @@ TEST(Text, AScenarioIsALineOfTheTrace) {
       << out;
 }
 
+TEST(Text, WhatIsSoInSeveralScenariosIsSaidOnce) {
+  SampleReport sample;
+  Budget n300 = n150();
+  n300.product = "n300";
+  for (const Budget& budget : {n150(), n300})
+    for (const char* scenario : {"a", "b"})
+      sample.add(overflowing(), budget, scenario);
+  const std::string out = text(sample.report);
+  EXPECT_NE(out.find("  product   n150, n300\n  scenario  a, b\n  next step "), std::string::npos)
+      << out;
+  EXPECT_NE(out.find("; 1 error\n"), std::string::npos) << out;
+
+  sample.add(overflowing(), n150());
+  EXPECT_EQ(text(sample.report).find("  scenario  "), std::string::npos);
+}
+
 TEST(Text, NothingFoundIsNotNothingThere) {
   SampleReport sample;
   EXPECT_EQ(text(sample.report),

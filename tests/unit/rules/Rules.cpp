@@ -26,7 +26,7 @@ std::string text(const std::vector<Finding>& findings) {
   std::string out;
   llvm::raw_string_ostream stream(out);
   for (const Finding& finding : findings)
-    printFinding(stream, finding, "", {});
+    printFinding(stream, finding, "", "", {});
   return out;
 }
 
@@ -94,13 +94,42 @@ TEST(L1Overflow, ClashesWithL1Buffers) {
       "  next step   depth 2 -> 1 saves 262144 B, and fits with 84704 B to spare\n");
 }
 
-TEST(L1Overflow, SaysSoWhenNoSingleHalvingHelps) {
+TEST(L1Overflow, TakesTheLeastOfTheDepth) {
+  ProgramMaker maker;
+  maker.add("cb_a", 0, 9, 500000);
+  EXPECT_NE(text(run("l1-overflow", maker.program))
+                .find("next step depth 9 -> 1 saves 4000000 B, and fits with 895424 B to spare\n"),
+            std::string::npos);
+  maker.add("cb_b", 1, 1, 800000);
+  maker.program.circularBuffers[0].totalSize = maker.pool().u32(60 * 40000);
+  maker.program.circularBuffers[0].indices[0].pageSize = maker.pool().u32(40000);
+  EXPECT_NE(text(run("l1-overflow", maker.program))
+                .find("next step cb_a depth 60 -> 12 saves 1920000 B, and fits with 115424 B to "
+                      "spare\n"),
+            std::string::npos);
+}
+
+TEST(L1Overflow, NarrowsAFormatWhenADepthDoesNotHelp) {
+  ProgramMaker maker;
+  maker.add("cb_a", 0, 1, 1024 * 2048);
+  EXPECT_NE(text(run("l1-overflow", maker.program))
+                .find("next step format Float16_b -> Bfp8_b saves 983040 B, and fits with 281312 B "
+                      "to spare\n"),
+            std::string::npos);
+  // Rows are no tiles: a block format has none.
+  maker.program.circularBuffers[0].indices[0].pageSize = maker.pool().u32(1024 * 2048 - 32);
+  maker.program.circularBuffers[0].totalSize = maker.pool().u32(1024 * 2048 - 32);
+  EXPECT_NE(text(run("l1-overflow", maker.program)).find("next step page size 2097120 -> "),
+            std::string::npos);
+}
+
+TEST(L1Overflow, SaysSoWhenNoSingleChangeHelps) {
   ProgramMaker maker;
   maker.add("cb_a", 0, 2, 1400000);
   maker.add("cb_b", 1, 2, 1400000);
   const std::string out = text(run("l1-overflow", maker.program));
   EXPECT_NE(
-      out.find("next step no single halving fits; cb_a depth 2 -> 1 saves most, 1400000 B, and "
+      out.find("next step no single change fits; cb_a depth 2 -> 1 saves most, 1400000 B, and "
                "is still 2804576 B over\n"),
       std::string::npos)
       << out;

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// What an analysis does before it reads a file: which files, in which tree, for which products, in
+// which scenarios.
+#pragma once
+
+#include "analyzer/driver/FileAnalysis.h"
+#include "analyzer/driver/Scenarios.h"
+
+#include <deque>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace l1budget {
+
+struct Plan {
+  Scenario none; ///< of no configuration: what `--set` says
+  ScenarioPlan scenarios;
+  std::vector<FileTask> tasks;
+  /// As tasks[i].scenarios: null for `none`.
+  std::vector<std::vector<PlannedScenario*>> planned;
+  std::vector<std::string> notes; ///< which numbers are used
+};
+
+/// Errors: a path, tree, budget, product, configuration or scenario that cannot be used. Budgets
+/// are added to `budgets`.
+llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions&, const Memo&,
+                                               std::deque<Budget>& budgets);
+
+} // namespace l1budget

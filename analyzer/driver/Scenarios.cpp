@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analyzer/driver/Scenarios.h"
+
+#include "analyzer/engine/Engine.h"
+#include "analyzer/support/Nearest.h"
+
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+namespace l1budget {
+
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace {
+
+std::string realPath(llvm::StringRef name) {
+  llvm::SmallString<256> real;
+  return fs::real_path(name, real) ? name.str() : real.str().str();
+}
+std::string parentOf(llvm::StringRef name) { return path::parent_path(name).str(); }
+std::string folderOf(const Site& site) {
+  const std::string parent = parentOf(site.file);
+  return realPath(parent.empty() ? "." : parent);
+}
+
+bool isWithin(llvm::StringRef name, llvm::StringRef folder) {
+  return name.consume_front(folder.rtrim('/')) && (name.empty() || name.front() == '/');
+}
+
+std::string pathIn(llvm::StringRef folder, llvm::StringRef name) {
+  llvm::SmallString<256> joined = folder;
+  path::append(joined, name);
+  return std::string(joined);
+}
+
+/// The last folder in which a configuration is looked for.
+std::string boundaryOf(const std::string& folder, const std::string& treeRoot) {
+  for (std::string at = folder; !at.empty(); at = parentOf(at))
+    if (fs::exists(pathIn(at, ".git")))
+      return at;
+  for (const std::string& root : {treeRoot, realPath(".")})
+    if (!root.empty() && isWithin(folder, root))
+      return root;
+  return folder;
+}
+
+/// As a person would write it here.
+std::string shown(const std::string& file) {
+  llvm::StringRef rest = file;
+  return rest.consume_front(realPath(".")) && rest.consume_front("/") ? rest.str() : file;
+}
+
+/// Whether a file's text has the last part of an entry's name.
+bool mentions(llvm::StringRef text, llvm::StringRef entry) {
+  const size_t at = entry.rfind("::");
+  return text.contains(at == llvm::StringRef::npos ? entry : entry.substr(at + 2));
+}
+
+/// The nearest of the files beside one that is not there.
+std::string nearestBeside(const std::string& file) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (fs::directory_iterator it(parentOf(file), error), end; it != end && !error;
+       it.increment(error))
+    names.push_back(path::filename(it->path()).str());
+  llvm::sort(names);
+  const llvm::StringRef name = path::filename(file);
+  return didYouMean(nearest(name, names, editsFor(name)));
+}
+
+/// As many parts of the end of a qualified name as `like` has.
+std::string endLike(llvm::StringRef qualified, llvm::StringRef like) {
+  llvm::SmallVector<llvm::StringRef, 8> parts;
+  qualified.split(parts, "::");
+  const size_t wanted = std::min<size_t>(like.count("::") + 1, parts.size());
+  return llvm::join(llvm::ArrayRef(parts).take_back(wanted), "::");
+}
+
+} // namespace
+
+llvm::Expected<const Config*> Configurations::above(const std::string& folder,
+                                                    const std::string& boundary) {
+  if (auto known = known_.find(folder); known != known_.end())
+    return known->second.get();
+  std::shared_ptr<const Config> result;
+  const std::string file = pathIn(folder, configName);
+  const bool isHere = fs::exists(file);
+  Config config;
+  if (isHere) {
+    auto read = readConfig(shown(file));
+    if (!read)
+      return read.takeError();
+    config = std::move(*read);
+  }
+  if ((!isHere || config.inherit) && folder != boundary) {
+    auto outer = above(parentOf(folder), boundary);
+    if (!outer)
+      return outer.takeError();
+    if (llvm::Error twice = inherit(config, **outer))
+      return std::move(twice);
+  }
+  return (known_[folder] = std::make_shared<const Config>(std::move(config))).get();
+}
+
+llvm::Expected<const Config*> Configurations::of(const std::string& file,
+                                                 const std::string& treeRoot) {
+  const std::string folder = parentOf(realPath(file));
+  if (!file_.empty() && !own_) {
+    auto read = readConfig(file_);
+    if (!read)
+      return read.takeError();
+    own_ = std::move(*read);
+  }
+  if (own_ && !own_->inherit)
+    return &*own_;
+  auto found = above(folder, boundaryOf(folder, treeRoot));
+  if (!found || !own_)
+    return found;
+  std::shared_ptr<const Config>& joined = joined_[folder];
+  if (!joined) {
+    Config config = *own_;
+    if (llvm::Error twice = inherit(config, **found))
+      return std::move(twice);
+    joined = std::make_shared<const Config>(std::move(config));
+  }
+  return joined.get();
+}
+
+llvm::Expected<PlannedScenario*> ScenarioPlan::plan(const Scenario& scenario) {
+  std::unique_ptr<PlannedScenario>& planned = planned_[scenario.name.site];
+  if (planned)
+    return planned.get();
+  planned = std::make_unique<PlannedScenario>();
+  planned->scenario = scenario;
+  applySettings(planned->scenario, settings_);
+  const auto& [glob, site] = scenario.file;
+  if (glob.empty())
+    return planned.get();
+  auto problem = [&](const llvm::Twine& what) {
+    return llvm::createStringError(site.str() + ": " + what);
+  };
+  llvm::StringRef rest = glob;
+  planned->folder = path::is_absolute(glob) ? "/" : folderOf(site);
+  for (rest.consume_front("/");;)
+    if (rest.consume_front("../"))
+      planned->folder = parentOf(planned->folder);
+    else if (!rest.consume_front("./"))
+      break;
+  constexpr size_t mostAlternatives = 1024;
+  auto pattern = llvm::GlobPattern::create(rest, mostAlternatives);
+  if (!pattern)
+    return problem(glob + ": " + llvm::toString(pattern.takeError()));
+  planned->glob = std::move(*pattern);
+  planned->oneFile = rest.find_first_of("*?[{\\") == llvm::StringRef::npos;
+  if (const std::string file = pathIn(planned->folder, rest); planned->oneFile && !fs::exists(file))
+    return problem("no such file: " + glob + nearestBeside(file));
+  return planned.get();
+}
+
+llvm::Expected<std::vector<PlannedScenario*>>
+ScenarioPlan::forFile(const std::string& file, const Config& config, bool alone) {
+  std::vector<PlannedScenario*> result;
+  const std::string real = realPath(file);
+  std::unique_ptr<llvm::MemoryBuffer> text;
+  for (const Scenario& scenario : config.scenarios) {
+    names_.try_emplace(scenario.name.text, scenario.name.site);
+    if (!wanted_.empty() && !llvm::is_contained(wanted_, scenario.name.text))
+      continue;
+    if (!entry_.empty() && !isEntryNamed(entry_, scenario.entry.text) &&
+        !isEntryNamed(scenario.entry.text, entry_))
+      continue;
+    auto planned = plan(scenario);
+    if (!planned)
+      return planned.takeError();
+    if ((*planned)->glob) {
+      llvm::StringRef rest = real;
+      if (!isWithin(real, (*planned)->folder) ||
+          !(*planned)->glob->match(rest.substr((*planned)->folder.size()).ltrim('/')))
+        continue;
+    } else if (wanted_.empty() || !alone) {
+      if (!text)
+        if (auto read = llvm::MemoryBuffer::getFile(file))
+          text = std::move(*read);
+      if (text && !mentions(text->getBuffer(), scenario.entry.text))
+        continue;
+    }
+    (*planned)->files.push_back(file);
+    result.push_back(*planned);
+  }
+  return result;
+}
+
+llvm::Error ScenarioPlan::missingNames() const {
+  for (const std::string& name : wanted_) {
+    if (names_.contains(name))
+      continue;
+    if (names_.empty())
+      return llvm::createStringError("--scenario " + name + ": no " + configName +
+                                     " of these files has scenarios; see l1budget check --help");
+    const std::string near = nearest(name, llvm::make_first_range(names_), editsFor(name));
+    if (!near.empty())
+      return llvm::createStringError("--scenario " + name + ": no scenario has this name" +
+                                     didYouMean(near + " (" + names_.at(near).str() + ")"));
+    constexpr size_t shownNames = 8;
+    std::vector<std::string> known;
+    for (const auto& [other, site] : names_)
+      if (known.size() < shownNames)
+        known.push_back(other);
+    return llvm::createStringError(
+        "--scenario " + name + ": no scenario has this name; there are " + llvm::join(known, ", ") +
+        (names_.size() > shownNames ? ", ..." : ""));
+  }
+  return llvm::Error::success();
+}
+
+llvm::Error ScenarioPlan::misplaced(const std::vector<std::string>& paths,
+                                    const std::string& configFile,
+                                    const std::vector<std::string>& candidates) const {
+  for (const auto& [site, planned] : planned_) {
+    const Scenario& scenario = planned->scenario;
+    const auto& [entry, place] = scenario.entry;
+    if (planned->found.size() > 1 && !planned->glob)
+      return llvm::createStringError(place.str() + ": " + planned->found[0] + " and " +
+                                     planned->found[1] + " have an entry " + entry +
+                                     "; say which with file: NAME");
+    // Of a part of the files, nothing is said of what may be in the others.
+    const bool mustBeThere =
+        !wanted_.empty() || (planned->oneFile && !planned->files.empty()) ||
+        (!planned->glob && site.file == configFile) ||
+        (!planned->oneFile && llvm::any_of(paths, [&](const std::string& name) {
+          return isWithin(folderOf(site), realPath(name));
+        }));
+    if (!planned->found.empty() || !mustBeThere)
+      continue;
+    std::vector<std::string> ends;
+    for (const std::string& candidate : candidates)
+      ends.push_back(endLike(candidate, entry));
+    const std::string where = planned->files.size() == 1 ? planned->files[0]
+                              : planned->glob && planned->files.empty()
+                                  ? scenario.file.text + ", which is not among the files analysed"
+                                  : "the files analysed";
+    return llvm::createStringError(place.str() + ": no entry " + entry + " in " + where +
+                                   didYouMean(nearest(entry, ends, editsFor(entry))));
+  }
+  return llvm::Error::success();
+}
+
+size_t ScenarioPlan::ofOtherFiles() const {
+  return size_t(
+      llvm::count_if(planned_, [](const auto& one) { return one.second->found.empty(); }));
+}
+
+} // namespace l1budget

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Which configuration holds for a file, and which of its scenarios are for that file.
+#pragma once
+
+#include "analyzer/budget/Config.h"
+
+#include "llvm/Support/Error.h"
+#include "llvm/Support/GlobPattern.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace l1budget {
+
+/// The configurations of files, each read once.
+class Configurations {
+public:
+  /// `file`: one that stands nearer than all that are found; empty for none.
+  explicit Configurations(std::string file) : file_(std::move(file)) {}
+
+  /// What is found upward from a file's folder, as far as its repository's or tree's root: the
+  /// nearest one, and those above it where it says so.
+  llvm::Expected<const Config*> of(const std::string& file, const std::string& treeRoot);
+
+private:
+  llvm::Expected<const Config*> above(const std::string& folder, const std::string& boundary);
+
+  std::string file_;
+  std::optional<Config> own_;
+  std::map<std::string, std::shared_ptr<const Config>> known_, joined_; ///< by folder
+};
+
+/// A scenario of a configuration, with what `--set` puts on top of it.
+struct PlannedScenario {
+  Scenario scenario;
+  std::string folder; ///< that its glob is relative to
+  std::optional<llvm::GlobPattern> glob;
+  bool oneFile = false;           ///< the glob is a file's name
+  std::vector<std::string> files; ///< that were searched for its entry
+  std::vector<std::string> found; ///< that have it
+};
+
+class ScenarioPlan {
+public:
+  /// `wanted`: only scenarios of these names, which then must be there; empty for all. `entry`:
+  /// only those of this entry; empty for all.
+  ScenarioPlan(std::vector<std::string> wanted, std::string entry, std::vector<Setting> settings)
+      : wanted_(std::move(wanted)), entry_(std::move(entry)), settings_(std::move(settings)) {}
+
+  /// Those of a file's configuration that may be for the file. `alone`: the only one that is
+  /// analysed.
+  llvm::Expected<std::vector<PlannedScenario*>> forFile(const std::string& file, const Config&,
+                                                        bool alone);
+
+  /// Once all configurations were seen: a name that was wanted and that none has.
+  llvm::Error missingNames() const;
+  /// Once all files were searched: the first scenario without the entry that it names, where one of
+  /// these folders or files has to have it, or with more than one. `candidates` are names of what
+  /// may be meant.
+  llvm::Error misplaced(const std::vector<std::string>& paths, const std::string& configFile,
+                        const std::vector<std::string>& candidates) const;
+  /// How many have their entry in none of the files.
+  size_t ofOtherFiles() const;
+
+private:
+  llvm::Expected<PlannedScenario*> plan(const Scenario&);
+
+  std::vector<std::string> wanted_;
+  std::string entry_;
+  std::vector<Setting> settings_;
+  std::map<Site, std::unique_ptr<PlannedScenario>> planned_; ///< by the place of the name
+  std::map<std::string, Site> names_;                        ///< of all that were seen
+};
+
+} // namespace l1budget

@@ -1,0 +1,1 @@
+../../../data/scenario_factory.cpp
