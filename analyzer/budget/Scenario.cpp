@@ -80,13 +80,14 @@ std::optional<llvm::StringRef> restOf(llvm::StringRef path, llvm::StringRef fron
   return std::nullopt;
 }
 
-/// Writes a value at a path into another.
-void put(Given& into, llvm::StringRef path, const Given& value) {
+/// Writes a value at a path into another. False where a path leads on from what the value does not
+/// say, as `device.lowest_address` does from a tensor's mapping: that is an input by itself.
+bool put(Given& into, llvm::StringRef path, const Given& value) {
   if (path.empty()) {
     const std::string key = into.key;
     into = value;
     into.key = key;
-    return;
+    return true;
   }
   size_t index = 0;
   if (path.starts_with("[") && into.kind == Given::Kind::List &&
@@ -96,15 +97,19 @@ void put(Given& into, llvm::StringRef path, const Given& value) {
   path.consume_front(".");
   const llvm::StringRef key =
       path.take_until([](char c) { return c == '.' || c == '[' || c == '('; });
-  if (into.kind == Given::Kind::Mapping)
+  if (into.kind == Given::Kind::Mapping) {
     for (Given& item : into.items)
       if (item.key == key)
         return put(item, path.substr(key.size()), value);
-  // What there is no place for is put there all the same: the engine says what is wrong with it.
-  if (into.kind != Given::Kind::Mapping)
+    if (key != path)
+      return false;
+  } else {
+    // What there is no place for is put there all the same: the engine says what is wrong with it.
     into = {Given::Kind::Mapping, "", {}, into.key, value.place};
+  }
   into.items.push_back(value);
   into.items.back().key = path.str();
+  return true;
 }
 
 } // namespace
@@ -152,9 +157,10 @@ void applySettings(Scenario& scenario, const std::vector<Setting>& settings) {
     auto whole = llvm::find_if(scenario.inputs, [&](const Setting& one) {
       return restOf(setting.name, one.name).has_value();
     });
-    if (whole != scenario.inputs.end())
-      put(whole->value, *restOf(setting.name, whole->name), setting.value);
-    else if (setting.value.kind != Given::Kind::Nothing)
+    if (whole != scenario.inputs.end() &&
+        put(whole->value, *restOf(setting.name, whole->name), setting.value))
+      continue;
+    if (setting.value.kind != Given::Kind::Nothing)
       scenario.inputs.push_back(setting);
   }
 }

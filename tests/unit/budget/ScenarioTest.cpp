@@ -96,8 +96,12 @@ TEST(Scenario, ASettingOnTopTakesThePlaceOfItsParts) {
 TEST(Scenario, ASettingOnTopIsAPartOfALargerOne) {
   EXPECT_EQ(onTop({"a={b: {c: 1, d: [2, 3]}}"}, "a.b.d[1]=4"), "a={b: {c: 1, d: [2, 4]}}; ");
   EXPECT_EQ(onTop({"a={b: 1}"}, "a.c=4"), "a={b: 1, c: 4}; ");
-  EXPECT_EQ(onTop({"a={b: 1}"}, "a.c.d=4"), "a={b: 1, c.d: 4}; ");
   EXPECT_EQ(onTop({"a=none"}, "a.c=4"), "a={c: 4}; ");
+}
+
+TEST(Scenario, ASettingThatLeadsOnFromALargerOneStandsByItself) {
+  EXPECT_EQ(onTop({"a={b: 1}"}, "a.c.d=4"), "a={b: 1}; a.c.d=4; ");
+  EXPECT_EQ(onTop({"a={b: {d: 1}}"}, "a.b.c()=4"), "a={b: {d: 1}}; a.b.c()=4; ");
 }
 
 TEST(Scenario, ASettingThatSaysNothingLeavesTheInputOpen) {
