@@ -33,6 +33,30 @@ std::string fingerprint(const Tree& tree) {
                          true);
 }
 
+/// The address of the lowest L1 buffer, where a scenario says what the device would answer.
+std::optional<uint64_t> lowestOccupied(const Scenario& scenario) {
+  std::optional<uint64_t> lowest;
+  for (const Setting& input : scenario.inputs) {
+    uint64_t address = 0;
+    if (llvm::StringRef(input.name).ends_with(".lowest_occupied_compute_l1_address") &&
+        input.value.kind == Given::Kind::Scalar &&
+        !llvm::StringRef(input.value.text).getAsInteger(0, address))
+      lowest = std::min(lowest.value_or(address), address);
+  }
+  return lowest;
+}
+
+/// Puts what a program's own L1 buffers leave of those that lie down to an address before them.
+void fillDownTo(Program& program, uint64_t lowest, const Budget& budget) {
+  const uint64_t top = budget.l1Size - budget.l1SmallSize;
+  uint64_t own = 0;
+  for (const L1Buffer& buffer : program.l1Buffers)
+    if (const auto size = buffer.sizePerBank.constant(); size && buffer.guard.isConstant(1))
+      own += llvm::alignTo(std::min(uint64_t(*size), top), budget.dramAlignment);
+  if (lowest < top && own < top - lowest)
+    addResident(program, top - lowest - own, {});
+}
+
 /// Warns of settings that are for nothing: of a scenario in its entry, of the command line in all
 /// that the file has.
 void noteIdle(Analysis& analysis, const FileTask& task, const FileAnalysis& file,
@@ -162,6 +186,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       if (scenario.residentL1)
         addResident(program, *scenario.residentL1, scenario.residentSite);
       const Budget& budget = *task.budgets[run.product];
+      if (const auto lowest = lowestOccupied(scenario))
+        fillDownTo(program, *lowest, budget);
       analysis->layouts.push_back(layOut(program, budget));
       const Layout& layout = analysis->layouts.back();
       std::vector<std::string> settings;

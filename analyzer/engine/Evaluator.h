@@ -229,6 +229,9 @@ private:
   std::optional<ShardFacts> shardOf(const Given&);
   std::optional<MemoryFacts> memoryOf(const Given&);
   std::optional<TensorFacts> tensorOf(const Given&);
+  /// Records the buffer of an input that is in L1.
+  std::optional<size_t> addResident(const TensorFacts&, const TensorSizes&,
+                                    const std::string& name);
   std::optional<std::vector<CoreRange>> coresOf(const Given&);
   bool readEnumerator(const Given&, llvm::StringRef key, llvm::StringRef enumeration,
                       int64_t& value);

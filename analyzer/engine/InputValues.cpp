@@ -194,7 +194,8 @@ Value Evaluator::valueOf(const Given& given, const std::string& name, QualType t
       if (const auto sizes = l1budget::sizesOf(*facts, why))
         return kind.ends_with("Spec")
                    ? tensorSpecValue(*this, *facts, *sizes)
-                   : tensorValue(*this, *facts, *sizes, namedInput(name + ".device"));
+                   : tensorValue(*this, *facts, *sizes, namedInput(name + ".device"),
+                                 addResident(*facts, *sizes, name));
       refuse(given, why);
     }
     return symbol(name, type);
@@ -280,6 +281,19 @@ Value Evaluator::alternative(const Given& given, const std::string& name, QualTy
                ? recordOf(Given(), name, record, types[*index])
                : symbol(name, types[*index]);
   return recordOf(given, name, record, types[*index]);
+}
+
+std::optional<size_t> Evaluator::addResident(const TensorFacts& facts, const TensorSizes& sizes,
+                                             const std::string& name) {
+  auto buffer = residentOf(*this, facts, sizes, name);
+  if (!buffer || isSpeculative())
+    return std::nullopt;
+  // It is there before the program is, and once, however often the input is asked for.
+  buffer->guard = pool_->boolean(true);
+  std::vector<L1Buffer>& known = recorder_->l1Buffers();
+  const auto found = llvm::find_if(known, [&](const L1Buffer& one) { return one.name == name; });
+  return found == known.end() ? recorder_->addL1Buffer(std::move(*buffer))
+                              : size_t(found - known.begin());
 }
 
 // ----- tt-metal's own descriptions ------------------------------------------

@@ -96,13 +96,9 @@ Value created(Call& call, Expr size, Expr pageSize, Expr type, const Value& shar
             call.in.unknownInt("size", "a sharded buffer whose shards are not known", u64Type);
       }
     } else if (bytes && page && *page > 0) {
-      // Interleaved over the banks (impl/allocator/allocator.cpp: statistics of a bank).
-      const CoreCoord grid = call.in.budget().computeGrid;
       const uint64_t pages = llvm::divideCeil(uint64_t(*bytes), uint64_t(*page));
-      const uint64_t perBank =
-          llvm::divideCeil(pages, std::max<uint64_t>(1, uint64_t(grid.x) * grid.y));
       resident.sizePerBank = call.pool().constant(
-          int64_t(perBank * llvm::alignTo(uint64_t(*page), call.in.budget().l1Alignment)), u64Type);
+          int64_t(interleavedPerBank(call.in.budget(), pages, uint64_t(*page))), u64Type);
     } else {
       resident.sizePerBank =
           call.in.unknownInt("size", "an L1 buffer whose size is not known", u64Type);
@@ -359,6 +355,12 @@ std::optional<size_t> residentBuffer(Interp& in, const Place& place) {
   if (auto index = buffer->get("resident").constant())
     return size_t(*index);
   return std::nullopt;
+}
+
+uint64_t interleavedPerBank(const Budget& budget, uint64_t pages, uint64_t pageBytes) {
+  const uint64_t banks =
+      std::max<uint64_t>(1, uint64_t(budget.computeGrid.x) * budget.computeGrid.y);
+  return llvm::divideCeil(pages, banks) * llvm::alignTo(pageBytes, budget.l1Alignment);
 }
 
 void addBufferModels(Models& models) {

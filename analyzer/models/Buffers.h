@@ -17,4 +17,8 @@ void setBacking(CircularBuffer&, Expr tensorIf);
 /// known.
 std::optional<size_t> residentBuffer(Interp&, const Place&);
 
+/// Bytes a bank of an interleaved buffer in L1, whose banks are the compute cores
+/// (impl/allocator/allocator.cpp).
+uint64_t interleavedPerBank(const Budget&, uint64_t pages, uint64_t pageBytes);
+
 } // namespace l1budget

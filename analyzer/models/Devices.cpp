@@ -156,11 +156,19 @@ Value lowestAddress(Call& call) {
   const Budget& budget = call.in.budget();
   const auto resident = call.in.residentL1();
   const uint64_t top = budget.l1Size - budget.l1SmallSize;
-  if (!resident || *resident > top || !call.in.recorder().l1Buffers().empty())
+  if (!resident || *resident > top)
     return call.in.ask(call);
-  if (!*resident)
+  uint64_t taken = llvm::alignTo(*resident, budget.dramAlignment);
+  for (const L1Buffer& buffer : call.in.recorder().l1Buffers()) {
+    const auto size = buffer.sizePerBank.constant();
+    if (!size || uint64_t(*size) > top || buffer.address || !buffer.guard.isConstant(1))
+      return call.in.ask(call);
+    taken += llvm::alignTo(uint64_t(*size), budget.dramAlignment);
+  }
+  if (taken > top)
+    return call.in.ask(call);
+  if (!taken)
     return optionalValue(call.in, Value());
-  const uint64_t taken = llvm::alignTo(*resident, budget.dramAlignment);
   return optionalValue(call.in, Value(call.pool().constant(int64_t(top - taken), u64Type)));
 }
 Value circularBuffers(Call& call) {

@@ -6,6 +6,7 @@
 
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/MetalObjects.h"
+#include "analyzer/models/Recorder.h"
 
 namespace l1budget {
 
@@ -153,8 +154,13 @@ Value withMemory(Call& call) {
 Value makeTensor(Call& call) {
   if (const auto facts = factsOf(call.in, call.arg(0))) {
     std::string why;
-    if (const auto sizes = sizesOf(*facts, why))
-      return tensorValue(call.in, *facts, *sizes, call.arg(1));
+    if (const auto sizes = sizesOf(*facts, why)) {
+      auto inL1 = residentOf(call.in, *facts, *sizes, "of a tensor made here");
+      const auto resident = inL1 && !call.in.isSpeculative()
+                                ? std::optional(call.in.recorder().addL1Buffer(std::move(*inL1)))
+                                : std::nullopt;
+      return tensorValue(call.in, *facts, *sizes, call.arg(1), resident);
+    }
   }
   return call.unknown("a tensor whose description is not known");
 }

@@ -4,6 +4,7 @@
 // whose sizes are known is an object; one that is an input answers by name.
 #include "analyzer/models/Tensors.h"
 
+#include "analyzer/models/Buffers.h"
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/MetalObjects.h"
 
@@ -198,7 +199,7 @@ Value alignedBytesPerBank(Call& call) { return member(call, "Buffer", "#aligned_
 Value bufferAlignment(Call& call) { return member(call, "Buffer", "#alignment"); }
 Value bufferCores(Call& call) { return member(call, "Buffer", "#num_cores"); }
 
-Value pagesOfShard(Call& call, bool asShape) {
+Value shardPagesOf(Call& call, bool asShape) {
   const Value object = call.object();
   const Struct* spec = known(object, "ShardSpecBuffer");
   const Struct* shard = spec ? spec->get("tensor_shard_spec").asStruct() : nullptr;
@@ -214,12 +215,16 @@ Value pagesOfShard(Call& call, bool asShape) {
   return asShape ? pairOf(call.in, sides[0], sides[1])
                  : number(call.in, int64_t(sides[0] * sides[1]), u64Type);
 }
-Value shardInPages(Call& call) { return pagesOfShard(call, true); }
-Value shardPages(Call& call) { return pagesOfShard(call, false); }
+Value shardInPages(Call& call) { return shardPagesOf(call, true); }
+Value shardPages(Call& call) { return shardPagesOf(call, false); }
+
+uint64_t pagesOfShard(const ShardFacts& shard, const TensorSizes& sizes) {
+  return shard.shape[0] / sizes.pageHeight * (shard.shape[1] / sizes.pageWidth);
+}
 
 /// `shardCores`: how many cores hold shards.
-Value bufferOf(Interp& in, const TensorFacts& facts, const TensorSizes& sizes,
-               uint64_t shardCores) {
+Value bufferOf(Interp& in, const TensorFacts& facts, const TensorSizes& sizes, uint64_t shardCores,
+               std::optional<size_t> resident) {
   auto buffer = make(in, "Buffer");
   set(in, buffer, "#identity", number(in, 0));
   set(in, buffer, "size", number(in, int64_t(sizes.bytes), u64Type));
@@ -235,13 +240,14 @@ Value bufferOf(Interp& in, const TensorFacts& facts, const TensorSizes& sizes,
   Value shards, coresValue;
   if (facts.memory.shard) {
     // num_cores_with_data of the buffer's distribution: a core a shard, in rounds.
-    const ShardFacts& shard = *facts.memory.shard;
-    pages = shard.shape[0] / sizes.pageHeight * (shard.shape[1] / sizes.pageWidth) * shardCores;
+    const uint64_t pagesOfCore = pagesOfShard(*facts.memory.shard, sizes);
+    pages = pagesOfCore * shardCores;
     coresValue = number(in, int64_t(shardCores));
     if (shardCores)
-      set(in, buffer, "#aligned_size_per_bank",
-          number(in, int64_t(llvm::divideCeil(pages, shardCores) * page), u64Type));
+      set(in, buffer, "#aligned_size_per_bank", number(in, int64_t(pagesOfCore * page), u64Type));
   }
+  if (resident)
+    set(in, buffer, "resident", number(in, int64_t(*resident), u64Type));
   set(in, buffer, "#num_cores", optionalValue(in, std::move(coresValue)));
   set(in, buffer, "#device_pages", number(in, int64_t(pages)));
   set(in, buffer, "#aligned_size", number(in, int64_t(pages * page), u64Type));
@@ -344,11 +350,27 @@ Value tensorSpecValue(Interp& in, const TensorFacts& facts, const TensorSizes& s
   return Value(spec);
 }
 
-Value tensorValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes, Value device) {
+std::optional<L1Buffer> residentOf(Interp& in, const TensorFacts& facts, const TensorSizes& sizes,
+                                   std::string name) {
+  if (facts.memory.buffer != bufferL1 || !sizes.bytes)
+    return std::nullopt;
+  const Budget& budget = in.budget();
+  const uint64_t bytes =
+      facts.memory.shard
+          ? pagesOfShard(*facts.memory.shard, sizes) *
+                llvm::alignTo(sizes.pageBytes, budget.l1Alignment)
+          : interleavedPerBank(budget, sizes.bytes / sizes.pageBytes, sizes.pageBytes);
+  return L1Buffer{std::move(name), in.site(), in.pool().constant(int64_t(bytes), u64Type),
+                  in.guard(), std::nullopt};
+}
+
+Value tensorValue(Interp& in, const TensorFacts& facts, const TensorSizes& sizes, Value device,
+                  std::optional<size_t> resident) {
   auto tensor = make(in, "Tensor");
   set(in, tensor, "tensor_spec_", tensorSpecValue(in, facts, sizes));
   const auto withShards = coresWithShards(facts, sizes);
-  set(in, tensor, "#buffer", bufferOf(in, facts, sizes, withShards ? withShards->size() : 0));
+  set(in, tensor, "#buffer",
+      bufferOf(in, facts, sizes, withShards ? withShards->size() : 0, resident));
   if (withShards && facts.memory.buffer == bufferL1) {
     std::vector<Value> workers;
     for (const CoreCoord core : *withShards)

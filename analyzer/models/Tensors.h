@@ -17,8 +17,13 @@ Value shape2dValue(Interp&, uint64_t height, uint64_t width);
 Value shapeValue(Interp&, const std::vector<uint32_t>& dims);
 Value shardSpecValue(Interp&, const ShardFacts&);
 Value memoryConfigValue(Interp&, const MemoryFacts&);
-/// A tensor on a device.
-Value tensorValue(Interp&, const TensorFacts&, const TensorSizes&, Value device);
+/// A tensor on a device. Where its buffer is in L1, `resident` is the buffer's index in
+/// Program::l1Buffers.
+Value tensorValue(Interp&, const TensorFacts&, const TensorSizes&, Value device,
+                  std::optional<size_t> resident);
+/// What a tensor takes of L1 while programs run; nothing for one elsewhere.
+std::optional<L1Buffer> residentOf(Interp&, const TensorFacts&, const TensorSizes&,
+                                   std::string name);
 /// Its TensorSpec.
 Value tensorSpecValue(Interp&, const TensorFacts&, const TensorSizes&);
 Value tileValue(Interp&, TileShape);

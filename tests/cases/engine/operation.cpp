@@ -89,3 +89,4 @@ Tensor Repeat::create_output_tensors(const Attributes& attributes, const Inputs&
 // expect-programs: 1
 // expect-cb: index=1 page=384 total=15360
 // expect-cb: index=2 total=64
+// expect-l1-buffer: size=384

@@ -55,3 +55,5 @@ void create(Program& program, const Args& args) {
 // expect-cb: index=5 total=8192 cores=[0,0,3,0]
 // expect-cb: index=6 total=512
 // expect-cb: index=7 total=36864
+// expect-l1-buffer: name=args.scale address=1498720 size=400
+// expect-l1-buffer: name=args.shards address=1490528 size=8192
