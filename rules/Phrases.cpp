@@ -5,18 +5,27 @@
 
 namespace l1budget::rules {
 
+constexpr size_t longestFormula = 120, longestCores = 60;
+
 bool isNever(Expr guard) { return guard && guard.isConstant(0); }
 bool isAlways(Expr guard) { return !guard || guard.isConstant(1); }
 
-std::string whenText(Expr guard) {
-  if (isAlways(guard))
-    return "";
-  // A path condition can be a page long; the report's JSON has all of it.
-  constexpr size_t limit = 120;
-  std::string text = guard.str();
+static std::string cut(std::string text, size_t limit) {
   if (text.size() > limit)
     text = text.substr(0, limit - 3) + "...";
-  return " when " + text;
+  return text;
+}
+
+std::string formulaText(Expr formula, ExprNames& names) {
+  return cut(names.str(formula), longestFormula);
+}
+
+std::string whenText(Expr guard, ExprNames& names) {
+  return isAlways(guard) ? "" : " when " + formulaText(guard, names);
+}
+std::string whenText(Expr guard) {
+  ExprNames none;
+  return whenText(guard, none);
 }
 
 Finding findingUnder(Expr guard, const RuleInfo& info, const std::string& message,
@@ -51,7 +60,7 @@ std::optional<Paging> pagingOf(const CircularBuffer& buffer) {
   return Paging{*size / uint64_t(*page), uint64_t(*page)};
 }
 
-std::string sizeText(const CircularBuffer& buffer) {
+std::string sizeText(const CircularBuffer& buffer, ExprNames& names) {
   if (auto paging = pagingOf(buffer))
     return std::to_string(paging->pages) + (paging->pages == 1 ? " page x " : " pages x ") +
            std::to_string(paging->pageSize) +
@@ -60,8 +69,8 @@ std::string sizeText(const CircularBuffer& buffer) {
     return std::to_string(*size) + " B";
   if (!buffer.totalSize || buffer.totalSize.unknown())
     return "size not known";
-  const std::string formula = buffer.totalSize.str();
-  return (buffer.totalSize.op() == Op::Select ? "(" + formula + ")" : formula) + " B";
+  const std::string formula = formulaText(buffer.totalSize, names);
+  return (formula.find('?') != std::string::npos ? "(" + formula + ")" : formula) + " B";
 }
 
 std::string coresText(std::span<const CoreRange> ranges) {
@@ -74,14 +83,25 @@ std::string coresText(std::span<const CoreRange> ranges) {
   return text;
 }
 
+std::string setText(const std::string& name) { return cut(name, longestCores); }
+
 std::string coresText(const Cores& cores) {
   if (cores.set)
-    return cores.set->name;
+    return setText(cores.set->name);
   return cores.known() ? coresText(std::span(cores.ranges)) : "";
 }
 
+Step bufferStep(const CircularBuffer& buffer, ExprNames& names) {
+  return {buffer.name, sizeText(buffer, names), coresText(buffer.cores), buffer.site};
+}
 Step bufferStep(const CircularBuffer& buffer) {
-  return {buffer.name, sizeText(buffer), coresText(buffer.cores), buffer.site};
+  ExprNames none;
+  return bufferStep(buffer, none);
+}
+
+void addDefinitions(std::vector<Step>& steps, ExprNames& names) {
+  for (const auto& [name, formula] : names.definitions())
+    steps.push_back({"where", name + " = " + cut(formula, longestFormula), "", {}});
 }
 
 std::vector<CbRequest> countedRequests(const Facts& facts) {

@@ -3,6 +3,7 @@
 // How rules speak: the same words for a guard, a size and a core range in every message.
 #pragma once
 
+#include "analyzer/domain/Names.h"
 #include "analyzer/finding/Rule.h"
 #include "analyzer/layout/Layout.h"
 
@@ -16,8 +17,12 @@ namespace l1budget::rules {
 bool isNever(Expr guard);
 /// No guard, or one that is constant true.
 bool isAlways(Expr guard);
+/// A formula with the source's names for its parts, cut where it is a page long: the report's JSON
+/// has all of it.
+std::string formulaText(Expr formula, ExprNames&);
 /// ` when <guard>`, or nothing for what always holds.
 std::string whenText(Expr guard);
+std::string whenText(Expr guard, ExprNames&);
 
 /// A finding about what happens under `guard`: an error there is a warning, since the analysis does
 /// not know that the path is taken.
@@ -34,12 +39,17 @@ struct Paging {
 std::optional<Paging> pagingOf(const CircularBuffer&);
 
 /// `2 pages x 2048 B = 4096 B`, else `4096 B`, else the formula.
-std::string sizeText(const CircularBuffer&);
+std::string sizeText(const CircularBuffer&, ExprNames&);
 /// `[(x=0,y=0) - (x=7,y=7)]`, several joined, a long list cut with its count; empty when not known.
 std::string coresText(const Cores&);
 std::string coresText(std::span<const CoreRange>);
+/// The name of a set of cores, cut where it is a formula.
+std::string setText(const std::string& name);
 /// The line of a circular buffer in a trace.
 Step bufferStep(const CircularBuffer&);
+Step bufferStep(const CircularBuffer&, ExprNames&);
+/// A line for each name that was taken.
+void addDefinitions(std::vector<Step>&, ExprNames&);
 
 /// The bytes of a circular buffer in the CB region when they are a number.
 std::optional<uint64_t> sizeOf(const CircularBuffer&);

@@ -139,11 +139,9 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
   const Site place = siteAt(location);
   if (!state_.live && !exhausted_ && !options_.scenario.inputs.empty()) {
     if (thrown_)
-      recorder_->addUnknown("with these inputs the runtime throws: " + textOf(thrown_),
-                            siteOf(thrown_));
+      recorder_->addUnknown(std::string(runtimeThrows) + ": " + textOf(thrown_), siteOf(thrown_));
     else
-      recorder_->addUnknown("with these inputs the runtime throws before the program is complete",
-                            place);
+      recorder_->addUnknown(std::string(runtimeThrows) + " before the program is complete", place);
   }
   noteUnusedSettings();
   recorder_->dropUntouched();

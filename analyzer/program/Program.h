@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,8 @@ struct Unknown {
   std::string why;
   Site site;
 };
+/// How the unknown of a program begins that is never made: a check of its own fails.
+inline constexpr std::string_view runtimeThrows = "with these inputs the runtime throws";
 
 /// A statement the result rests on: a missing header, a default taken for a command-line argument,
 /// a TT_FATAL that was taken to hold.

@@ -63,9 +63,12 @@ void printSteps(llvm::raw_ostream& out, const std::vector<Step>& steps, const Si
   }
   constexpr llvm::StringLiteral equals(" = ");
   unsigned textWidth = right ? left + unsigned(equals.size()) + right : 0;
+  // A long formula moves its own cores and place, and not those of all lines.
+  constexpr unsigned mostText = 60;
   for (const Step& step : steps)
-    if (located(step) && halves(plain(step.text)).second.empty())
-      textWidth = std::max(textWidth, columns(plain(step.text)));
+    if (const std::string text = plain(step.text);
+        located(step) && halves(text).second.empty() && columns(text) <= mostText)
+      textWidth = std::max(textWidth, columns(text));
   for (const Step& step : steps) {
     const std::string text = plain(step.text);
     const bool action = step.name == "next step";

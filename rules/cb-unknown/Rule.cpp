@@ -95,9 +95,12 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     findings.push_back(std::move(finding));
   }
   for (const Unknown& unknown : program.unknowns)
-    findings.push_back(findingUnder({}, info,
-                                    "what happens here may create circular buffers: " + unknown.why,
-                                    unknown.site.valid() ? unknown.site : program.site));
+    findings.push_back(
+        findingUnder({}, info,
+                     unknown.why.starts_with(runtimeThrows)
+                         ? unknown.why
+                         : "what happens here may create circular buffers: " + unknown.why,
+                     unknown.site.valid() ? unknown.site : program.site));
   if (facts.layout.verdict != Verdict::Unknown || findings.size() != before)
     return;
   Finding finding = findingUnder({}, info, "the circular buffers of this program are not all known",

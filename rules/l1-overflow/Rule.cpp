@@ -236,28 +236,31 @@ void addTrace(Finding& finding, const std::vector<size_t>& buffers, const Replay
 }
 
 std::string endCores(const Layout& layout) {
-  return layout.endFormulaSet.empty() ? coresText(layout.endFormulaCores) : layout.endFormulaSet;
+  return layout.endFormulaSet.empty() ? coresText(layout.endFormulaCores)
+                                      : setText(layout.endFormulaSet);
 }
 
 std::string coresText(const RegionFault& fault) {
-  return fault.set.empty() ? fault.range.str() : fault.set;
+  return fault.set.empty() ? fault.range.str() : setText(fault.set);
 }
 
 /// For an end that inputs can only raise: what is on the cores, numbers and formulas.
 void addOpenTrace(Finding& finding, const RegionFault& fault, const Facts& facts) {
+  ExprNames names(facts.program.variables);
   for (const CircularBuffer& buffer : facts.program.circularBuffers) {
     const bool here = fault.set.empty()
                           ? meetingOf(Cores{{fault.range}, {}}, buffer.cores) == Meeting::Always
                           : buffer.cores.set && buffer.cores.set->name == fault.set;
     if (!here || isNever(buffer.guard) || buffer.backing != Backing::Static)
       continue;
-    finding.steps.push_back(bufferStep(buffer));
-    finding.steps.back().text += whenText(buffer.guard);
+    finding.steps.push_back(bufferStep(buffer, names));
+    finding.steps.back().text += whenText(buffer.guard, names);
   }
   finding.steps.push_back(reservedStep(facts.budget));
   if (facts.layout.endFormula)
     finding.steps.push_back(
-        {"end", facts.layout.endFormula.str() + " B", endCores(facts.layout), {}});
+        {"end", formulaText(facts.layout.endFormula, names) + " B", endCores(facts.layout), {}});
+  addDefinitions(finding.steps, names);
 }
 
 /// What the runtime would print for its first failing allocator, and where: the circular buffer
@@ -382,7 +385,8 @@ void addNames(std::vector<std::string>& names, Expr expr) {
 /// What is known of a program that fits for some inputs only.
 Finding depends(const Facts& facts) {
   const Layout& layout = facts.layout;
-  std::vector<std::string> inputs;
+  ExprNames names(facts.program.variables);
+  std::vector<std::string> inputs, said;
   std::vector<Step> steps;
   Site site = facts.program.site;
   bool first = true;
@@ -394,11 +398,14 @@ Finding depends(const Facts& facts) {
     addNames(inputs, buffer.totalSize);
     addNames(inputs, buffer.guard);
     addNames(inputs, buffer.tensorIf);
-    Step step = bufferStep(buffer);
-    step.text += whenText(buffer.guard);
+    Step step = bufferStep(buffer, names);
+    step.text += whenText(buffer.guard, names);
     if (buffer.tensorIf)
-      step.text += " unless " + buffer.tensorIf.str();
+      step.text += " unless " + formulaText(buffer.tensorIf, names);
     steps.push_back(std::move(step));
+    // Layout's words for the same.
+    for (const char* about : {" is created only if ", " takes space only if ", " depends on "})
+      said.push_back((about[1] == 'd' ? "the size of " : "") + buffer.name + about);
     if (std::exchange(first, false))
       site = buffer.site;
   }
@@ -412,18 +419,23 @@ Finding depends(const Facts& facts) {
     for (size_t i = 0; i < std::min(shown, inputs.size()); ++i)
       message += (i ? ", " : "") + inputs[i];
     if (inputs.size() > shown)
-      message += " and " + std::to_string(inputs.size() - shown) + " more inputs";
+      message += " and " + std::to_string(inputs.size() - shown) +
+                 (inputs.size() == shown + 1 ? " more input" : " more inputs");
     if (inputs.empty())
       message += "inputs that are not known";
   }
   Finding finding = findingUnder({}, info, message, site);
   finding.severity = Severity::Note;
   if (layout.endFormula)
-    steps.push_back(
-        {"end", layout.endFormula.str() + " of " + bytes(limitOf(facts)), endCores(layout), {}});
+    steps.push_back({"end",
+                     formulaText(layout.endFormula, names) + " of " + bytes(limitOf(facts)),
+                     endCores(layout),
+                     {}});
+  addDefinitions(steps, names);
   if (!layout.threshold)
     for (const std::string& reason : layout.reasons)
-      steps.push_back({"because", reason, "", {}});
+      if (std::ranges::none_of(said, [&](const auto& one) { return reason.starts_with(one); }))
+        steps.push_back({"because", reason, "", {}});
   finding.steps = std::move(steps);
   return finding;
 }

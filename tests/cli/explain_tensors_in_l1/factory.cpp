@@ -42,11 +42,10 @@ Program Copy::create(const operation_attributes_t&, const tensor_args_t& tensors
   CreateCircularBuffer(
       program, cores,
       CircularBufferConfig(half, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 32));
-  CreateCircularBuffer(
-      program, cores,
-      CircularBufferConfig(4096, {{1, tt::DataFormat::Float16_b}})
-          .set_page_size(1, 2048)
-          .set_globally_allocated_address(*tensors.input.buffer()));
+  CreateCircularBuffer(program, cores,
+                       CircularBufferConfig(4096, {{1, tt::DataFormat::Float16_b}})
+                           .set_page_size(1, 2048)
+                           .set_globally_allocated_address(*tensors.input.buffer()));
   return program;
 }
 
