@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace l1budget {
 
@@ -70,11 +71,11 @@ Expr alignedFormula(ExprPool& pool, Expr value, uint64_t alignment) {
 
 namespace {
 
-/// Evaluates a formula of one input without wrap-around, where its structure is non-decreasing in
+/// Evaluates a formula of one part without wrap-around, where its structure is non-decreasing in
 /// every operand over non-negative values.
 class Rising {
 public:
-  Rising(const Symbol* input, int64_t value) : input_(input), value_(value) {}
+  Rising(Expr part, int64_t value) : part_(part), value_(value) {}
 
   /// Nothing where the structure is not of that kind, or a value leaves its type.
   std::optional<int64_t> evaluate(Expr expr) {
@@ -96,10 +97,10 @@ private:
 
   std::optional<int64_t> compute(Expr expr) {
     const IntType type = expr.type();
+    if (expr == part_)
+      return within(value_, type);
     if (expr.op() == Op::Constant)
       return within(*expr.constant(), type);
-    if (expr.op() == Op::Symbol)
-      return expr.symbol() == input_ ? within(value_, type) : std::nullopt;
     if (expr.op() == Op::Cast) {
       const std::optional<int64_t> inner = evaluate(expr.operand(0));
       return inner ? within(*inner, type) : std::nullopt;
@@ -139,16 +140,16 @@ private:
     }
   }
 
-  const Symbol* input_;
+  Expr part_;
   int64_t value_;
   std::unordered_map<const ExprNode*, std::optional<int64_t>> seen_;
 };
 
 } // namespace
 
-std::optional<int64_t> largestInputWithin(Expr formula, const Symbol* input, uint64_t limit) {
+std::optional<int64_t> largestPartWithin(Expr formula, Expr part, uint64_t limit) {
   auto fits = [&](int64_t value) -> std::optional<bool> {
-    const std::optional<int64_t> result = Rising(input, value).evaluate(formula);
+    const std::optional<int64_t> result = Rising(part, value).evaluate(formula);
     return result ? std::optional(uint64_t(*result) <= limit) : std::nullopt;
   };
   if (fits(0) != true)
@@ -161,6 +162,26 @@ std::optional<int64_t> largestInputWithin(Expr formula, const Symbol* input, uin
     (fits(middle) == true ? low : high) = middle;
   }
   return fits(high) == false ? std::optional(low) : std::nullopt;
+}
+
+std::vector<Expr> decidingParts(Expr formula) {
+  constexpr size_t longest = 256;
+  std::vector<Expr> parts;
+  std::unordered_set<const ExprNode*> seen;
+  auto visit = [&](auto& self, Expr expr) -> void {
+    if (!expr || !expr.isSymbolic() || seen.size() > longest || !seen.insert(expr.node()).second)
+      return;
+    for (unsigned i = 0; i < 3; ++i)
+      self(self, expr.operand(i));
+    if (expr.op() != Op::Cast)
+      parts.push_back(expr);
+  };
+  visit(visit, formula);
+  if (seen.size() > longest)
+    return {};
+  const size_t all = formula.symbols().size();
+  std::erase_if(parts, [&](Expr part) { return part.symbols().size() < all; });
+  return parts;
 }
 
 Expr readableFormula(ExprPool& pool, Expr formula) {

@@ -16,7 +16,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace l1budget {
 
@@ -510,7 +509,6 @@ private:
 
   void describeFormula() {
     const Allocator* highest = nullptr;
-    std::set<const Symbol*> inputs;
     bool allFormulas = program_.unknowns.empty();
     for (const Allocator& allocator : allocators_) {
       if (allocator.end.exact())
@@ -519,8 +517,6 @@ private:
         allFormulas = false;
         continue;
       }
-      for (const Symbol* symbol : allocator.formula.symbols())
-        inputs.insert(symbol);
       if (!highest || std::pair(highest->end.min, highest->end.max) <
                           std::pair(allocator.end.min, allocator.end.max))
         highest = &allocator;
@@ -531,22 +527,34 @@ private:
     if (!highest->cores.set)
       layout_.endFormulaCores = highest->cores.ranges;
     layout_.endFormulaSet = nameOf(*highest);
-    if (layout_.verdict != Verdict::Depends || !allFormulas || inputs.size() != 1 ||
-        !limit_.exact())
+    if (layout_.verdict != Verdict::Depends || !allFormulas || !limit_.exact())
       return;
-    std::optional<int64_t> threshold;
-    for (const Allocator& allocator : allocators_) {
-      // What cannot reach the limit does not bound the input.
-      if (allocator.end.max <= limit_.min)
+    // A part that is no shorter than the formula says nothing that the formula does not.
+    constexpr size_t longest = 60;
+    for (const Expr part : decidingParts(highest->formula)) {
+      const bool isOwnSum = part.op() == Op::Add && part.type() == u64Type;
+      if (isOwnSum || names_.str(part).size() > longest)
         continue;
-      const std::optional<int64_t> largest =
-          largestInputWithin(allocator.formula, *inputs.begin(), limit_.min);
-      if (!largest)
+      if (const auto largest = largestWithin(part)) {
+        layout_.threshold = Threshold{part, *largest};
         return;
-      threshold = std::min(threshold.value_or(*largest), *largest);
+      }
     }
-    if (threshold)
-      layout_.threshold = Threshold{(*inputs.begin())->name, *threshold};
+  }
+
+  /// The largest value of a part for which every allocator fits, where it alone decides.
+  std::optional<int64_t> largestWithin(Expr part) const {
+    std::optional<int64_t> least;
+    for (const Allocator& allocator : allocators_) {
+      // What cannot reach the limit does not bound the part.
+      if (allocator.end.exact() || allocator.end.max <= limit_.min)
+        continue;
+      const auto largest = largestPartWithin(allocator.formula, part, limit_.min);
+      if (!largest)
+        return std::nullopt;
+      least = std::min(least.value_or(*largest), *largest);
+    }
+    return least;
   }
 
   const Program& program_;

@@ -63,10 +63,11 @@ struct RingUse {
   }
 };
 
-/// For a program that depends on exactly one input: where the limit is.
+/// For a program that depends on one input alone, or on inputs through one part of its formulas:
+/// where the limit is.
 struct Threshold {
-  std::string input;      ///< name
-  int64_t largestFitting; ///< `fits while input <= largestFitting`
+  Expr part;              ///< `Wt`, `width * element_size`
+  int64_t largestFitting; ///< `fits while part <= largestFitting`
 };
 
 struct Layout {

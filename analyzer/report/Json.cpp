@@ -362,7 +362,7 @@ void programValue(OStream& json, const ProgramReport& report) {
     json.attributeBegin("threshold");
     if (layout.threshold)
       json.object([&] {
-        field(json, "input", layout.threshold->input);
+        field(json, "input", layout.threshold->part.str());
         json.attribute("largest_fitting", layout.threshold->largestFitting);
       });
     else

@@ -193,8 +193,10 @@ Phrase overflowPhrase(const ProgramReport& report, const std::string& product) {
 Phrase dependsPhrase(const ProgramReport& report, const std::string& product) {
   const Layout& layout = *report.layout;
   if (layout.threshold)
-    return {"depends:", product + " fits while " + plain(layout.threshold->input) +
-                            " <= " + std::to_string(layout.threshold->largestFitting)};
+    return {"depends:",
+            product + " fits while " +
+                plain(ExprNames(report.program->variables).str(layout.threshold->part)) +
+                " <= " + std::to_string(layout.threshold->largestFitting)};
   const std::string end = layout.endFormula && layout.ends.size() == 1
                               ? plain(ExprNames(report.program->variables).str(layout.endFormula))
                               : "at least " + std::to_string(reachOf(layout).min);

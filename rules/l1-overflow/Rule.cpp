@@ -411,7 +411,7 @@ Finding depends(const Facts& facts) {
   }
   std::string message;
   if (layout.threshold) {
-    message = "fits while " + layout.threshold->input +
+    message = "fits while " + formulaText(layout.threshold->part, names) +
               " <= " + std::to_string(layout.threshold->largestFitting);
   } else {
     constexpr size_t shown = 4;

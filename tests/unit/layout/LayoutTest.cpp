@@ -146,7 +146,7 @@ TEST(Layout, SymbolicSizeHasAFormulaAndAThreshold) {
   EXPECT_EQ(layout.endFormula.str(), "64 * Wt + 1120");
   EXPECT_EQ(layout.endFormulaCores, row);
   ASSERT_TRUE(layout.threshold);
-  EXPECT_EQ(layout.threshold->input, "Wt");
+  EXPECT_EQ(layout.threshold->part.str(), "Wt");
   EXPECT_EQ(layout.threshold->largestFitting, 46);
   EXPECT_EQ(layout.reasons, std::vector<std::string>{"the size of cb_1 depends on 64 * Wt"});
   EXPECT_EQ(layout.maxCbEnd, std::nullopt);
@@ -163,7 +163,20 @@ TEST(Layout, PaddingIsPartOfTheFormula) {
   EXPECT_EQ(layout.threshold->largestFitting, 152);
 }
 
-TEST(Layout, NoThresholdForTwoInputsOrFallingFormulas) {
+TEST(Layout, AThresholdInWhatInputsDecideThrough) {
+  Builder builder;
+  const Expr row =
+      builder.pool().arith(Op::Mul, builder.input("width"), builder.input("element_size"), u32Type);
+  builder.add(core0, builder.times(2, row));
+  builder.add(core0, row);
+  const Layout layout = builder.layOut();
+  ASSERT_TRUE(layout.threshold);
+  EXPECT_EQ(layout.threshold->part, row);
+  // 1024 + 2 row, up to 32, + row: 4096 at row = 1024, and 4098 + the padding at 1025.
+  EXPECT_EQ(layout.threshold->largestFitting, 1024);
+}
+
+TEST(Layout, NoThresholdForTwoInputsOrInAnInputThatLowersTheEnd) {
   Builder two;
   two.add(core0, two.times(64, two.input("a")));
   two.add(core0, two.times(64, two.input("b")));
@@ -171,9 +184,12 @@ TEST(Layout, NoThresholdForTwoInputsOrFallingFormulas) {
   EXPECT_FALSE(two.layOut().threshold);
 
   Builder falling;
-  falling.add(core0,
-              falling.pool().arith(Op::Div, falling.number(100000), falling.input("a"), u32Type));
-  EXPECT_FALSE(falling.layOut().threshold);
+  const Expr quotient =
+      falling.pool().arith(Op::Div, falling.number(100000), falling.input("a"), u32Type);
+  falling.add(core0, quotient);
+  const Layout layout = falling.layOut();
+  ASSERT_TRUE(layout.threshold);
+  EXPECT_EQ(layout.threshold->part, quotient);
 }
 
 TEST(Layout, GuardedBuffers) {
@@ -475,7 +491,7 @@ TEST(Layout, IntervalsHoldForEveryInput) {
           EXPECT_EQ(one.lowestL1Buffer, all.lowestL1Buffer);
         }
         if (all.threshold) {
-          const unsigned value = all.threshold->input == "a" ? a : b;
+          const auto value = random.value(all.threshold->part, a, b).constant();
           EXPECT_EQ(one.verdict == Verdict::Fits, value <= all.threshold->largestFitting);
         }
       }
