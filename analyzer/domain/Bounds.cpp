@@ -80,6 +80,11 @@ std::optional<Bounds> boundsOfNode(const ExprNode* node, BoundsCache& cache) {
       return Bounds{0, a ? std::min(a->max, b->max - 1) : b->max - 1};
     if (node->op == Op::BitAnd && b && b->min >= 0)
       return Bounds{0, b->max};
+    // The smaller of two is bounded by one alone, even where the other may have wrapped around.
+    if (node->op == Op::Min && (a || b)) {
+      a = a ? a : typeBounds(node->operands[0]->type);
+      b = b ? b : typeBounds(node->operands[1]->type);
+    }
     if (!a || !b)
       return std::nullopt;
     const __int128 amin = a->min, amax = a->max, bmin = b->min, bmax = b->max;

@@ -529,11 +529,12 @@ private:
     layout_.endFormulaSet = nameOf(*highest);
     if (layout_.verdict != Verdict::Depends || !allFormulas || !limit_.exact())
       return;
-    // A part that is no shorter than the formula says nothing that the formula does not.
+    // What a reader has to work out says no more than the formula itself.
     constexpr size_t longest = 60;
     for (const Expr part : decidingParts(highest->formula)) {
       const bool isOwnSum = part.op() == Op::Add && part.type() == u64Type;
-      if (isOwnSum || names_.str(part).size() > longest)
+      const std::string text = names_.str(part);
+      if (isOwnSum || text.size() > longest || text.find('?') != std::string::npos)
         continue;
       if (const auto largest = largestWithin(part)) {
         layout_.threshold = Threshold{part, *largest};

@@ -186,6 +186,11 @@ TEST(Bounds, NothingThatMayWrap) {
   EXPECT_FALSE(boundsOf(pool.arith(Op::Mul, pool.constant(2, u8Type), x, u8Type)));
   EXPECT_EQ(boundsOf(pool.arith(Op::Rem, pool.input("y", u32Type), pool.u32(7), u32Type)),
             (Bounds{0, 6}));
+  const Expr y = pool.input("y", u32Type);
+  const Expr wraps = pool.arith(Op::Mul, y, y, u32Type);
+  EXPECT_FALSE(boundsOf(wraps));
+  EXPECT_EQ(boundsOf(pool.arith(Op::Min, wraps, pool.u32(4096), u32Type)), (Bounds{0, 4096}));
+  EXPECT_FALSE(boundsOf(pool.arith(Op::Max, wraps, pool.u32(4096), u32Type)));
 }
 
 /// A random expression over two inputs: simplified with symbols first and numbers later it must

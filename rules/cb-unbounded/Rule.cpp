@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// No check of the runtime's: it is met when a model comes with a longer row, as
+// ProgramImpl::validate_circular_buffer_region (impl/program/program.cpp).
+#include "rules/Phrases.h"
+
+#include <algorithm>
+
+namespace l1budget::rules::cb_unbounded {
+
+extern constexpr RuleInfo info{
+    .code = "CB011",
+    .id = "cb-unbounded",
+    .summary = "A circular buffer grows with a tensor's dimension, and nothing limits it.",
+    .severity = Severity::Note,
+    .since = "0.1.0",
+};
+
+namespace {
+
+/// `tensor_args.input.padded_shape[-1]`: what callers choose freely. A shard is in L1 itself, which
+/// limits it.
+bool isDimension(const Symbol& symbol) {
+  const std::string_view name = symbol.name;
+  return !symbol.isUnknown() && name.ends_with(']') &&
+         name.find("shard") == std::string_view::npos &&
+         name.substr(0, name.rfind('[')).ends_with("shape");
+}
+
+/// A call of the program that is as small as one can be, but for one dimension.
+class SmallCall {
+public:
+  SmallCall(ExprPool& pool, const Symbol& dimension, int64_t size)
+      : pool_(pool), dimension_(dimension), size_(size) {}
+
+  std::optional<int64_t> value(Expr expr) const {
+    if (!expr || expr.unknown())
+      return std::nullopt;
+    for (const Symbol* symbol : expr.symbols())
+      expr = pool_.substitute(expr, symbol, pool_.constant(of(*symbol), i64Type));
+    return expr.constant();
+  }
+
+private:
+  int64_t of(const Symbol& symbol) const {
+    constexpr int64_t tileSide = 32;
+    if (symbol.name == dimension_.name)
+      return size_;
+    if (!symbol.enumerators.empty())
+      return symbol.enumerators.front().first;
+    return isDimension(symbol) ? tileSide : 1;
+  }
+
+  ExprPool& pool_;
+  const Symbol& dimension_;
+  int64_t size_;
+};
+
+/// Whether a circular buffer is there, and larger than L1, in all of the largest calls.
+bool grows(const CircularBuffer& buffer, const Symbol& dimension, const Facts& facts) {
+  constexpr int64_t large = int64_t(1) << 20, largest = int64_t(1) << 24;
+  for (int64_t size = large; size <= largest; size *= 2) {
+    const SmallCall call(*facts.program.pool, dimension, size);
+    auto holds = [&](Expr condition) { return !condition || call.value(condition) == 1; };
+    const auto bytes = call.value(buffer.totalSize);
+    if (!bytes || uint64_t(*bytes) <= facts.budget.l1Size || !holds(facts.program.guard) ||
+        !holds(buffer.guard) || (buffer.tensorIf && call.value(buffer.tensorIf) != 0))
+      return false;
+    for (const Assumption& check : facts.program.assumptions)
+      if (check.condition && call.value(check.condition) == 0)
+        return false;
+  }
+  return true;
+}
+
+} // namespace
+
+void check(const Facts& facts, std::vector<Finding>& findings) {
+  if (isNever(facts.program.guard) || facts.layout.verdict != Verdict::Depends)
+    return;
+  ExprNames names(facts.program.variables);
+  std::vector<std::pair<const Symbol*, Finding>> found;
+  for (const CircularBuffer& buffer : facts.program.circularBuffers) {
+    if (isNever(buffer.guard) || buffer.backing != Backing::Static || buffer.unknown ||
+        !buffer.totalSize)
+      continue;
+    for (const Symbol* symbol : buffer.totalSize.symbols()) {
+      if (!isDimension(*symbol) || !grows(buffer, *symbol, facts))
+        continue;
+      auto known = std::ranges::find(found, symbol, [](const auto& one) { return one.first; });
+      if (known == found.end())
+        known = found.insert(found.end(), {symbol, findingUnder({}, info, "", buffer.site)});
+      known->second.steps.push_back(bufferStep(buffer, names));
+      known->second.steps.back().text += whenText(buffer.guard, names);
+    }
+  }
+  for (auto& [symbol, finding] : found) {
+    const size_t count = finding.steps.size();
+    finding.message = (count == 1 ? "a circular buffer grows"
+                                  : std::to_string(count) + " circular buffers grow") +
+                      " with " + symbol->name + ", and nothing here limits it";
+    findings.push_back(std::move(finding));
+  }
+}
+
+} // namespace l1budget::rules::cb_unbounded
