@@ -91,12 +91,20 @@ std::string coresText(const Cores& cores) {
   return cores.known() ? coresText(std::span(cores.ranges)) : "";
 }
 
-Step bufferStep(const CircularBuffer& buffer, ExprNames& names) {
-  return {buffer.name, sizeText(buffer, names), coresText(buffer.cores), buffer.site};
+const Site& placeOf(const Program& program, const CircularBuffer& buffer) {
+  if (buffer.site.file != program.file)
+    for (const Site& caller : buffer.callers)
+      if (caller.file == program.file)
+        return caller;
+  return buffer.site;
 }
-Step bufferStep(const CircularBuffer& buffer) {
+
+Step bufferStep(const Program& program, const CircularBuffer& buffer, ExprNames& names) {
+  return {buffer.name, sizeText(buffer, names), coresText(buffer.cores), placeOf(program, buffer)};
+}
+Step bufferStep(const Program& program, const CircularBuffer& buffer) {
   ExprNames none;
-  return bufferStep(buffer, none);
+  return bufferStep(program, buffer, none);
 }
 
 void addDefinitions(std::vector<Step>& steps, ExprNames& names) {

@@ -45,9 +45,12 @@ std::string coresText(const Cores&);
 std::string coresText(std::span<const CoreRange>);
 /// The name of a set of cores, cut where it is a formula.
 std::string setText(const std::string& name);
+/// Where a program's own file makes a circular buffer: for what a helper of another file creates,
+/// the call of the helper.
+const Site& placeOf(const Program&, const CircularBuffer&);
 /// The line of a circular buffer in a trace.
-Step bufferStep(const CircularBuffer&);
-Step bufferStep(const CircularBuffer&, ExprNames&);
+Step bufferStep(const Program&, const CircularBuffer&);
+Step bufferStep(const Program&, const CircularBuffer&, ExprNames&);
 /// A line for each name that was taken.
 void addDefinitions(std::vector<Step>&, ExprNames&);
 

@@ -37,8 +37,9 @@ void check(const Facts& facts, std::vector<Finding>& findings) {{
     const bool wrong = false;
     if (isNever(buffer.guard) || !wrong)
       continue;
-    Finding finding = findingUnder(buffer.guard, info, "what the runtime would print", buffer.site);
-    finding.steps.push_back(bufferStep(buffer));
+    Finding finding = findingUnder(buffer.guard, info, "what the runtime would print",
+                                   placeOf(facts.program, buffer));
+    finding.steps.push_back(bufferStep(facts.program, buffer));
     findings.push_back(std::move(finding));
   }}
 }}

@@ -30,8 +30,8 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
                        "expected both data format and page size to be set for buffer index " +
                            index.index.str() + ". Data format is " + (format ? "set" : "not set") +
                            ". Page size is " + (page ? "set" : "not set"),
-                       buffer.site);
-      finding.steps.push_back(bufferStep(buffer));
+                       placeOf(facts.program, buffer));
+      finding.steps.push_back(bufferStep(facts.program, buffer));
       finding.steps.push_back({"next step",
                                (page ? "give the index a data format"
                                      : "set_page_size(" + index.index.str() + ", bytes)"),

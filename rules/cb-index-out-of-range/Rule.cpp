@@ -32,8 +32,8 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
                     ")"
               : "cannot create DFB " + index.index.str() + ": WH/BH supports at most " +
                     std::to_string(slots) + " dataflow buffers",
-          buffer.site);
-      finding.steps.push_back(bufferStep(buffer));
+          placeOf(facts.program, buffer));
+      finding.steps.push_back(bufferStep(facts.program, buffer));
       finding.steps.push_back(
           {"indices",
            "0 to " + std::to_string(slots - 1) + " on " + facts.budget.architecture,

@@ -79,9 +79,9 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
             findingUnder(*guard, info,
                          "invalid circular buffer index: Cannot add circular buffer at index " +
                              index.index.str() + ", another circular buffer already exists",
-                         buffers[second].site);
-        finding.steps.push_back(bufferStep(buffers[second]));
-        finding.steps.push_back(bufferStep(buffers[first]));
+                         placeOf(facts.program, buffers[second]));
+        finding.steps.push_back(bufferStep(facts.program, buffers[second]));
+        finding.steps.push_back(bufferStep(facts.program, buffers[first]));
         finding.steps.push_back({"first core", CoreRange{*core, *core}.str(), "", {}});
         findings.push_back(std::move(finding));
         break;

@@ -27,8 +27,8 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
       Finding finding = findingUnder(buffer.guard, info,
                                      "circular buffer core range " + range.str() +
                                          " exceeds device compute grid (" + size + ")",
-                                     buffer.site);
-      finding.steps.push_back(bufferStep(buffer));
+                                     placeOf(facts.program, buffer));
+      finding.steps.push_back(bufferStep(facts.program, buffer));
       finding.steps.push_back(
           {"grid",
            CoreRange{{0, 0}, {grid.x - 1, grid.y - 1}}.str() + " on " + facts.budget.product,

@@ -20,8 +20,9 @@ extern constexpr RuleInfo info{
 
 namespace {
 
-Step placedStep(const CircularBuffer& buffer, std::optional<uint64_t> address) {
-  Step step = bufferStep(buffer);
+Step placedStep(const Program& program, const CircularBuffer& buffer,
+                std::optional<uint64_t> address) {
+  Step step = bufferStep(program, buffer);
   const auto size = sizeOf(buffer);
   if (address && size)
     step.text += " at " + std::to_string(*address) + " to " + std::to_string(*address + *size);
@@ -56,12 +57,12 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
                                        " share " + std::to_string(overlap.end - overlap.begin) +
                                        " B on core " + CoreRange{overlap.core, overlap.core}.str() +
                                        ", and the runtime does not notice",
-                                   second.site);
+                                   placeOf(facts.program, second));
     auto address = [&](size_t i) {
       return i < facts.layout.addresses.size() ? facts.layout.addresses[i] : std::nullopt;
     };
-    finding.steps.push_back(placedStep(first, address(overlap.first)));
-    finding.steps.push_back(placedStep(second, address(overlap.second)));
+    finding.steps.push_back(placedStep(facts.program, first, address(overlap.first)));
+    finding.steps.push_back(placedStep(facts.program, second, address(overlap.second)));
     finding.steps.push_back({"shared",
                              std::to_string(overlap.begin) + " to " + std::to_string(overlap.end),
                              CoreRange{overlap.core, overlap.core}.str(),

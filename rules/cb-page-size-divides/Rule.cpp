@@ -46,11 +46,11 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
                                                 " is 0 B, and the runtime divides by it"
                                           : "total circular buffer size " + size +
                                                 " B must be divisible by page size " + page + " B",
-                                     buffer.site);
+                                     placeOf(facts.program, buffer));
       finding.steps.push_back(
           {buffer.name,
            "index " + index.index.str() + ", " + size + " B in pages of " + page + " B",
-           coresText(buffer.cores), buffer.site});
+           coresText(buffer.cores), placeOf(facts.program, buffer)});
       const auto total = buffer.totalSize.constant(), bytes = index.pageSize.constant();
       if (total && bytes && *bytes > 0) {
         const uint64_t whole = uint64_t(*total) / uint64_t(*bytes);

@@ -32,8 +32,8 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
                        "for buffer index " + index.index.str() + ", number of CB pages " +
                            (exact ? "" : "(at least) ") + std::to_string(size->min / page->max) +
                            " is greater than 65535. Would cause wraparound in the CB calculations",
-                       buffer.site);
-      finding.steps.push_back(bufferStep(buffer));
+                       placeOf(facts.program, buffer));
+      finding.steps.push_back(bufferStep(facts.program, buffer));
       if (!facts.budget.maxPagesChecked) {
         finding.severity = Severity::Warning;
         finding.steps.push_back(

@@ -89,8 +89,9 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
         continue;
       auto known = std::ranges::find(found, symbol, [](const auto& one) { return one.first; });
       if (known == found.end())
-        known = found.insert(found.end(), {symbol, findingUnder({}, info, "", buffer.site)});
-      known->second.steps.push_back(bufferStep(buffer, names));
+        known = found.insert(found.end(),
+                             {symbol, findingUnder({}, info, "", placeOf(facts.program, buffer))});
+      known->second.steps.push_back(bufferStep(facts.program, buffer, names));
       known->second.steps.back().text += whenText(buffer.guard, names);
     }
   }

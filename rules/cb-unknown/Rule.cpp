@@ -85,8 +85,8 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     Finding finding = findingUnder({}, info,
                                    gap->what + " of " + kindName(buffer) + " " + buffer.name +
                                        " is not known: " + gap->why,
-                                   buffer.site.valid() ? buffer.site : gap->site);
-    Step step = bufferStep(buffer);
+                                   buffer.site.valid() ? placeOf(program, buffer) : gap->site);
+    Step step = bufferStep(program, buffer);
     if (!buffer.formula.empty() && !sizeOf(buffer))
       step.text = buffer.formula + " B";
     finding.steps.push_back(std::move(step));

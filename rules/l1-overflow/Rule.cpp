@@ -219,7 +219,7 @@ void addTrace(Finding& finding, const std::vector<size_t>& buffers, const Replay
     else
       shared += std::min(cursor, end) - begin;
     cursor = std::max(cursor, end);
-    finding.steps.push_back(bufferStep(facts.program.circularBuffers[i]));
+    finding.steps.push_back(bufferStep(facts.program, facts.program.circularBuffers[i]));
   }
   finding.steps.push_back(reservedStep(budget));
   if (padding)
@@ -253,7 +253,7 @@ void addOpenTrace(Finding& finding, const RegionFault& fault, const Facts& facts
                           : buffer.cores.set && buffer.cores.set->name == fault.set;
     if (!here || isNever(buffer.guard) || buffer.backing != Backing::Static)
       continue;
-    finding.steps.push_back(bufferStep(buffer, names));
+    finding.steps.push_back(bufferStep(facts.program, buffer, names));
     finding.steps.back().text += whenText(buffer.guard, names);
   }
   finding.steps.push_back(reservedStep(facts.budget));
@@ -280,12 +280,12 @@ Finding overflow(const Facts& facts, Expr guard) {
   Site site = facts.program.site;
   for (size_t i : buffers)
     if (*replayed.placement.addresses[i] + replayed.requests[i].size > fault.limit) {
-      site = facts.program.circularBuffers[i].site;
+      site = placeOf(facts.program, facts.program.circularBuffers[i]);
       break;
     }
   for (const CircularBuffer& buffer : facts.program.circularBuffers)
     if (!addsUp && buffer.backing == Backing::Static && buffer.totalSize.isSymbolic()) {
-      site = buffer.site;
+      site = placeOf(facts.program, buffer);
       break;
     }
   const std::string atLeast = fault.exact ? "" : "at least ";
@@ -398,7 +398,7 @@ Finding depends(const Facts& facts) {
     addNames(inputs, buffer.totalSize);
     addNames(inputs, buffer.guard);
     addNames(inputs, buffer.tensorIf);
-    Step step = bufferStep(buffer, names);
+    Step step = bufferStep(facts.program, buffer, names);
     step.text += whenText(buffer.guard, names);
     if (buffer.tensorIf)
       step.text += " unless " + formulaText(buffer.tensorIf, names);
@@ -407,7 +407,7 @@ Finding depends(const Facts& facts) {
     for (const char* about : {" is created only if ", " takes space only if ", " depends on "})
       said.push_back((about[1] == 'd' ? "the size of " : "") + buffer.name + about);
     if (std::exchange(first, false))
-      site = buffer.site;
+      site = placeOf(facts.program, buffer);
   }
   std::string message;
   if (layout.threshold) {
