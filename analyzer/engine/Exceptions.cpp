@@ -20,8 +20,8 @@ void Evaluator::throwPath(const clang::Expr* thrown, const clang::Expr* text) {
   Try& attempt = *tries_.back();
   const QualType type =
       thrown ? thrown->getType().getNonReferenceType().getUnqualifiedType() : QualType();
-  attempt.isKnownType &=
-      !type.isNull() && (!attempt.thrown || ast_.hasSameType(attempt.type, type));
+  attempt.isKnownType = attempt.isKnownType && !type.isNull() &&
+                        (!attempt.thrown || ast_.hasSameType(attempt.type, type));
   attempt.type = type;
   if (attempt.frame == frame_) {
     cleanUp(attempt.cleanups, false);
