@@ -155,17 +155,15 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
     program.site = place;
   }
   for (Program& program : programs) {
-    // In a round of the loop that makes it, it is there.
-    if (recorder_->isMadeInLoop(program)) {
-      auto within = [&](auto& parts) {
-        for (auto& part : parts)
-          part.guard = relativeCondition(part.guard, program.guard);
-      };
-      within(program.circularBuffers);
-      within(program.untaken);
-      within(program.kernels);
-      within(program.semaphores);
-    }
+    // What is said of a program is said of one that is made.
+    auto within = [&](auto& parts) {
+      for (auto& part : parts)
+        part.guard = relativeCondition(part.guard, program.guard);
+    };
+    within(program.circularBuffers);
+    within(program.untaken);
+    within(program.kernels);
+    within(program.semaphores);
     if (program.entry.empty())
       program.entry = entry;
     program.file = place.file;
@@ -200,6 +198,7 @@ std::vector<std::string> Evaluator::inputsOf(const Program& program) {
         if (!symbol->isUnknown())
           names.insert(symbol->name);
   };
+  add(program.guard);
   for (const CircularBuffer& buffer : program.circularBuffers) {
     add(buffer.totalSize);
     add(buffer.guard);

@@ -491,7 +491,11 @@ private:
   }
 
   void decide() {
-    if (!layout_.faults.empty() || layout_.l1OutOfMemory)
+    const bool overflows = !layout_.faults.empty() || layout_.l1OutOfMemory;
+    if (overflows && presenceOf(program_.guard) == Presence::Maybe) {
+      layout_.verdict = Verdict::Depends;
+      noteGuard("the program is made", program_.guard);
+    } else if (overflows)
       layout_.verdict = Verdict::Overflows;
     else if (unknown_ || unknownGuard_)
       layout_.verdict = Verdict::Unknown;

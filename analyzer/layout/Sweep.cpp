@@ -184,7 +184,8 @@ std::optional<SweepPoint> Sweep::replay(std::span<const int64_t> values) {
       check.refused = true;
       return without(Outcome::Refused, budget_.unreservedBase);
     }
-  if (guard_ != none && code_->value(guard_) == 0)
+  const std::optional<int64_t> isMade = guard_ == none ? 1 : code_->value(guard_);
+  if (isMade == 0)
     return without(Outcome::NotCreated, budget_.unreservedBase);
   SweepPoint point;
   if (!placeResidents(point))
@@ -207,7 +208,7 @@ std::optional<SweepPoint> Sweep::replay(std::span<const int64_t> values) {
   for (const Buffer& buffer : buffers_)
     if (!place(buffer))
       return std::nullopt;
-  decide(point);
+  decide(point, isMade.has_value());
   return point;
 }
 
@@ -289,7 +290,7 @@ bool Sweep::place(const Buffer& buffer) {
   return true;
 }
 
-void Sweep::decide(SweepPoint& point) {
+void Sweep::decide(SweepPoint& point, bool isMade) {
   const bool understood = program_.unknowns.empty();
   bool overflows = point.l1Full, fits = true;
   point.end = budget_.unreservedBase;
@@ -304,7 +305,7 @@ void Sweep::decide(SweepPoint& point) {
   }
   if (understood)
     point.endMax = most;
-  point.outcome = overflows     ? Outcome::Overflows
+  point.outcome = overflows     ? (isMade ? Outcome::Overflows : Outcome::Depends)
                   : !understood ? Outcome::Unknown
                   : fits        ? Outcome::Fits
                                 : Outcome::Depends;

@@ -88,7 +88,7 @@ private:
   /// False when a value is missing.
   bool placeResidents(SweepPoint&);
   bool place(const Buffer&);
-  void decide(SweepPoint&);
+  void decide(SweepPoint&, bool isMade);
   Layout layOutAt(std::span<const int64_t> values, Program& at);
 
   const Program& program_;
