@@ -9,6 +9,8 @@
 #include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <tuple>
 
 namespace l1budget {
@@ -334,6 +336,44 @@ void printKernels(llvm::raw_ostream& out, const Program& program, ExprNames& nam
   table.print(out);
 }
 
+/// The inputs of a program as `--set` takes them: `attributes.fp32=true|false`.
+std::vector<std::string> inputTexts(const Program& program) {
+  std::map<std::string, Expr> leaves;
+  std::set<const ExprNode*> seen;
+  auto collect = [&](auto& self, Expr expr) -> void {
+    if (!expr || !expr.isSymbolic() || !seen.insert(expr.node()).second)
+      return;
+    if (const Symbol* symbol = expr.symbol())
+      leaves.emplace(symbol->name, expr);
+    for (unsigned i = 0; i < 3; ++i)
+      self(self, expr.operand(i));
+  };
+  collect(collect, program.guard);
+  for (const CircularBuffer& buffer : program.circularBuffers) {
+    for (const Expr expr : {buffer.totalSize, buffer.guard, buffer.tensorIf})
+      collect(collect, expr);
+    for (const BufferIndex& index : buffer.indices)
+      for (const Expr expr : {index.index, index.dataFormat.value, index.pageSize, index.guard})
+        collect(collect, expr);
+  }
+  for (const L1Buffer& buffer : program.l1Buffers)
+    for (const Expr expr : {buffer.sizePerBank, buffer.guard})
+      collect(collect, expr);
+  std::vector<std::string> texts;
+  for (const std::string& name : program.inputs) {
+    const auto leaf = leaves.find(name);
+    std::string values = "NUMBER";
+    if (leaf != leaves.end() && !leaf->second.symbol()->enumerators.empty())
+      values = llvm::join(llvm::map_range(leaf->second.symbol()->enumerators,
+                                          [](const auto& e) { return e.second; }),
+                          "|");
+    else if (leaf != leaves.end() && leaf->second.type() == boolType)
+      values = "true|false";
+    texts.push_back(name + "=" + values);
+  }
+  return texts;
+}
+
 } // namespace
 
 void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
@@ -352,13 +392,13 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
   facts.row({"verdict", verdictText(report)});
   if (program.guard && !program.guard.isConstant(1))
     facts.row({"when", quantityText(program.guard, names)});
-  if (!program.inputs.empty())
-    facts.row({"inputs", llvm::join(program.inputs, ", ")});
+  for (const std::string& text : inputTexts(program))
+    facts.row({"input", text});
   for (const std::string& reason : layout.reasons)
     facts.row({"because", reason});
   if (!program.inputs.empty() &&
       (layout.verdict == Verdict::Depends || layout.verdict == Verdict::Unknown))
-    facts.row({"to know", "give inputs with --set NAME=VALUE"});
+    facts.row({"to know", "give inputs with --set"});
   facts.print(out);
 
   heading(out, std::string(bufferNoun(program)) + ", in creation order");
