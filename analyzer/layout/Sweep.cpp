@@ -112,10 +112,18 @@ void substitute(Program& program, std::span<const std::string> names,
 
 } // namespace
 
-Sweep::Sweep(const Program& program, const Budget& budget, std::span<const Axis> axes)
-    : program_(program), budget_(budget) {
+static std::vector<std::string> namesOf(std::span<const Axis> axes) {
+  std::vector<std::string> names;
   for (const Axis& axis : axes)
-    axes_.push_back(axis.name());
+    names.push_back(axis.name());
+  return names;
+}
+
+Sweep::Sweep(const Program& program, const Budget& budget, std::span<const Axis> axes)
+    : Sweep(program, budget, namesOf(axes)) {}
+
+Sweep::Sweep(const Program& program, const Budget& budget, std::vector<std::string> axes)
+    : program_(program), budget_(budget), axes_(std::move(axes)) {
   skeleton_ = archiveProgram(skeletonOf(program));
   auto quantity = [&](Expr expr) -> size_t {
     if (!expr)

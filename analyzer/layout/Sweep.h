@@ -42,6 +42,8 @@ class Sweep {
 public:
   /// The program and the budget must outlive it. Axes that the program does not depend on are fine.
   Sweep(const Program&, const Budget&, std::span<const Axis> axes);
+  /// Over inputs by their names.
+  Sweep(const Program&, const Budget&, std::vector<std::string> axes);
 
   /// One value an axis.
   SweepPoint at(std::span<const int64_t> values);

@@ -3,6 +3,7 @@
 // No check of the runtime's: it is met when a model comes with a longer row, as
 // ProgramImpl::validate_circular_buffer_region (impl/program/program.cpp).
 #include "rules/Phrases.h"
+#include "rules/SmallCall.h"
 
 #include <algorithm>
 
@@ -18,56 +19,19 @@ extern constexpr RuleInfo info{
 
 namespace {
 
-/// `tensor_args.input.padded_shape[-1]`: what callers choose freely. A shard is in L1 itself, which
-/// limits it.
-bool isDimension(const Symbol& symbol) {
-  const std::string_view name = symbol.name;
-  return !symbol.isUnknown() && name.ends_with(']') &&
-         name.find("shard") == std::string_view::npos &&
-         name.substr(0, name.rfind('[')).ends_with("shape");
-}
-
-/// A call of the program that is as small as one can be, but for one dimension.
-class SmallCall {
-public:
-  SmallCall(ExprPool& pool, const Symbol& dimension, int64_t size)
-      : pool_(pool), dimension_(dimension), size_(size) {}
-
-  std::optional<int64_t> value(Expr expr) const {
-    if (!expr || expr.unknown())
-      return std::nullopt;
-    for (const Symbol* symbol : expr.symbols())
-      expr = pool_.substitute(expr, symbol, pool_.constant(of(*symbol), i64Type));
-    return expr.constant();
-  }
-
-private:
-  int64_t of(const Symbol& symbol) const {
-    constexpr int64_t tileSide = 32;
-    if (symbol.name == dimension_.name)
-      return size_;
-    if (!symbol.enumerators.empty())
-      return symbol.enumerators.front().first;
-    return isDimension(symbol) ? tileSide : 1;
-  }
-
-  ExprPool& pool_;
-  const Symbol& dimension_;
-  int64_t size_;
-};
-
 /// Whether a circular buffer is there, and larger than L1, in all of the largest calls.
-bool grows(const CircularBuffer& buffer, const Symbol& dimension, const Facts& facts) {
+bool grows(const CircularBuffer& buffer, const Symbol& dimension, const SmallCall& call,
+           const Facts& facts) {
   constexpr int64_t large = int64_t(1) << 20, largest = int64_t(1) << 24;
   for (int64_t size = large; size <= largest; size *= 2) {
-    const SmallCall call(*facts.program.pool, dimension, size);
-    auto holds = [&](Expr condition) { return !condition || call.value(condition) == 1; };
-    const auto bytes = call.value(buffer.totalSize);
+    auto value = [&](Expr expr) { return call.value(expr, dimension, size); };
+    auto holds = [&](Expr condition) { return !condition || value(condition) == 1; };
+    const auto bytes = value(buffer.totalSize);
     if (!bytes || uint64_t(*bytes) <= facts.budget.l1Size || !holds(facts.program.guard) ||
-        !holds(buffer.guard) || (buffer.tensorIf && call.value(buffer.tensorIf) != 0))
+        !holds(buffer.guard) || (buffer.tensorIf && value(buffer.tensorIf) != 0))
       return false;
     for (const Assumption& check : facts.program.assumptions)
-      if (check.condition && call.value(check.condition) == 0)
+      if (check.condition && value(check.condition) == 0)
         return false;
   }
   return true;
@@ -79,13 +43,14 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
   if (isNever(facts.program.guard) || facts.layout.verdict != Verdict::Depends)
     return;
   ExprNames names(facts.program.variables);
+  const SmallCall call(facts.program);
   std::vector<std::pair<const Symbol*, Finding>> found;
   for (const CircularBuffer& buffer : facts.program.circularBuffers) {
     if (isNever(buffer.guard) || buffer.backing != Backing::Static || buffer.unknown ||
         !buffer.totalSize)
       continue;
     for (const Symbol* symbol : buffer.totalSize.symbols()) {
-      if (!isDimension(*symbol) || !grows(buffer, *symbol, facts))
+      if (!isDimension(*symbol) || !grows(buffer, *symbol, call, facts))
         continue;
       auto known = std::ranges::find(found, symbol, [](const auto& one) { return one.first; });
       if (known == found.end())
