@@ -54,7 +54,7 @@ void SmallCall::assume(Expr condition, bool holds) {
 }
 
 int64_t SmallCall::of(Expr leaf, const Symbol& dimension, int64_t size, bool flags) const {
-  constexpr int64_t tileSide = 32, bytesOfBfloat16 = 2;
+  constexpr int64_t tileSide = 32;
   const Symbol& symbol = *leaf.symbol();
   const std::string_view name = symbol.name;
   if (name == dimension.name)
@@ -65,8 +65,6 @@ int64_t SmallCall::of(Expr leaf, const Symbol& dimension, int64_t size, bool fla
     return symbol.enumerators.front().first;
   if (leaf.type() == boolType)
     return flags;
-  if (name.ends_with("element_size"))
-    return bytesOfBfloat16;
   return isDimension(symbol) || name.ends_with(".alignment") || name.ends_with("tile.width") ||
                  name.ends_with("tile.height")
              ? tileSide

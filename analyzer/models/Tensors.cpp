@@ -149,9 +149,29 @@ Value isSharded(Call& call) {
   return kind ? Value(call.pool().boolean(*kind != memoryInterleaved)) : call.in.ask(call);
 }
 
+/// Of a tensor that is an input, by its type: two names for one thing would have to be given both.
+Value elementBytesOfInput(Call& call) {
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(call.callee);
+  if (!method)
+    return call.in.ask(call);
+  for (const NamedDecl* found :
+       method->getParent()->lookup(&method->getASTContext().Idents.get("dtype")))
+    if (const auto* own = dyn_cast<CXXMethodDecl>(found)) {
+      const Expr type =
+          call.in.ask({call.in, own, call.expr, own->getReturnType(), call.self, {}}).asExpr();
+      if (!type || type.unknown())
+        break;
+      std::vector<std::pair<int64_t, int64_t>> sizes;
+      for (int64_t value = 0; elementSize(value); ++value)
+        sizes.emplace_back(value, elementSize(value));
+      return Value(call.pool().table("element_size", type, std::move(sizes), u32Type));
+    }
+  return call.in.ask(call);
+}
+
 Value elementBytes(Call& call) {
   if (!known(call.object(), "Tensor"))
-    return call.in.ask(call);
+    return elementBytesOfInput(call);
   const auto type = dtype(call).constant();
   const uint32_t size = type ? elementSize(*type) : 0;
   return size ? number(call.in, size) : call.unknown("an element of a type that is not known");
