@@ -7,8 +7,11 @@
 #include "clang/AST/DeclCXX.h"
 
 #include <optional>
+#include <vector>
 
 namespace l1budget {
+
+struct Census;
 
 struct Operation {
   const clang::CXXRecordDecl* record = nullptr;
@@ -18,5 +21,8 @@ struct Operation {
 
 /// The operation that a class is.
 std::optional<Operation> operationOf(const clang::CXXRecordDecl*);
+
+/// Those that have a function in the file of a census.
+std::vector<Operation> operationsOf(const Census&);
 
 } // namespace l1budget
