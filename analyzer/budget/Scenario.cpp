@@ -36,7 +36,7 @@ namespace {
 
 void write(std::string& out, llvm::StringRef scalar) {
   const bool plain = !scalar.empty() && llvm::all_of(scalar, [](char c) {
-    return llvm::isAlnum(c) || c == '_' || c == '.' || c == '-' || c == '+' || c == ':';
+    return llvm::isAlnum(c) || c == '_' || c == '.' || c == '-' || c == '+' || c == ':' || c == '/';
   });
   if (plain) {
     out += scalar;

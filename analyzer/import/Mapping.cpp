@@ -151,11 +151,11 @@ public:
 
   Given value(const Printed& printed, const InputShape& shape, const std::string& path) {
     if (printed.kind == Printed::Kind::Lost)
-      return open(path, "is printed as <" + printed.text + ">" + choiceOf(shape));
+      return open(path, "printed as <" + printed.text + ">" + choiceOf(shape));
     if (shape.kind == Kind::Optional)
       return isNothing(printed) ? scalar("none") : value(printed, shape.parts[0], path);
     if (isNothing(printed))
-      return open(path, "is printed as none, which a " + shape.name + " cannot be");
+      return open(path, "printed as none, which a " + shape.name + " cannot be");
     switch (shape.kind) {
     case Kind::Number:
     case Kind::Real:
@@ -224,7 +224,7 @@ private:
     std::vector<std::string> names;
     for (const InputShape& part : shape.parts)
       names.push_back(part.name);
-    return shape.kind == Kind::Variant ? "; it is one of " + llvm::join(names, ", ") : "";
+    return shape.kind == Kind::Variant ? ", which is one of " + llvm::join(names, ", ") : "";
   }
 
   Given word(const Printed& printed, const InputShape& shape, const std::string& path) {
@@ -255,7 +255,7 @@ private:
       const Printed* own = isNamed ? printed.find(shape.names[i]) : &printed.items[i];
       const std::string member = path + "." + shape.names[i];
       given.items.push_back(withKey(own ? value(*own, shape.parts[i], member)
-                                        : open(member, "is not printed"),
+                                        : open(member, "not printed"),
                                     shape.names[i]));
     }
     return given;
@@ -269,7 +269,7 @@ private:
           given.items.insert(given.items.begin(), withKey(scalar(part.name), "type"));
         return given;
       }
-    return open(path, "which alternative it is, is not printed" + choiceOf(shape));
+    return open(path, "printed without the name of its alternative" + choiceOf(shape));
   }
 
   MappedCall& call_;
@@ -416,21 +416,22 @@ private:
       give(optionals, 0);
     if (!optionals.empty() && left)
       return counts;
+    if (left > maybe.size() + outputs.size())
+      return std::vector<std::optional<size_t>>(counts.size());
     // A tensor that the operation allocates is its output, unless the caller has made it before.
-    size_t made = 0;
-    if (left == maybe.size() + outputs.size())
-      made = outputs.size();
-    else if (left && !outputs.empty() && recorded_.makesOutput)
-      made = *recorded_.makesOutput ? 0 : outputs.size();
-    else if (left && !outputs.empty() && left == maybe.size())
-      for (const size_t i : outputs)
-        call_.taken.emplace_back("tensor_args." + arguments.names[i],
-                                 "is taken to be none: " + describe() + " for " +
-                                     llvm::join(holders(arguments), ", "));
-    else if (left && !outputs.empty())
-      return counts;
-    if (left < made)
-      return counts;
+    const bool isTold = outputs.size() == 1 && recorded_.makesOutput;
+    size_t made = left == maybe.size() + outputs.size() ? outputs.size() : 0;
+    if (left && !made && !outputs.empty()) {
+      if (!isTold && left != maybe.size())
+        return counts;
+      made = isTold && !*recorded_.makesOutput ? 1 : 0;
+      if (!isTold || made)
+        for (const size_t i : outputs)
+          call_.taken.emplace_back("tensor_args." + arguments.names[i],
+                                   (made ? "taken to be given: " : "taken to be none: ") +
+                                       describe() + " for " +
+                                       llvm::join(holders(arguments), ", "));
+    }
     give(outputs, made ? 1 : 0);
     if (left == made || left - made == maybe.size())
       give(maybe, left == made ? 0 : 1);
@@ -459,21 +460,25 @@ private:
     for (const auto& count : counts)
       known += count.value_or(0);
     Given given = mapping();
+    std::vector<std::string> openMembers;
     for (size_t i = 0; i < counts.size(); ++i) {
       const InputShape& shape = arguments.parts[i];
       const std::string path = "tensor_args." + arguments.names[i];
       Given member;
       if (!hasTensor(shape))
-        member = mapper_.open(path, "is not printed");
+        member = mapper_.open(path, "not printed");
       else if (counts[i])
         member = isOptionals(shape) ? noTensors() : take(shape, path, *counts[i]);
       else
-        member = mapper_.open(path, "which members hold a tensor is not printed: " + describe() +
-                                        " for " + llvm::join(holders(arguments), ", "));
+        openMembers.push_back(arguments.names[i]);
       if (counts.begin() + long(i) == firstOpen)
         next_ += tensors_.size() - std::min(known, tensors_.size());
       given.items.push_back(withKey(std::move(member), arguments.names[i]));
     }
+    if (!openMembers.empty())
+      mapper_.open("tensor_args." + openMembers.front(),
+                   "which of " + llvm::join(openMembers, ", ") +
+                       " hold a tensor is not printed; " + describe() + " for " + arguments.name);
     return given;
   }
 
@@ -500,12 +505,12 @@ MappedCall mapCall(const RecordedCall& call, const OperationInputs& operation) {
   if (const auto printed = parsePrinted(call.attributes))
     mapped.attributes = mapper.value(*printed, operation.attributes, "operation_attributes");
   else
-    mapper.open("operation_attributes", "what is printed of it cannot be read");
+    mapper.open("operation_attributes", "what is printed cannot be read");
   std::vector<Printed> printed;
   for (const std::string& text : call.tensors) {
     auto value = parsePrinted(text);
     if (!value) {
-      mapper.open("tensor_args", "what is printed of it cannot be read");
+      mapper.open("tensor_args", "what is printed cannot be read");
       return mapped;
     }
     printed.push_back(std::move(*value));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/import/Printed.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
 namespace l1budget {
@@ -59,7 +60,7 @@ private:
       if (!read(item, depth + 1))
         return false;
       rest_ = rest_.ltrim();
-      // tt-metal: core_coord.cpp leaves out the brace that ends a range of a set.
+      // The runtime leaves out the brace that ends a range of a set.
       if (close == '}' && item.key == "end" && !rest_.starts_with("}"))
         return true;
     } while (rest_.consume_front(","));
@@ -88,7 +89,8 @@ private:
       return false;
     text = rest_.take_front(at).str();
     rest_ = rest_.drop_front(at + 1);
-    return true;
+    // It may come to a terminal.
+    return llvm::all_of(text, llvm::isPrint);
   }
 
   bool isClosing() const {

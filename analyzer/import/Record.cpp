@@ -2,6 +2,7 @@
 #include "analyzer/import/Record.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
 
 namespace l1budget {
@@ -11,6 +12,9 @@ namespace {
 namespace json = llvm::json;
 
 void add(Records& records, RecordedCall call) {
+  // It may come to a terminal.
+  for (char& c : call.operation)
+    c = llvm::isPrint(c) ? c : '?';
   for (RecordedCall& known : records.calls)
     if (std::tie(known.operation, known.attributes, known.tensors, known.makesOutput) ==
         std::tie(call.operation, call.attributes, call.tensors, call.makesOutput)) {

@@ -12,13 +12,15 @@ std::string quoted(const std::string& text) {
   return textOf(Given{Given::Kind::Scalar, text, {}, "", ""});
 }
 
+bool isTensor(const Given& given) { return given.find("shape") && given.find("dtype"); }
+
 /// Why an input is as it is written, behind it.
 void printNotes(llvm::raw_ostream& out, const MappedCall& call, const std::string& path) {
   for (const auto* notes : {&call.open, &call.taken})
     for (const auto& [name, why] : *notes) {
       llvm::StringRef rest = name;
       if (rest.consume_front(path) && (rest.empty() || rest.front() == '.' || rest.front() == '['))
-        out << "  # " << (rest.empty() ? "" : rest.ltrim('.').str() + " ") << why;
+        out << "  # " << (rest.empty() ? "" : rest.ltrim('.').str() + ": ") << why;
     }
   out << "\n";
 }
@@ -28,7 +30,7 @@ void printInput(llvm::raw_ostream& out, const MappedCall& call, const std::strin
   if (given.kind == Given::Kind::Nothing)
     return;
   out << "      " << name << ":";
-  if (given.kind != Given::Kind::Mapping || given.find("dtype")) {
+  if (given.kind != Given::Kind::Mapping || isTensor(given)) {
     out << " " << textOf(given);
     printNotes(out, call, name);
     return;

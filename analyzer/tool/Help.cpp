@@ -46,7 +46,7 @@ constexpr llvm::StringLiteral common = R"(
 )";
 
 constexpr llvm::StringLiteral check = R"(usage: l1budget check [options] PATH...
-       l1budget check [options] --scenarios FILE
+       l1budget check [options] --scenarios FILE    in the files that its scenarios name
 
 Checks host sources (files, or folders and everything below): does every program fit?
 

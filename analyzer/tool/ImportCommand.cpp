@@ -39,15 +39,13 @@ int runImport(const Options& options) {
   }();
   if (!made)
     return failWith(made.takeError());
-  std::string problem;
   size_t openInputs = 0;
   for (const std::string& line : made->unmapped)
     llvm::errs() << "l1budget: " << line << "\n";
   for (const ImportedScenario& scenario : made->scenarios) {
-    for (const auto& [name, why] : scenario.call.open)
-      llvm::errs() << "l1budget: " << scenario.name << ": " << name << " " << why << "\n";
-    for (const auto& [name, why] : scenario.call.taken)
-      llvm::errs() << "l1budget: " << scenario.name << ": " << name << " " << why << "\n";
+    for (const auto* notes : {&scenario.call.open, &scenario.call.taken})
+      for (const auto& [name, why] : *notes)
+        llvm::errs() << "l1budget: " << scenario.name << ": " << name << ": " << why << "\n";
     openInputs += scenario.call.open.size();
   }
   if (made->scenarios.empty())

@@ -74,7 +74,8 @@ void explainAll(llvm::raw_ostream& out, const Report& report) {
 
 int runAnalysis(Options options) {
   // A file of scenarios says by itself which files it is about.
-  if (options.command == "check" && options.arguments.empty() && !options.scenariosFile.empty()) {
+  if (options.command != "coverage" && options.arguments.empty() &&
+      !options.scenariosFile.empty()) {
     auto named = filesOfScenarios(options.scenariosFile);
     if (!named)
       return failWith(named.takeError());
