@@ -236,8 +236,8 @@ llvm::Expected<Import> importRecords(const ImportOptions& options, Progress& pro
     scenario.times = call.times;
     scenario.call = mapCall(call, *operation);
     // What differs in what is not said is one scenario.
-    const std::string key = scenario.entry + textOf(scenario.call.attributes) +
-                            textOf(scenario.call.arguments);
+    const std::string key =
+        scenario.entry + textOf(scenario.call.attributes) + textOf(scenario.call.arguments);
     const auto [before, isNew] = known.try_emplace(key, result.scenarios.size());
     if (!isNew) {
       result.scenarios[before->second].times += call.times;

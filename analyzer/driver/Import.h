@@ -10,20 +10,20 @@
 namespace l1budget {
 
 struct ImportOptions {
-  std::vector<std::string> records;  ///< files; `-` for standard input
-  std::vector<std::string> sources;  ///< folders and files that have operations, besides the tree
-  std::string treeRoot;              ///< empty: of the sources, or TT_METAL_HOME
-  std::string folder;                ///< that the scenarios are written to
-  std::string cacheFolder;           ///< empty: nothing is kept between runs
-  unsigned secondsLimit = 10;        ///< processor time of a file's parse
+  std::vector<std::string> records; ///< files; `-` for standard input
+  std::vector<std::string> sources; ///< folders and files that have operations, besides the tree
+  std::string treeRoot;             ///< empty: of the sources, or TT_METAL_HOME
+  std::string folder;               ///< that the scenarios are written to
+  std::string cacheFolder;          ///< empty: nothing is kept between runs
+  unsigned secondsLimit = 10;       ///< processor time of a file's parse
 };
 
 struct Import {
   std::vector<ImportedScenario> scenarios;
   /// Operations that are in no scenario, each with the reason and how often it ran.
   std::vector<std::string> unmapped;
-  unsigned calls = 0;  ///< of device operations
-  bool anyL1 = false;  ///< L1 buffers were there, which no scenario knows of
+  unsigned calls = 0; ///< of device operations
+  bool anyL1 = false; ///< L1 buffers were there, which no scenario knows of
 };
 
 /// Errors: a record, folder or tree that cannot be used.

@@ -137,9 +137,9 @@ std::optional<Given> tensorOf(const Printed& value) {
     tensor.items.push_back(withKey(*tileSizes, "tile"));
   // What follows from the rest goes without saying (tt-metal: page_config.cpp,
   // create_default_alignment).
-  const bool follows = place->kind == Given::Kind::Scalar &&
-                       (isTiled ? isUsual && areSizes(*aligned, {"32", "32"})
-                                : areSizes(*aligned, {"1"}));
+  const bool follows =
+      place->kind == Given::Kind::Scalar &&
+      (isTiled ? isUsual && areSizes(*aligned, {"32", "32"}) : areSizes(*aligned, {"1"}));
   if (!follows)
     tensor.items.push_back(withKey(*aligned, "alignment"));
   return tensor;
@@ -228,16 +228,18 @@ private:
   }
 
   Given word(const Printed& printed, const InputShape& shape, const std::string& path) {
-    const llvm::StringRef text = shape.kind == Kind::Text ? llvm::StringRef(printed.text) : printed.name();
+    const llvm::StringRef text =
+        shape.kind == Kind::Text ? llvm::StringRef(printed.text) : printed.name();
     double real;
     long long whole;
     const bool isNumber = !text.getAsInteger(10, whole);
-    const bool fits = isGroup(printed)                  ? false
-                      : shape.kind == Kind::Real        ? !text.getAsDouble(real)
-                      : shape.kind == Kind::Boolean     ? text == "0" || text == "1"
-                      : shape.kind == Kind::Enumeration ? isNumber || llvm::is_contained(shape.names, text)
-                      : shape.kind == Kind::Number      ? isNumber
-                                                        : true;
+    const bool fits = isGroup(printed)              ? false
+                      : shape.kind == Kind::Real    ? !text.getAsDouble(real)
+                      : shape.kind == Kind::Boolean ? text == "0" || text == "1"
+                      : shape.kind == Kind::Enumeration
+                          ? isNumber || llvm::is_contained(shape.names, text)
+                      : shape.kind == Kind::Number ? isNumber
+                                                   : true;
     if (!fits)
       return known(std::nullopt, shape, path);
     return scalar(shape.kind != Kind::Boolean ? text : text == "1" ? "true" : "false");
@@ -246,7 +248,8 @@ private:
   Given record(const Printed& printed, const InputShape& shape, const std::string& path) {
     if (!isGroup(printed))
       return known(std::nullopt, shape, path);
-    const bool isNamed = llvm::any_of(printed.items, [](const Printed& one) { return !one.key.empty(); });
+    const bool isNamed =
+        llvm::any_of(printed.items, [](const Printed& one) { return !one.key.empty(); });
     if (!isNamed && printed.items.size() != shape.parts.size())
       return open(path, llvm::Twine(printed.items.size()) + " values are printed, and " +
                             shape.name + " has " + llvm::Twine(shape.parts.size()) + " members");
@@ -254,9 +257,8 @@ private:
     for (size_t i = 0; i < shape.parts.size(); ++i) {
       const Printed* own = isNamed ? printed.find(shape.names[i]) : &printed.items[i];
       const std::string member = path + "." + shape.names[i];
-      given.items.push_back(withKey(own ? value(*own, shape.parts[i], member)
-                                        : open(member, "not printed"),
-                                    shape.names[i]));
+      given.items.push_back(withKey(
+          own ? value(*own, shape.parts[i], member) : open(member, "not printed"), shape.names[i]));
     }
     return given;
   }
@@ -294,12 +296,12 @@ bool hasTensor(const InputShape& shape) {
 enum class Holder { None, One, Maybe, Many, Other };
 Holder holderOf(const InputShape& shape) {
   const bool holdsOne = shape.parts.size() == 1 && shape.parts[0].kind == Kind::Tensor;
-  return !hasTensor(shape)                ? Holder::None
-         : shape.kind == Kind::Tensor     ? Holder::One
-         : !holdsOne                      ? Holder::Other
-         : shape.kind == Kind::Optional   ? Holder::Maybe
-         : shape.kind == Kind::List       ? Holder::Many
-                                          : Holder::Other;
+  return !hasTensor(shape)              ? Holder::None
+         : shape.kind == Kind::Tensor   ? Holder::One
+         : !holdsOne                    ? Holder::Other
+         : shape.kind == Kind::Optional ? Holder::Maybe
+         : shape.kind == Kind::List     ? Holder::Many
+                                        : Holder::Other;
 }
 
 bool isOutput(llvm::StringRef member) {
@@ -367,8 +369,8 @@ private:
       return count ? take(shape.parts[0], path, 1) : scalar("none");
     Given given = list();
     while (count--)
-      given.items.push_back(take(shape.parts[0],
-                                 path + "[" + std::to_string(given.items.size()) + "]", 1));
+      given.items.push_back(
+          take(shape.parts[0], path + "[" + std::to_string(given.items.size()) + "]", 1));
     return given;
   }
 
@@ -405,8 +407,8 @@ private:
       for (const size_t i : members)
         counts[i] = count;
     };
-    if (lists.size() == 1 && holderOf(arguments.parts[lists[0]]) == Holder::Many &&
-        maybe.empty() && outputs.empty() && optionals.empty()) {
+    if (lists.size() == 1 && holderOf(arguments.parts[lists[0]]) == Holder::Many && maybe.empty() &&
+        outputs.empty() && optionals.empty()) {
       counts[lists[0]] = left;
       return counts;
     }
@@ -429,8 +431,7 @@ private:
         for (const size_t i : outputs)
           call_.taken.emplace_back("tensor_args." + arguments.names[i],
                                    (made ? "taken to be given: " : "taken to be none: ") +
-                                       describe() + " for " +
-                                       llvm::join(holders(arguments), ", "));
+                                       describe() + " for " + llvm::join(holders(arguments), ", "));
     }
     give(outputs, made ? 1 : 0);
     if (left == made || left - made == maybe.size())
@@ -477,8 +478,8 @@ private:
     }
     if (!openMembers.empty())
       mapper_.open("tensor_args." + openMembers.front(),
-                   "which of " + llvm::join(openMembers, ", ") +
-                       " hold a tensor is not printed; " + describe() + " for " + arguments.name);
+                   "which of " + llvm::join(openMembers, ", ") + " hold a tensor is not printed; " +
+                       describe() + " for " + arguments.name);
     return given;
   }
 
@@ -492,9 +493,8 @@ private:
 } // namespace
 
 bool isCallOf(const RecordedCall& call, const OperationInputs& operation) {
-  const llvm::StringRef type = llvm::StringRef(call.attributes).take_until([](char c) {
-    return c == '(' || c == '{';
-  });
+  const llvm::StringRef type =
+      llvm::StringRef(call.attributes).take_until([](char c) { return c == '(' || c == '{'; });
   const size_t at = type.rfind("::");
   return type.drop_front(at == llvm::StringRef::npos ? 0 : at + 2) == operation.attributes.name;
 }

@@ -68,7 +68,8 @@ void readCapture(const json::Array& nodes, Records& records) {
     if (!isOf(*node, "function_start") || arguments.size() != 2)
       continue;
     const std::string name = textIn(*params, "name").str();
-    const bool isListed = !llvm::StringRef(name).contains("::") && !llvm::StringRef(name).contains('.');
+    const bool isListed =
+        !llvm::StringRef(name).contains("::") && !llvm::StringRef(name).contains('.');
     add(records, {name, arguments[0], {arguments[1]}, makesTensor(nodes, i, name), isListed});
   }
 }

@@ -23,8 +23,8 @@ int runImport(const Options& options) {
   ImportOptions import;
   for (const std::string& argument : options.arguments) {
     const llvm::StringRef extension = llvm::sys::path::extension(argument);
-    const bool isSource = llvm::sys::fs::is_directory(argument) || extension == ".cpp" ||
-                          extension == ".hpp";
+    const bool isSource =
+        llvm::sys::fs::is_directory(argument) || extension == ".cpp" || extension == ".hpp";
     (isSource ? import.sources : import.records).push_back(argument);
   }
   if (import.records.empty())

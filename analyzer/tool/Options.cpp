@@ -12,8 +12,8 @@ namespace l1budget {
 
 namespace {
 
-constexpr llvm::StringLiteral commandNames[] = {"check",    "explain", "sweep",
-                                                "coverage", "import",  "budgets", "rules"};
+constexpr llvm::StringLiteral commandNames[] = {"check",  "explain", "sweep", "coverage",
+                                                "import", "budgets", "rules"};
 
 struct OptionSpec {
   llvm::StringLiteral name;

@@ -33,9 +33,9 @@ struct Rows {
     const uint32_t rows = std::holds_alternative<BlockConfig>(params.config)
                               ? std::get<BlockConfig>(params.config).rows
                               : 2;
-    CreateCircularBuffer(program, CoreCoord{0, 0},
-                         CircularBufferConfig(rows * row, {{0, tt::DataFormat::Float16_b}})
-                             .set_page_size(0, row));
+    CreateCircularBuffer(
+        program, CoreCoord{0, 0},
+        CircularBufferConfig(rows * row, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, row));
     if (inputs.mask.has_value())
       CreateCircularBuffer(
           program, CoreCoord{0, 0},

@@ -61,12 +61,13 @@ std::string dealt(InputShape arguments, unsigned count, std::optional<bool> make
 } // namespace
 
 TEST(Mapping, MembersGetTheirNamesByPosition) {
-  const InputShape params =
-      shape(Kind::Record, "P", {"times", "exact", "layout", "scale", "config"},
-            {shape(Kind::Number, "int"), shape(Kind::Boolean, "bool"),
-             shape(Kind::Enumeration, "Layout", {"ROW_MAJOR", "TILE"}),
-             optional(shape(Kind::Real, "float")),
-             shape(Kind::Variant, "variant", {}, {shape(Kind::Record, "A", {"x"}, {shape(Kind::Number)}), shape(Kind::Record, "B")})});
+  const InputShape params = shape(
+      Kind::Record, "P", {"times", "exact", "layout", "scale", "config"},
+      {shape(Kind::Number, "int"), shape(Kind::Boolean, "bool"),
+       shape(Kind::Enumeration, "Layout", {"ROW_MAJOR", "TILE"}),
+       optional(shape(Kind::Real, "float")),
+       shape(Kind::Variant, "variant", {},
+             {shape(Kind::Record, "A", {"x"}, {shape(Kind::Number)}), shape(Kind::Record, "B")})});
   EXPECT_EQ(attributes(params, "P(3, 1, Layout::TILE, std::nullopt, A(4))"),
             "{times: 3, exact: true, layout: TILE, scale: none, config: {type: A, x: 4}}");
   EXPECT_EQ(attributes(params, "P(-3, 0, Layout::ROW_MAJOR, 0.5, <variant>)"),
@@ -75,8 +76,9 @@ TEST(Mapping, MembersGetTheirNamesByPosition) {
 }
 
 TEST(Mapping, WhatDoesNotFitItsTypeIsOpen) {
-  const InputShape params = shape(Kind::Record, "P", {"times", "layout"},
-                                  {shape(Kind::Number, "int"), shape(Kind::Enumeration, "Layout", {"TILE"})});
+  const InputShape params =
+      shape(Kind::Record, "P", {"times", "layout"},
+            {shape(Kind::Number, "int"), shape(Kind::Enumeration, "Layout", {"TILE"})});
   EXPECT_EQ(attributes(params, "P(x, Layout::NEW)"),
             "{times: ~, layout: ~}\n"
             "operation_attributes.times: cannot be read as a int\n"
@@ -85,8 +87,7 @@ TEST(Mapping, WhatDoesNotFitItsTypeIsOpen) {
             "~\noperation_attributes: 1 values are printed, and P has 2 members");
   EXPECT_EQ(attributes(params, "P(times=1)"),
             "{times: 1, layout: ~}\noperation_attributes.layout: not printed");
-  EXPECT_EQ(attributes(params, "P(1"),
-            "~\noperation_attributes: what is printed cannot be read");
+  EXPECT_EQ(attributes(params, "P(1"), "~\noperation_attributes: what is printed cannot be read");
 }
 
 TEST(Mapping, AMemoryHasItsShards) {
@@ -113,14 +114,16 @@ TEST(Mapping, WhereTensorsMayGoToOneMemberOrAnotherBothAreOpen) {
   const InputShape two = members({"input", "weight", "bias", "last"},
                                  {tensor, optional(tensor), optional(tensor), tensor});
   EXPECT_EQ(dealt(two, 3), "{input: A, weight: ~, bias: ~, last: C}");
-  const InputShape between = members({"a", "input", "b"}, {optional(tensor), tensor, optional(tensor)});
+  const InputShape between =
+      members({"a", "input", "b"}, {optional(tensor), tensor, optional(tensor)});
   EXPECT_EQ(dealt(between, 2), "{a: ~, input: ~, b: ~}");
   EXPECT_EQ(dealt(two, 1), "{input: ~, weight: ~, bias: ~, last: ~}");
   EXPECT_EQ(dealt(two, 5), "{input: ~, weight: ~, bias: ~, last: ~}");
 }
 
 TEST(Mapping, AnOutputThatTheOperationAllocatesWasNotGiven) {
-  const InputShape shapes = members({"a", "b", "output"}, {tensor, optional(tensor), optional(tensor)});
+  const InputShape shapes =
+      members({"a", "b", "output"}, {tensor, optional(tensor), optional(tensor)});
   EXPECT_EQ(dealt(shapes, 2, true), "{a: A, b: B, output: none}");
   EXPECT_EQ(dealt(shapes, 2, false), "{a: A, b: none, output: B}");
   EXPECT_TRUE(deal(shapes, 2, true).taken.empty());

@@ -21,8 +21,8 @@ std::string shown(const Printed& value) {
   }
   std::string text = value.text + "(";
   for (const Printed& item : value.items)
-    text += (&item == value.items.data() ? "" : ", ") +
-            (item.key.empty() ? "" : item.key + "=") + shown(item);
+    text += (&item == value.items.data() ? "" : ", ") + (item.key.empty() ? "" : item.key + "=") +
+            shown(item);
   return text + ")";
 }
 
@@ -33,7 +33,8 @@ std::string shown(llvm::StringRef text) {
 
 constexpr llvm::StringLiteral sample =
     "RepeatParams(3, 0.5, std::nullopt, Layout::TILE, <variant>, {1, 2}, Shape([1, 64]), "
-    "Memory(kind=Kind::L1,shard=ShardSpec{grid=[{\"start\":{\"x\":0,\"y\":0},\"end\":{\"x\":7,\"y\":1}"
+    "Memory(kind=Kind::L1,shard=ShardSpec{grid=[{\"start\":{\"x\":0,\"y\":0},\"end\":{\"x\":7,"
+    "\"y\":1}"
     ", {\"start\":{\"x\":0,\"y\":2},\"end\":{\"x\":3,\"y\":2}], shape=[32, 64]}), "
     "\"a, (text\")";
 
@@ -56,7 +57,8 @@ TEST(Printed, AnEmptyTextKeepsItsPlace) {
 }
 
 TEST(Printed, RangesOfASetMayLackTheirLastBrace) {
-  const std::string both = "((start=(x=0, y=0), end=(x=7, y=1)), (start=(x=0, y=2), end=(x=3, y=2)))";
+  const std::string both =
+      "((start=(x=0, y=0), end=(x=7, y=1)), (start=(x=0, y=2), end=(x=3, y=2)))";
   const std::string a = R"({"start":{"x":0,"y":0},"end":{"x":7,"y":1})";
   const std::string b = R"({"start":{"x":0,"y":2},"end":{"x":3,"y":2})";
   EXPECT_EQ(shown("[" + a + ", " + b + "]"), both);
@@ -64,7 +66,8 @@ TEST(Printed, RangesOfASetMayLackTheirLastBrace) {
 }
 
 TEST(Printed, WhatIsNotOfTheFormIsNotRead) {
-  for (const char* text : {"", "(", "f(1", "f(1))", "f(1}", "<a", "\"a", "f(1 2)", "1,", "x=1", "a b", "&", "<a\x1b[0m>"})
+  for (const char* text : {"", "(", "f(1", "f(1))", "f(1}", "<a", "\"a", "f(1 2)", "1,", "x=1",
+                           "a b", "&", "<a\x1b[0m>"})
     EXPECT_EQ(shown(text), "cannot be read") << text;
 }
 

@@ -19,7 +19,8 @@ std::string errorOf(llvm::StringRef text) {
   return llvm::toString(readRecords(text, records));
 }
 
-constexpr llvm::StringLiteral line = R"json({"name": "Repeat", "attributes": "P(1)", "tensors": ["T()"]})json";
+constexpr llvm::StringLiteral line =
+    R"json({"name": "Repeat", "attributes": "P(1)", "tensors": ["T()"]})json";
 
 } // namespace
 
@@ -31,7 +32,8 @@ TEST(Record, ALineIsAnOperationOrHasSeveral) {
   EXPECT_EQ(one.calls[0].tensors, std::vector<std::string>{"T()"});
   EXPECT_EQ(one.calls[0].times, 2u);
   EXPECT_FALSE(one.calls[0].makesOutput);
-  EXPECT_EQ(read((R"json({"id": "a", "ops": [)json" + line + "]}\n" + line).str()).calls[0].times, 2u);
+  EXPECT_EQ(read((R"json({"id": "a", "ops": [)json" + line + "]}\n" + line).str()).calls[0].times,
+            2u);
 }
 
 TEST(Record, ACaptureSaysWhetherTheOutputWasAllocated) {
@@ -60,7 +62,8 @@ TEST(Record, WhatIsNoRecordIsAnErrorWithItsLine) {
 }
 
 TEST(Record, NoPartOfARecordIsTooStrange) {
-  const std::string text = R"json([{"node_type": "function_start", "params": {"name": "R"}, "arguments": [1, null]}, 3, null, {"params": []}])json";
+  const std::string text =
+      R"json([{"node_type": "function_start", "params": {"name": "R"}, "arguments": [1, null]}, 3, null, {"params": []}])json";
   for (size_t size = 0; size <= text.size(); ++size) {
     Records records;
     llvm::consumeError(readRecords(llvm::StringRef(text).take_front(size), records));
