@@ -103,11 +103,15 @@ llvm::Error readRecords(llvm::StringRef text, Records& records) {
   if (text.starts_with(gzip))
     return llvm::createStringError("is compressed; use zcat FILE | l1budget import -");
   auto whole = json::parse(text);
-  if (whole)
-    if (const json::Array* nodes = whole->getAsArray()) {
+  if (whole) {
+    // tt-metal: graph_processor.cpp, end_graph_capture_to_file puts the capture into a report.
+    const json::Object* report = whole->getAsObject();
+    const json::Array* nodes = report ? report->getArray("graph") : whole->getAsArray();
+    if (nodes) {
       readCapture(*nodes, records);
       return llvm::Error::success();
     }
+  }
   llvm::consumeError(whole.takeError());
   for (unsigned number = 1; !text.empty(); ++number) {
     const auto [line, rest] = text.split('\n');

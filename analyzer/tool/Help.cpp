@@ -131,10 +131,10 @@ product, and again after each change of a factory:
   l1budget import capture.json --tree ~/tt-metal -o model.l1budget.yaml
   l1budget check --scenarios model.l1budget.yaml
 
-A record is what ttnn.graph.end_graph_capture() returns, as JSON, or a JSON object a line with what the
-runtime prints, {"name": "SliceDeviceOperation", "attributes": TEXT, "tensors": [TEXT, ...]}; - is
-standard input. The operations are looked for in the tree, or only in the folders
-that are named. What is not printed stays open: it is ~ in the file, and a line on stderr says why.
+A record is the JSON of ttnn.graph.end_graph_capture() or end_graph_capture_to_file(), or a JSON object a
+line with what the runtime prints: {"name": "SliceDeviceOperation", "attributes": TEXT, "tensors":
+[TEXT, ...]}; - is standard input. The operations are looked for in the tree, or only in the folders that
+are named. What is not printed stays open: it is ~ in the file, and a line on stderr says why.
 
   --tree DIR            the tt-metal tree; default: found from the folders, then $TT_METAL_HOME
   --time-limit SECONDS  processor time for a file's parse; default: 10

@@ -46,6 +46,7 @@ TEST(Record, ACaptureSaysWhetherTheOutputWasAllocated) {
   const Records none = read(capture(""));
   ASSERT_EQ(none.calls.size(), 1u);
   EXPECT_EQ(none.calls[0].makesOutput, false);
+  EXPECT_EQ(read("{\"graph\": " + capture("") + "}").calls.size(), 1u);
   EXPECT_FALSE(none.anyL1);
   const Records made = read(capture(
       R"json({"node_type": "function_start", "params": {"name": "tt::create_device_tensor"}},
