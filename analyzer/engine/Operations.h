@@ -19,10 +19,10 @@ struct Operation {
   const clang::FunctionDecl* outputs = nullptr;  ///< create_output_tensors
 };
 
+/// The operations that have a function in the file of a census.
+std::vector<Operation> operationsOf(const Census&);
+
 /// The operation that a class is.
 std::optional<Operation> operationOf(const clang::CXXRecordDecl*);
-
-/// Those that have a function in the file of a census.
-std::vector<Operation> operationsOf(const Census&);
 
 } // namespace l1budget
