@@ -36,7 +36,7 @@ namespace {
 
 void write(std::string& out, llvm::StringRef scalar) {
   const bool plain = !scalar.empty() && llvm::all_of(scalar, [](char c) {
-    return llvm::isAlnum(c) || c == '_' || c == '.' || c == '-' || c == '+' || c == ':';
+    return llvm::isAlnum(c) || c == '_' || c == '.' || c == '-' || c == '+' || c == ':' || c == '/';
   });
   if (plain) {
     out += scalar;
@@ -165,10 +165,12 @@ void applySettings(Scenario& scenario, const std::vector<Setting>& settings) {
   }
 }
 
-std::string textOf(const Setting& setting) {
-  std::string text = setting.name + "=";
-  write(text, setting.value);
+std::string textOf(const Given& given) {
+  std::string text;
+  write(text, given);
   return text;
 }
+
+std::string textOf(const Setting& setting) { return setting.name + "=" + textOf(setting.value); }
 
 } // namespace l1budget

@@ -68,6 +68,9 @@ llvm::Error addSetting(Scenario&, std::string_view setting);
 /// parts, and of its part of a larger one. One that says nothing leaves the input open.
 void applySettings(Scenario&, const std::vector<Setting>& settings);
 
+/// A value in one line, as YAML.
+std::string textOf(const Given&);
+
 /// `NAME=VALUE` in one line; different for different values.
 std::string textOf(const Setting&);
 

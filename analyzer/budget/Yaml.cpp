@@ -16,8 +16,9 @@
 namespace l1budget::yaml {
 namespace {
 
-constexpr size_t maxBytes = 1 << 20;
-constexpr unsigned maxNodes = 50'000;
+// A model has hundreds of different calls, and a scenario of one has some sixty values.
+constexpr size_t maxBytes = 16 << 20;
+constexpr unsigned maxNodes = 500'000;
 constexpr unsigned maxDepth = 32;
 
 std::string place(const std::string& path, int line, int column) {
@@ -78,7 +79,7 @@ private:
     if (anchor != YAML::NullAnchor)
       fail(mark, "anchors are not supported; write the value out");
     if (++nodes_ > maxNodes)
-      fail(mark, "the file has more than 50000 values; split it");
+      fail(mark, "the file has more than 500000 values; split it");
   }
   void open(const YAML::Mark& mark, YAML::anchor_t anchor) {
     node(mark, anchor);
@@ -92,7 +93,7 @@ private:
 
 void checkText(std::string_view text, const std::string& path) {
   if (text.size() > maxBytes)
-    throw Problem(place(path, 0, 0) + "the file is larger than 1 MiB; is it the right one?");
+    throw Problem(place(path, 0, 0) + "the file is larger than 16 MiB; is it the right one?");
   const auto* begin = reinterpret_cast<const llvm::UTF8*>(text.data());
   const auto* end = begin + text.size();
   const auto* bad = begin;

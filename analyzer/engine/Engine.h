@@ -5,6 +5,7 @@
 #pragma once
 
 #include "analyzer/budget/Budget.h"
+#include "analyzer/budget/InputShape.h"
 #include "analyzer/budget/Scenario.h"
 #include "analyzer/program/Places.h"
 #include "analyzer/program/Program.h"
@@ -57,5 +58,8 @@ bool isEntryNamed(llvm::StringRef qualified, llvm::StringRef name);
 
 /// Evaluates every entry of the main file for one product.
 FileResult evaluateFile(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
+
+/// The device operations that have a function in the main file, with the types of their inputs.
+std::vector<OperationInputs> operationInputs(clang::ASTContext&, const std::string& file);
 
 } // namespace l1budget

@@ -61,7 +61,8 @@ void noteUnreached(FileResult& result, const std::vector<const CreatingPlace*>& 
   }
 }
 
-/// The operations that have a function in the file.
+} // namespace
+
 std::vector<Operation> operationsOf(const Census& survey) {
   llvm::SetVector<const CXXRecordDecl*> records;
   for (const FunctionDecl* function : survey.functions)
@@ -73,8 +74,6 @@ std::vector<Operation> operationsOf(const Census& survey) {
       operations.push_back(*operation);
   return operations;
 }
-
-} // namespace
 
 bool isEntryNamed(llvm::StringRef qualified, llvm::StringRef name) {
   return qualified.consume_back(name) && (qualified.empty() || qualified.ends_with("::"));

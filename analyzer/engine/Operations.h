@@ -7,14 +7,20 @@
 #include "clang/AST/DeclCXX.h"
 
 #include <optional>
+#include <vector>
 
 namespace l1budget {
+
+struct Census;
 
 struct Operation {
   const clang::CXXRecordDecl* record = nullptr;
   clang::QualType attributes, arguments, result; ///< operation_attributes_t and so on
   const clang::FunctionDecl* outputs = nullptr;  ///< create_output_tensors
 };
+
+/// The operations that have a function in the file of a census.
+std::vector<Operation> operationsOf(const Census&);
 
 /// The operation that a class is.
 std::optional<Operation> operationOf(const clang::CXXRecordDecl*);

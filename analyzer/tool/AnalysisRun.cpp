@@ -19,10 +19,6 @@ int fail(const llvm::Twine& message) {
 
 int failWith(llvm::Error error) { return fail(llvm::toString(std::move(error))); }
 
-namespace {
-
-/// Where what can be made again is kept: L1BUDGET_CACHE_DIR, else with the user's other caches. An
-/// empty variable says nowhere.
 std::string cacheFolder() {
   if (auto named = llvm::sys::Process::GetEnv("L1BUDGET_CACHE_DIR"))
     return *named;
@@ -32,6 +28,8 @@ std::string cacheFolder() {
   llvm::sys::path::append(folder, "l1budget");
   return std::string(folder);
 }
+
+namespace {
 
 AnalysisOptions analysisOptions(const Options& options) {
   AnalysisOptions result;
@@ -56,30 +54,26 @@ AnalysisOptions analysisOptions(const Options& options) {
   return result;
 }
 
-/// A line that is overwritten while work goes on; nothing when stderr is not a terminal.
-class ProgressLine : public Progress {
-public:
-  ~ProgressLine() override {
-    if (shown_)
-      llvm::errs() << "\r\x1b[K";
-  }
-  void finished(size_t done, size_t all, const std::string& file) override {
-    if (all > 1)
-      show("[" + std::to_string(done) + "/" + std::to_string(all) + "] " + file);
-  }
-  void notice(const std::string& what) override { show("l1budget: " + what + " …"); }
-
-private:
-  void show(const std::string& text) {
-    if (!llvm::sys::Process::StandardErrIsDisplayed())
-      return;
-    llvm::errs() << "\r\x1b[K" << text;
-    shown_ = true;
-  }
-  bool shown_ = false;
-};
-
 } // namespace
+
+ProgressLine::~ProgressLine() {
+  if (shown_)
+    llvm::errs() << "\r\x1b[K";
+}
+
+void ProgressLine::finished(size_t done, size_t all, const std::string& file) {
+  if (all > 1)
+    show("[" + std::to_string(done) + "/" + std::to_string(all) + "] " + file);
+}
+
+void ProgressLine::notice(const std::string& what) { show("l1budget: " + what + " …"); }
+
+void ProgressLine::show(const std::string& text) {
+  if (!llvm::sys::Process::StandardErrIsDisplayed())
+    return;
+  llvm::errs() << "\r\x1b[K" << text;
+  shown_ = true;
+}
 
 llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options& options,
                                                      std::vector<Setting> settings) {

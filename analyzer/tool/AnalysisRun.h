@@ -21,6 +21,22 @@ inline constexpr int clean = 0, findingsLeft = 1, badUse = 2, incomplete = 3;
 int fail(const llvm::Twine& message);
 int failWith(llvm::Error);
 
+/// Where what can be made again is kept: L1BUDGET_CACHE_DIR, else with the user's other caches. An
+/// empty variable says nowhere.
+std::string cacheFolder();
+
+/// A line that is overwritten while work goes on; nothing when stderr is not a terminal.
+class ProgressLine : public Progress {
+public:
+  ~ProgressLine() override;
+  void finished(size_t done, size_t all, const std::string& file) override;
+  void notice(const std::string& what) override;
+
+private:
+  void show(const std::string& text);
+  bool shown_ = false;
+};
+
 /// Runs with a progress line where stderr is a terminal, and writes the time trace that was asked
 /// for. `settings`: what `--set` says.
 llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options&, std::vector<Setting> settings);

@@ -16,6 +16,7 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget explain my_op.cpp               every circular buffer, its address, and the map of L1
   l1budget sweep my_op.cpp --set Wt=1..4096  which values fit, and a plot for the design document
   l1budget coverage ttnn/cpp               how much of it was understood, and why not
+  l1budget import capture.json             scenarios from what ran on a device
   l1budget budgets show n150               the numbers of a product
   l1budget budgets derive --tree DIR       the same, computed from a tt-metal tree
   l1budget rules l1-overflow               what a rule means and how to fix it
@@ -45,6 +46,7 @@ constexpr llvm::StringLiteral common = R"(
 )";
 
 constexpr llvm::StringLiteral check = R"(usage: l1budget check [options] PATH...
+       l1budget check [options] --scenarios FILE    in the files that its scenarios name
 
 Checks host sources (files, or folders and everything below): does every program fit?
 
@@ -120,6 +122,25 @@ formula over inputs), bounded, tensor-backed (costs nothing), or unknown, and wh
   --format text|json    default text
 )";
 
+constexpr llvm::StringLiteral import = R"(usage: l1budget import [options] RECORD... [FOLDER...]
+
+Turns what the runtime recorded of a run into scenarios: one for every different call of a device
+operation, with its attributes and tensors. Then check gives the verdict for all of them, on every
+product, and again after each change of a factory:
+
+  l1budget import capture.json --tree ~/tt-metal -o model.l1budget.yaml
+  l1budget check --scenarios model.l1budget.yaml
+
+A record is the JSON of ttnn.graph.end_graph_capture() or end_graph_capture_to_file(), or a JSON object a
+line with what the runtime prints: {"name": "SliceDeviceOperation", "attributes": TEXT, "tensors":
+[TEXT, ...]}; - is standard input. The operations are looked for in the tree, or only in the folders that
+are named. What is not printed stays open: it is ~ in the file, and a line on stderr says why.
+
+  --tree DIR            the tt-metal tree; default: found from the folders, then $TT_METAL_HOME
+  --time-limit SECONDS  processor time for a file's parse; default: 10
+  -o FILE               write there instead of stdout; the file is replaced whole
+)";
+
 constexpr llvm::StringLiteral budgets = R"(usage: l1budget budgets show [NAME...]
        l1budget budgets derive --tree DIR [--architecture NAME]
 
@@ -152,6 +173,7 @@ llvm::StringRef helpText(llvm::StringRef command) {
       .Case("explain", withCommon[1])
       .Case("coverage", withCommon[2])
       .Case("sweep", withCommon[3])
+      .Case("import", import)
       .Case("budgets", budgets)
       .Case("rules", rules)
       .Default(overview);

@@ -2,6 +2,7 @@
 //
 // The commands. What they print goes to stdout (or -o FILE), what they say about their work to
 // stderr.
+#include "analyzer/driver/Import.h"
 #include "analyzer/driver/Pipeline.h"
 #include "analyzer/finding/Rule.h"
 #include "analyzer/report/Explain.h"
@@ -10,6 +11,7 @@
 #include "analyzer/tool/AnalysisRun.h"
 #include "analyzer/tool/BudgetsCommand.h"
 #include "analyzer/tool/Help.h"
+#include "analyzer/tool/ImportCommand.h"
 #include "analyzer/tool/Options.h"
 #include "analyzer/tool/Output.h"
 #include "analyzer/tool/SweepCommand.h"
@@ -70,7 +72,17 @@ void explainAll(llvm::raw_ostream& out, const Report& report) {
   tellRepeated();
 }
 
-int runAnalysis(const Options& options) {
+int runAnalysis(Options options) {
+  // A file of scenarios says by itself which files it is about.
+  if (options.command != "coverage" && options.arguments.empty() &&
+      !options.scenariosFile.empty()) {
+    auto named = filesOfScenarios(options.scenariosFile);
+    if (!named)
+      return failWith(named.takeError());
+    options.arguments = named->files;
+    if (options.scenarios.empty())
+      options.scenarios = named->scenarios;
+  }
   if (options.arguments.empty())
     return fail(options.command + " needs a path; see l1budget " + options.command + " --help");
   Scenario scenario;
@@ -173,5 +185,7 @@ int main(int argc, char** argv) {
     return runBudgets(*options);
   if (options->command == "sweep")
     return runSweep(*options);
-  return runAnalysis(*options);
+  if (options->command == "import")
+    return runImport(*options);
+  return runAnalysis(std::move(*options));
 }

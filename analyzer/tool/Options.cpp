@@ -12,8 +12,8 @@ namespace l1budget {
 
 namespace {
 
-constexpr llvm::StringLiteral commandNames[] = {"check",    "explain", "sweep",
-                                                "coverage", "budgets", "rules"};
+constexpr llvm::StringLiteral commandNames[] = {"check",  "explain", "sweep", "coverage",
+                                                "import", "budgets", "rules"};
 
 struct OptionSpec {
   llvm::StringLiteral name;
@@ -32,7 +32,7 @@ void addNames(std::vector<std::string>& list, llvm::StringRef text) {
 
 constexpr OptionSpec specs[] = {
     {"--tree", [](Options& o, llvm::StringRef v) { o.tree = v.str(); }, "",
-     "check explain sweep coverage budgets"},
+     "check explain sweep coverage import budgets"},
     {"-p", [](Options& o, llvm::StringRef v) { o.database = v.str(); }, "",
      "check explain sweep coverage"},
     {"--product", [](Options& o, llvm::StringRef v) { addNames(o.products, v); }, "",
@@ -50,7 +50,7 @@ constexpr OptionSpec specs[] = {
     {"--scenarios", [](Options& o, llvm::StringRef v) { o.scenariosFile = v.str(); }, "",
      "check explain sweep coverage"},
     {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
-     "check explain sweep coverage budgets rules"},
+     "check explain sweep coverage import budgets rules"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",
      "check explain coverage budgets"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|csv",
@@ -65,7 +65,7 @@ constexpr OptionSpec specs[] = {
     {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
      "check explain sweep coverage"},
     {"--time-limit", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.timeLimit); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage import"},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
      "check explain sweep coverage"},
 };

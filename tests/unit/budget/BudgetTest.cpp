@@ -290,8 +290,8 @@ TEST(BudgetErrors, NotYaml) {
 TEST(BudgetErrors, WhatCouldExplode) {
   EXPECT_EQ(errorOf("a: &x [1]\nb: [*x, *x]\n"),
             "toy.yaml:1:4: anchors are not supported; write the value out");
-  EXPECT_EQ(errorOf(std::string((1 << 20) + 1, '#')),
-            "toy.yaml:1:1: the file is larger than 1 MiB; is it the right one?");
+  EXPECT_EQ(errorOf(std::string((16 << 20) + 1, '#')),
+            "toy.yaml:1:1: the file is larger than 16 MiB; is it the right one?");
   EXPECT_NE(errorOf(std::string(100'000, '[')), "no error");
   EXPECT_NE(errorOf(std::string(200'000, '{')), "no error");
   std::string dashes;
@@ -299,9 +299,9 @@ TEST(BudgetErrors, WhatCouldExplode) {
     dashes += "- ";
   EXPECT_NE(errorOf(dashes), "no error");
   std::string many = "a: [";
-  for (int value = 0; value < 60'000; ++value)
+  for (int value = 0; value < 600'000; ++value)
     many += "1, ";
-  EXPECT_NE(errorOf(many + "1]").find("more than 50000 values"), std::string::npos);
+  EXPECT_NE(errorOf(many + "1]").find("more than 500000 values"), std::string::npos);
 }
 
 TEST(BudgetErrors, NotText) {

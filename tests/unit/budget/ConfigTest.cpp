@@ -110,7 +110,7 @@ TEST(Config, WhatCouldBeExpensiveIsRefused) {
   EXPECT_NE(errorIn("inputs: {a: " + std::string(100, '[') + std::string(100, ']') + "}")
                 .find("nested more than 32 deep"),
             std::string::npos);
-  EXPECT_NE(errorOf("version: 1\n#" + std::string(1 << 20, 'x')).find("larger than 1 MiB"),
+  EXPECT_NE(errorOf("version: 1\n#" + std::string(16 << 20, 'x')).find("larger than 16 MiB"),
             std::string::npos);
 }
 

@@ -1,0 +1,1 @@
+../../../data/repeat_operation.cpp
