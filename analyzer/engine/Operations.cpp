@@ -180,9 +180,8 @@ void Evaluator::completeAttributes(const Operation& operation, const Place& attr
     const QualType type = parameter->getType().getNonReferenceType();
     const auto part = parts->find(parameter);
     args.push_back({Value(ast_.hasSameUnqualifiedType(type, operation.attributes) ? attributes
-                          : part != parts->end()
-                              ? part->second
-                              : heap(input(parameter->getName().str(), type))),
+                          : part != parts->end() ? part->second
+                                                 : heap(input(parameter->getName().str(), type))),
                     true});
   }
   const State before = state_;

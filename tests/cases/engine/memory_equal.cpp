@@ -13,9 +13,9 @@ using namespace tt::tt_metal;
 void make(Program& program, const Tensor& input, const MemoryConfig& same,
           const MemoryConfig& other) {
   auto add = [&](uint32_t index) {
-    CreateCircularBuffer(
-        program, CoreCoord{0, 0},
-        CircularBufferConfig(2048, {{index, tt::DataFormat::Float16_b}}).set_page_size(index, 2048));
+    CreateCircularBuffer(program, CoreCoord{0, 0},
+                         CircularBufferConfig(2048, {{index, tt::DataFormat::Float16_b}})
+                             .set_page_size(index, 2048));
   };
   if (input.memory_config() == same)
     add(0);

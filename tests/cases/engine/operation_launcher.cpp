@@ -49,8 +49,8 @@ Tensor scale(const Tensor& first, const Tensor& second, const std::optional<Tens
   if (!attributes.config.has_value()) {
     Attributes whole = attributes;
     const uint32_t extra = bias.has_value() ? bias->logical_shape()[-1] / 32 : 0;
-    whole.config = Config{first.logical_shape()[-1] / second.logical_shape()[-1] *
-                              attributes.factor + extra};
+    whole.config =
+        Config{first.logical_shape()[-1] / second.logical_shape()[-1] * attributes.factor + extra};
     return ttnn::device_operation::launch<Scale>(whole, {{first, second}, {bias}});
   }
   return ttnn::device_operation::launch<Scale>(attributes, {{first, second}, {bias}});

@@ -25,9 +25,9 @@ int main() {
   for (uint32_t& each : std::ranges::reverse_view(depths)) {
     each = ++depth;
   }
-  CreateCircularBuffer(program, CoreCoord{0, 0},
-                       CircularBufferConfig(depths[0] * largestBelow(sizes, 4096),
-                                            {{0, tt::DataFormat::Float16_b}})
-                           .set_page_size(0, 2048));
+  CreateCircularBuffer(
+      program, CoreCoord{0, 0},
+      CircularBufferConfig(depths[0] * largestBelow(sizes, 4096), {{0, tt::DataFormat::Float16_b}})
+          .set_page_size(0, 2048));
 }
 // expect-cb: index=0 page=2048 total=6144
