@@ -371,6 +371,12 @@ void Evaluator::moveOut(const Place& place, QualType type) {
 Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> self,
                               llvm::ArrayRef<Argument> args, const clang::Expr* expr,
                               QualType type) {
+  if (launching_ && launches(callee, launching_)) {
+    Call launch{*this, callee, expr, type, self, {args.begin(), args.end()}};
+    if (!isSpeculative())
+      launched_.emplace_back(state_.guard, launch.arg(0));
+    return unknown("launch", "what an operation returns to the function that launches it");
+  }
   Model model = modelOf(callee);
   if (model || !definitionOf(callee))
     if (auto each = callEach(callee, self, args, expr, type))

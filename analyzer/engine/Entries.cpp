@@ -69,9 +69,21 @@ std::vector<Operation> operationsOf(const Census& survey) {
     if (const auto* method = dyn_cast<CXXMethodDecl>(function))
       records.insert(method->getParent()->getCanonicalDecl());
   std::vector<Operation> operations;
-  for (const CXXRecordDecl* record : records)
-    if (const auto operation = operationOf(record))
-      operations.push_back(*operation);
+  for (const CXXRecordDecl* record : records) {
+    auto operation = operationOf(record);
+    if (!operation)
+      continue;
+    auto takesAttributes = [&](const ParmVarDecl* parameter) {
+      return record->getASTContext().hasSameUnqualifiedType(
+          parameter->getType().getNonReferenceType(), operation->attributes);
+    };
+    for (const FunctionDecl* function : survey.functions)
+      if (!operation->launcher && llvm::any_of(function->parameters(), takesAttributes) &&
+          llvm::any_of(survey.calls.lookup(function),
+                       [&](const FunctionDecl* callee) { return launches(callee, record); }))
+        operation->launcher = function;
+    operations.push_back(*operation);
+  }
   return operations;
 }
 

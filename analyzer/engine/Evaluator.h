@@ -240,6 +240,9 @@ private:
 
   // Operations.cpp
   void launch(const Operation&);
+  /// Runs the function that launches an operation: some add to the attributes what was left out of
+  /// them (ttnn::prim::matmul: the program config). Where inputs decide what, they stay as given.
+  void completeAttributes(const Operation&, const Place& attributes, const Place& arguments);
   /// Calls a function of an operation or a factory: each of `known` goes where its type fits first,
   /// and other parameters are inputs.
   Value callWith(const clang::FunctionDecl*,
@@ -509,6 +512,10 @@ private:
   bool exhausted_ = false;
   unsigned depth_ = 0;
   unsigned speculative_ = 0;
+  /// While the function that launches an operation runs: the operation, and with which attributes
+  /// it was launched under which guard.
+  const clang::CXXRecordDecl* launching_ = nullptr;
+  std::vector<std::pair<Expr, Value>> launched_;
   unsigned earlyExits_ = 0; ///< returns, breaks and continues taken so far and not yet joined
   unsigned returns_ = 0;    ///< of them, returns
   unsigned continues_ = 0;  ///< of them, continues

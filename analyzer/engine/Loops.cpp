@@ -204,9 +204,15 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
   if (!state_.live)
     return;
   const auto* range = cast<VarDecl>(loop->getRangeStmt()->getSingleDecl());
-  const Place container = placeOfDecl(range);
+  Place container = placeOfDecl(range);
   const VarDecl* variable = loop->getLoopVariable();
   Value value = load(container);
+  const Struct* view = value.asStruct();
+  const bool backwards = view && view->find("#reversed");
+  if (backwards) {
+    container = *view->get("#reversed").asPlace();
+    value = load(container);
+  }
 
   // A range of cores iterates row by row (tt-metal: core_coord.cpp, CoreRange::CoreIterator).
   if (const Struct* object = value.asStruct(); object && object->find("start_coord")) {
@@ -269,11 +275,12 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
   // Held by value so that the elements stay while the body changes the container.
   const Value elements = value;
   if (why.empty()) {
-    for (int64_t i = 0; i < *count && state_.live; ++i) {
+    for (int64_t turn = 0; turn < *count && state_.live; ++turn) {
       if (steps_ > limit) {
         why = "changes in a loop that runs too long to follow";
         break;
       }
+      const int64_t i = backwards ? *count - 1 - turn : turn;
       const bool guarded = sequence->isGuarded();
       const int64_t position = guarded ? firstSlot + i : i;
       auto run = [&] {

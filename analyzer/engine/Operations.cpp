@@ -61,7 +61,63 @@ bool isMade(const Value& value) {
   return value.asStruct();
 }
 
+/// The calls in a function that launch the operation.
+void findLaunches(const Stmt* statement, const CXXRecordDecl* operation,
+                  llvm::SmallVectorImpl<const CallExpr*>& found) {
+  if (!statement)
+    return;
+  if (const auto* call = dyn_cast<CallExpr>(statement);
+      call && call->getNumArgs() == 2 && call->getDirectCallee() &&
+      launches(call->getDirectCallee(), operation))
+    found.push_back(call);
+  for (const Stmt* child : statement->children())
+    findLaunches(child, operation, found);
+}
+
+using Parameters = llvm::DenseMap<const ValueDecl*, Place>;
+
+/// Which part of an object its initializer makes of which parameter.
+void partsFrom(Interp& in, const clang::Expr* init, Place object, Parameters& parts) {
+  init = init->IgnoreImplicit()->IgnoreParenCasts();
+  if (const auto* reference = dyn_cast<DeclRefExpr>(init)) {
+    if (isa<ParmVarDecl>(reference->getDecl()))
+      parts.try_emplace(reference->getDecl(), object);
+  } else if (const auto* made = dyn_cast<CXXConstructExpr>(init)) {
+    if (made->getNumArgs() == 0)
+      return;
+    auto isOptional = [](QualType type) {
+      const CXXRecordDecl* record = type.getNonReferenceType()->getAsCXXRecordDecl();
+      return record && record->isInStdNamespace() && record->getName() == "optional";
+    };
+    const bool wraps = isOptional(made->getType()) && !isOptional(made->getArg(0)->getType());
+    partsFrom(in, made->getArg(0), wraps ? object.field(in.intern("#value")) : object, parts);
+  } else if (const auto* braced = dyn_cast<CXXStdInitializerListExpr>(init)) {
+    partsFrom(in, braced->getSubExpr(), object, parts);
+  } else if (const auto* list = dyn_cast<InitListExpr>(init)) {
+    if (const CXXRecordDecl* record = list->getType()->getAsCXXRecordDecl()) {
+      for (const FieldDecl* field : record->fields())
+        if (field->getFieldIndex() < list->getNumInits())
+          partsFrom(in, list->getInit(field->getFieldIndex()),
+                    object.field(in.intern(field->getName())), parts);
+    } else {
+      for (unsigned i = 0; i < list->getNumInits(); ++i)
+        partsFrom(in, list->getInit(i), object.element(i), parts);
+    }
+  }
+}
+
 } // namespace
+
+bool launches(const FunctionDecl* function, const CXXRecordDecl* operation) {
+  const auto* arguments = function->getTemplateSpecializationArgs();
+  if (!arguments || arguments->size() == 0 ||
+      arguments->get(0).getKind() != TemplateArgument::Type || !function->getIdentifier() ||
+      function->getName() != "launch" ||
+      !qualifiedNameOf(function).starts_with("ttnn::device_operation::"))
+    return false;
+  const CXXRecordDecl* record = arguments->get(0).getAsType()->getAsCXXRecordDecl();
+  return record && declaresSameEntity(record, operation);
+}
 
 std::optional<Operation> operationOf(const CXXRecordDecl* record) {
   record = record->getDefinition();
@@ -101,10 +157,49 @@ Value Evaluator::callWith(const FunctionDecl* function,
   return callFunction(function, self, args, nullptr, function->getReturnType());
 }
 
+void Evaluator::completeAttributes(const Operation& operation, const Place& attributes,
+                                   const Place& arguments) {
+  const FunctionDecl* launcher = operation.launcher;
+  const FunctionDecl* body = launcher ? launcher->getDefinition() : nullptr;
+  if (!body || !load(attributes).asStruct())
+    return;
+  llvm::SmallVector<const CallExpr*, 2> launches;
+  findLaunches(body->getBody(), operation.record, launches);
+  std::optional<Parameters> parts;
+  for (const CallExpr* launch : launches) {
+    Parameters own;
+    partsFrom(*this, launch->getArg(1), arguments, own);
+    if (parts && *parts != own)
+      return;
+    parts = std::move(own);
+  }
+  if (!parts)
+    return;
+  llvm::SmallVector<Argument, 6> args;
+  for (const ParmVarDecl* parameter : body->parameters()) {
+    const QualType type = parameter->getType().getNonReferenceType();
+    const auto part = parts->find(parameter);
+    args.push_back({Value(ast_.hasSameUnqualifiedType(type, operation.attributes) ? attributes
+                          : part != parts->end() ? part->second
+                                                 : heap(input(parameter->getName().str(), type))),
+                    true});
+  }
+  const State before = state_;
+  launching_ = operation.record;
+  launched_.clear();
+  callFunction(body, std::nullopt, args, nullptr, body->getReturnType());
+  launching_ = nullptr;
+  if (state_.live && launched_.size() == 1 && launched_[0].first == before.guard)
+    store(attributes, launched_[0].second);
+  else
+    state_ = before;
+}
+
 void Evaluator::launch(const Operation& operation) {
   const std::pair attributes{heap(input("operation_attributes", operation.attributes)),
                              operation.attributes};
   const std::pair arguments{heap(input("tensor_args", operation.arguments)), operation.arguments};
+  completeAttributes(operation, attributes.first, arguments.first);
   const std::string name = operation.record->getQualifiedNameAsString();
 
   Value made = callWith(operation.outputs, {attributes, arguments});

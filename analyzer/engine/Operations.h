@@ -17,6 +17,9 @@ struct Operation {
   const clang::CXXRecordDecl* record = nullptr;
   clang::QualType attributes, arguments, result; ///< operation_attributes_t and so on
   const clang::FunctionDecl* outputs = nullptr;  ///< create_output_tensors
+  /// A function of the file that launches the operation with the attributes it is given, and with
+  /// what it adds to them.
+  const clang::FunctionDecl* launcher = nullptr;
 };
 
 /// The operations that have a function in the file of a census.
@@ -24,5 +27,8 @@ std::vector<Operation> operationsOf(const Census&);
 
 /// The operation that a class is.
 std::optional<Operation> operationOf(const clang::CXXRecordDecl*);
+
+/// Whether the function is `ttnn::device_operation::launch` of that operation.
+bool launches(const clang::FunctionDecl*, const clang::CXXRecordDecl* operation);
 
 } // namespace l1budget

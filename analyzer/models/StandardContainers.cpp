@@ -489,6 +489,25 @@ Value reverseEnd(Call& call) {
   return call.self ? Value(call.self->element(-1)) : call.unknown("an iterator that is not known");
 }
 
+/// std::ranges: a view of a container that is walked as it is, and one that is walked from its end.
+Value makeView(Call& call) {
+  const auto container = call.place(0);
+  if (!container)
+    return call.unknown("a view of a range that is not known");
+  auto view = makeStruct(call.in.intern("std::ranges::ref_view"));
+  view->slot(call.in.intern("#range")) = Value(*container);
+  return Value(view);
+}
+Value makeReversed(Call& call) {
+  const Value base = call.arg(0);
+  const Struct* inner = base.asStruct();
+  if (!inner || !inner->find("#range"))
+    return call.unknown("a view of a range that is not known");
+  auto view = makeStruct(call.in.intern("std::ranges::reverse_view"));
+  view->slot(call.in.intern("#reversed")) = inner->get("#range");
+  return Value(view);
+}
+
 Value dataOf(Call& call) {
   const Value object = call.object();
   if (object.asText())
@@ -745,6 +764,8 @@ void addStandardContainers(Models& models) {
   for (const auto& [name, model] : members) {
     models.add(("std::*::" + llvm::Twine(name)).str(), model);
   }
+  models.add("std::ranges::ref_view::ref_view", makeView);
+  models.add("std::ranges::reverse_view::reverse_view", makeReversed);
   models.add("std::_Node_handle::value", nodeValue);
   models.add("std::back_insert_iterator::back_insert_iterator", makeInserter);
   models.add("std::back_insert_iterator::operator=", insertThrough);

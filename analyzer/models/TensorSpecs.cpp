@@ -150,6 +150,28 @@ Value withMemory(Call& call) {
   return specOf(call, memberOf(spec, {"logical_shape_"}), layout);
 }
 
+/// operator== of two MemoryConfigs (memory_config.cpp): the ranges of their cores are compared in
+/// their order.
+std::optional<bool> equalMemories(Call& call) {
+  const auto isMemory = [&](unsigned i) {
+    const Value config = call.arg(i);
+    const Struct* held = config.asStruct();
+    return held && held->find("memory_layout_");
+  };
+  if (call.args.size() != 2 || !isMemory(0) || !isMemory(1))
+    return std::nullopt;
+  const auto a = memoryFacts(call.in, call.arg(0)), b = memoryFacts(call.in, call.arg(1));
+  return a && b ? std::optional(*a == *b) : std::nullopt;
+}
+Value areEqual(Call& call) {
+  const auto equal = equalMemories(call);
+  return equal ? Value(call.pool().boolean(*equal)) : call.in.ask(call);
+}
+Value areDifferent(Call& call) {
+  const auto equal = equalMemories(call);
+  return equal ? Value(call.pool().boolean(!*equal)) : call.in.ask(call);
+}
+
 /// create_device_tensor(spec, device).
 Value makeTensor(Call& call) {
   if (const auto facts = factsOf(call.in, call.arg(0))) {
@@ -174,6 +196,8 @@ void addTensorSpecModels(Models& models) {
   add("TensorLayout::fromPaddedShape", layoutFromPadded);
   add("TensorSpec::TensorSpec", makeTensorSpec);
   add("TensorSpec::with_memory_config", withMemory);
+  add("operator==", areEqual);
+  add("operator!=", areDifferent);
   add("create_device_tensor", makeTensor);
 }
 

@@ -24,12 +24,16 @@ struct ShardFacts {
   std::vector<CoreRange> grid;
   std::vector<uint32_t> shape; ///< height and width
   int64_t orientation = 0;     ///< ShardOrientation
+
+  friend bool operator==(const ShardFacts&, const ShardFacts&) = default;
 };
 
 struct MemoryFacts {
   int64_t layout = memoryInterleaved; ///< TensorMemoryLayout
   int64_t buffer = bufferDram;        ///< BufferType
   std::optional<ShardFacts> shard;
+
+  friend bool operator==(const MemoryFacts&, const MemoryFacts&) = default;
 };
 
 struct TensorFacts {

@@ -27,4 +27,7 @@ private:
   std::optional<ShardSpec> shard_spec_ = std::nullopt;
 };
 
+bool operator==(const MemoryConfig& config_a, const MemoryConfig& config_b);
+bool operator!=(const MemoryConfig& config_a, const MemoryConfig& config_b);
+
 } // namespace tt::tt_metal
