@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Standard vocabulary types: strings, optionals, variants, pairs, tuples, smart pointers,
-// functions. Smart pointers are the places they point to; a variant is the value it holds.
+// functions. Smart pointers are the places they point to; a variant is the value it holds, with a
+// number that says which where several alternatives are numbers.
 #include "analyzer/models/Variants.h"
 
 #include "clang/AST/ASTContext.h"
@@ -14,8 +15,6 @@ using namespace clang;
 namespace l1budget {
 
 namespace {
-
-Value first(Call& call) { return call.args.empty() ? Value() : call.arg(0); }
 
 // ----- strings --------------------------------------------------------------
 
@@ -284,6 +283,20 @@ Value assignTuple(Call& call) {
   return Value(*call.self);
 }
 
+/// Where the value is that a variant holds.
+Place heldPlace(Interp& in, const Place& variant) {
+  const Value value = in.load(variant);
+  const Struct* tagged = value.asStruct();
+  return tagged && tagged->find("#held") ? variant.field(in.intern("#held")) : variant;
+}
+Argument heldArgument(Interp& in, Argument variant) {
+  if (const Place* place = variant.value.asPlace(); place && variant.isReference)
+    variant.value = Value(heldPlace(in, *place));
+  else if (const Struct* tagged = variant.value.asStruct(); tagged && tagged->find("#held"))
+    variant.value = tagged->get("#held");
+  return variant;
+}
+
 Value getElement(Call& call) {
   const TemplateArgumentList* arguments = call.callee->getTemplateSpecializationArgs();
   const auto place = call.place(0);
@@ -313,10 +326,10 @@ Value getElement(Call& call) {
       }
       if (object.asSequence() || object.asOpaque())
         return Value(place->element(index));
-      return Value(*place); // a variant is the value it holds
+      return Value(heldPlace(call.in, *place));
     }
     if (which.getKind() == TemplateArgument::Type)
-      return Value(*place);
+      return Value(heldPlace(call.in, *place));
   }
   return call.unknown("an element that is not known");
 }
@@ -383,7 +396,31 @@ Value getIf(Call& call) {
   const Expr held = holdsArgument(call, call.in.load(*place));
   if (held.unknown())
     return call.unknown("an alternative of a variant that is not known");
-  return call.in.choose(held, Value(*place), Value(Place()));
+  return call.in.choose(held, Value(heldPlace(call.in, *place)), Value(Place()));
+}
+
+size_t numbersAmong(llvm::ArrayRef<QualType> types) {
+  return llvm::count_if(types, [](QualType type) { return type->isIntegralOrEnumerationType(); });
+}
+
+/// What a variant becomes that is made of a value, or assigned one.
+Value variantOf(Call& call) {
+  const Value value = call.arg(0);
+  const auto* method = dyn_cast_or_null<CXXMethodDecl>(call.callee);
+  if (!method || !value.asExpr() || !call.args[0].expr)
+    return value;
+  const auto types = alternativesOf(call.in.ast().getCanonicalTagType(method->getParent()));
+  const auto index = indexOf(call, types, call.args[0].expr->getType().getNonReferenceType());
+  if (!index || numbersAmong(types) < 2)
+    return value;
+  auto tagged = makeStruct(call.in.intern("std::variant"));
+  tagged->slot(call.in.intern("#index")) = Value(call.pool().u32(uint32_t(*index)));
+  tagged->slot(call.in.intern("#held")) = value;
+  return Value(tagged);
+}
+Value assignVariant(Call& call) {
+  call.in.store(*call.self, variantOf(call));
+  return Value(*call.self);
 }
 
 /// What a visitor does with an alternative: a lambda, the instantiation of a generic one, or one of
@@ -434,7 +471,7 @@ Value visitVariant(Call& call) {
     bool thenCame = false, otherwiseCame = false;
     auto run = [&] {
       const auto chosen = visitorFor(call, visitor, types[index]);
-      then = chosen ? call.in.invoke(*chosen, {call.args[1]})
+      then = chosen ? call.in.invoke(*chosen, {heldArgument(call.in, call.args[1])})
                     : call.in.giveUp(call, "visits a variant, which is not followed");
       thenCame = true;
     };
@@ -520,11 +557,14 @@ Expr holdsAlternative(Interp& in, const Value& object, llvm::ArrayRef<QualType> 
     const Expr otherwise = holdsAlternative(in, either->otherwise, types, index);
     return in.pool().select(either->condition, then, otherwise);
   }
+  if (const Struct* held = object.asStruct(); held && held->find("#held"))
+    return in.pool().compare(Op::Eq, in.toInt(held->get("#index"), u32Type),
+                             in.pool().u32(uint32_t(index)));
   if (const Struct* held = object.asStruct(); held && !held->type.empty())
     return in.pool().boolean(
         record && record->getIdentifier() &&
         (held->type == record->getName() || held->type.ends_with("::" + record->getName().str())));
-  if (object.asExpr())
+  if (object.asExpr() && numbersAmong(types) < 2)
     return in.pool().boolean(type->isIntegralOrEnumerationType());
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
     const Expr which = in.pool().input(opaque->name + ".alternative", u32Type);
@@ -590,11 +630,8 @@ void addStandardValues(Models& models) {
   models.add("std::tuple::operator=", assignTuple);
   models.add("std::get", getElement);
 
-  models.add("std::variant::variant", first);
-  models.add("std::variant::operator=", [](Call& call) {
-    call.in.store(*call.self, call.arg(0));
-    return Value(*call.self);
-  });
+  models.add("std::variant::variant", variantOf);
+  models.add("std::variant::operator=", assignVariant);
   models.add("std::holds_alternative", holdsAlternative);
   models.add("std::get_if", getIf);
   models.add("std::visit", visitVariant);
