@@ -224,8 +224,18 @@ void Evaluator::launch(const Operation& operation) {
           "the factory of " + name + " makes its program in a way that is not known", site());
       return;
     }
-    const size_t before = recorder_->programs().size();
-    recordDescriptions(*this, callWith(creator, {attributes, arguments, outputs}));
+    const size_t before = recorder_->programs().size(), said = recorder_->unknowns().size();
+    const Value made = callWith(creator, {attributes, arguments, outputs});
+    recordDescriptions(*this, made);
+    if (state_.live && recorder_->programs().size() == before &&
+        recorder_->unknowns().size() == said) {
+      recorder_->createProgram(*this);
+      recorder_->programs().back().unknowns.push_back(
+          {"no program of this factory was seen" + (made.asOpaque() && !made.asOpaque()->why.empty()
+                                                        ? ": " + made.asOpaque()->why
+                                                        : ""),
+           siteAt(creator->getLocation())});
+    }
     for (Program& program : llvm::drop_begin(recorder_->programs(), before))
       program.entry =
           factory == operation.record ? name : name + " (" + factory->getName().str() + ")";
