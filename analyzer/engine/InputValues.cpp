@@ -292,7 +292,7 @@ std::optional<size_t> Evaluator::addResident(const TensorFacts& facts, const Ten
   buffer->guard = pool_->boolean(true);
   std::vector<L1Buffer>& known = recorder_->l1Buffers();
   const auto found = llvm::find_if(known, [&](const L1Buffer& one) { return one.name == name; });
-  return found == known.end() ? recorder_->addL1Buffer(std::move(*buffer))
+  return found == known.end() ? recorder_->addL1Buffer(*this, std::move(*buffer))
                               : size_t(found - known.begin());
 }
 

@@ -104,8 +104,9 @@ Value created(Call& call, Expr size, Expr pageSize, Expr type, const Value& shar
           call.in.unknownInt("size", "an L1 buffer whose size is not known", u64Type);
     }
     if (!call.in.isSpeculative())
-      set("resident", Value(call.pool().constant(
-                          int64_t(call.in.recorder().addL1Buffer(std::move(resident))), u64Type)));
+      set("resident",
+          Value(call.pool().constant(
+              int64_t(call.in.recorder().addL1Buffer(call.in, std::move(resident))), u64Type)));
   }
   return Value(call.in.heap(Value(buffer)));
 }

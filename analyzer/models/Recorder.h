@@ -22,8 +22,9 @@ public:
   /// understood may hide circular buffers.
   static bool isProgram(const Value&);
 
-  /// An L1 buffer that stays resident for all programs of the entry.
-  size_t addL1Buffer(L1Buffer);
+  /// An L1 buffer that stays resident for all programs of the entry. One that the same call made
+  /// before, in an earlier round of a loop, may be freed by now.
+  size_t addL1Buffer(Interp&, L1Buffer);
   std::vector<L1Buffer>& l1Buffers() { return l1Buffers_; }
 
   /// Something that concerns every program of the entry.
@@ -86,6 +87,7 @@ private:
   std::vector<CircularBuffer> untaken_;
   std::vector<Handed> handed_;
   std::vector<L1Buffer> l1Buffers_;
+  std::vector<std::vector<Site>> l1Callers_; ///< that led to the making of each; may be longer
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;
   std::vector<std::pair<std::string, Expr>> setNames_;

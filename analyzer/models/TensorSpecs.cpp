@@ -178,9 +178,10 @@ Value makeTensor(Call& call) {
     std::string why;
     if (const auto sizes = sizesOf(*facts, why)) {
       auto inL1 = residentOf(call.in, *facts, *sizes, "of a tensor made here");
-      const auto resident = inL1 && !call.in.isSpeculative()
-                                ? std::optional(call.in.recorder().addL1Buffer(std::move(*inL1)))
-                                : std::nullopt;
+      const auto resident =
+          inL1 && !call.in.isSpeculative()
+              ? std::optional(call.in.recorder().addL1Buffer(call.in, std::move(*inL1)))
+              : std::nullopt;
       return tensorValue(call.in, *facts, *sizes, call.arg(1), resident);
     }
   }

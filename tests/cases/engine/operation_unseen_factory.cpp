@@ -22,9 +22,9 @@ struct Inputs {
 struct Seen {
   static Program create(const Attributes&, const Inputs&, Tensor&) {
     Program program = CreateProgram();
-    CreateCircularBuffer(program, CoreCoord{0, 0},
-                         CircularBufferConfig(2048, {{0, tt::DataFormat::Float16_b}})
-                             .set_page_size(0, 2048));
+    CreateCircularBuffer(
+        program, CoreCoord{0, 0},
+        CircularBufferConfig(2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
     return program;
   }
 };
