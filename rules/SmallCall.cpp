@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/SmallCall.h"
 
-#include <algorithm>
 #include <string_view>
-#include <unordered_set>
 
 namespace l1budget::rules {
 
@@ -12,21 +10,6 @@ bool isDimension(const Symbol& symbol) {
   return !symbol.isUnknown() && name.ends_with(']') &&
          name.find("shard") == std::string_view::npos &&
          name.substr(0, name.rfind('[')).ends_with("shape");
-}
-
-std::vector<Expr> leavesOf(Expr expr) {
-  std::vector<Expr> leaves;
-  std::unordered_set<const ExprNode*> seen;
-  auto visit = [&](auto& self, Expr part) -> void {
-    if (!part || !part.isSymbolic() || !seen.insert(part.node()).second)
-      return;
-    if (part.symbol())
-      leaves.push_back(part);
-    for (unsigned i = 0; i < 3; ++i)
-      self(self, part.operand(i));
-  };
-  visit(visit, expr);
-  return leaves;
 }
 
 SmallCall::SmallCall(const Program& program) : pool_(*program.pool) {
@@ -75,7 +58,7 @@ std::optional<int64_t> SmallCall::value(Expr expr, const Symbol& dimension, int6
                                         bool flags) const {
   if (!expr || expr.unknown())
     return std::nullopt;
-  for (const Expr leaf : leavesOf(expr))
+  for (const Expr leaf : expr.leaves())
     expr = pool_.substitute(expr, leaf.symbol(),
                             pool_.constant(of(leaf, dimension, size, flags), i64Type));
   return expr.constant();

@@ -9,7 +9,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace l1budget::rules {
 
@@ -36,8 +35,5 @@ private:
   ExprPool& pool_;
   std::map<std::string, int64_t, std::less<>> asked_;
 };
-
-/// The inputs of an expression, each once.
-std::vector<Expr> leavesOf(Expr);
 
 } // namespace l1budget::rules

@@ -34,18 +34,39 @@ const std::vector<std::pair<int64_t, int64_t>>& Expr::results() const {
   return node_->table->results;
 }
 
-std::vector<const Symbol*> Expr::symbols() const {
-  std::vector<const Symbol*> found;
+static void forEachPart(const ExprNode* root, llvm::function_ref<void(const ExprNode*)> visit) {
   llvm::SmallPtrSet<const ExprNode*, 16> seen;
-  auto visit = [&](auto& self, const ExprNode* node) -> void {
+  auto walk = [&](auto& self, const ExprNode* node) -> void {
     if (!node || !node->symbolic || !seen.insert(node).second)
       return;
-    if (node->symbol)
-      found.push_back(node->symbol);
     for (const ExprNode* operand : node->operands)
       self(self, operand);
+    visit(node);
   };
-  visit(visit, node_);
+  walk(walk, root);
+}
+
+std::vector<const Symbol*> Expr::symbols() const {
+  std::vector<const Symbol*> found;
+  forEachPart(node_, [&](const ExprNode* node) {
+    if (node->symbol)
+      found.push_back(node->symbol);
+  });
+  return found;
+}
+
+std::vector<Expr> Expr::leaves() const {
+  std::vector<Expr> found;
+  forEachPart(node_, [&](const ExprNode* node) {
+    if (node->symbol)
+      found.emplace_back(node);
+  });
+  return found;
+}
+
+std::vector<Expr> Expr::parts() const {
+  std::vector<Expr> found;
+  forEachPart(node_, [&](const ExprNode* node) { found.emplace_back(node); });
   return found;
 }
 

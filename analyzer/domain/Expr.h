@@ -102,6 +102,11 @@ public:
   bool isSymbolic() const;
   /// All symbols mentioned, each once, in order of first appearance.
   std::vector<const Symbol*> symbols() const;
+  /// The same as expressions, which have types.
+  std::vector<Expr> leaves() const;
+  /// All parts that mention a symbol, itself among them, each once, operands before what is made of
+  /// them.
+  std::vector<Expr> parts() const;
   const std::string& tableName() const;
   /// What a Table gives for each value of its operand.
   const std::vector<std::pair<int64_t, int64_t>>& results() const;

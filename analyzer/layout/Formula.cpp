@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace l1budget {
 
@@ -166,21 +165,12 @@ std::optional<int64_t> largestPartWithin(Expr formula, Expr part, uint64_t limit
 
 std::vector<Expr> decidingParts(Expr formula) {
   constexpr size_t longest = 256;
-  std::vector<Expr> parts;
-  std::unordered_set<const ExprNode*> seen;
-  auto visit = [&](auto& self, Expr expr) -> void {
-    if (!expr || !expr.isSymbolic() || seen.size() > longest || !seen.insert(expr.node()).second)
-      return;
-    for (unsigned i = 0; i < 3; ++i)
-      self(self, expr.operand(i));
-    if (expr.op() != Op::Cast)
-      parts.push_back(expr);
-  };
-  visit(visit, formula);
-  if (seen.size() > longest)
+  std::vector<Expr> parts = formula.parts();
+  if (parts.size() > longest)
     return {};
   const size_t all = formula.symbols().size();
-  std::erase_if(parts, [&](Expr part) { return part.symbols().size() < all; });
+  std::erase_if(parts,
+                [&](Expr part) { return part.op() == Op::Cast || part.symbols().size() < all; });
   return parts;
 }
 

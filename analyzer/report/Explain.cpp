@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
 
 namespace l1budget {
@@ -339,26 +338,21 @@ void printKernels(llvm::raw_ostream& out, const Program& program, ExprNames& nam
 /// The inputs of a program as `--set` takes them: `attributes.fp32=true|false`.
 std::vector<std::string> inputTexts(const Program& program) {
   std::map<std::string, Expr> leaves;
-  std::set<const ExprNode*> seen;
-  auto collect = [&](auto& self, Expr expr) -> void {
-    if (!expr || !expr.isSymbolic() || !seen.insert(expr.node()).second)
-      return;
-    if (const Symbol* symbol = expr.symbol())
-      leaves.emplace(symbol->name, expr);
-    for (unsigned i = 0; i < 3; ++i)
-      self(self, expr.operand(i));
+  auto collect = [&](Expr expr) {
+    for (const Expr leaf : expr.leaves())
+      leaves.emplace(leaf.symbol()->name, leaf);
   };
-  collect(collect, program.guard);
+  collect(program.guard);
   for (const CircularBuffer& buffer : program.circularBuffers) {
     for (const Expr expr : {buffer.totalSize, buffer.guard, buffer.tensorIf})
-      collect(collect, expr);
+      collect(expr);
     for (const BufferIndex& index : buffer.indices)
       for (const Expr expr : {index.index, index.dataFormat.value, index.pageSize, index.guard})
-        collect(collect, expr);
+        collect(expr);
   }
   for (const L1Buffer& buffer : program.l1Buffers)
     for (const Expr expr : {buffer.sizePerBank, buffer.guard})
-      collect(collect, expr);
+      collect(expr);
   std::vector<std::string> texts;
   for (const std::string& name : program.inputs) {
     const auto leaf = leaves.find(name);

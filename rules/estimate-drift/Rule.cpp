@@ -8,7 +8,6 @@
 #include "rules/SmallCall.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace l1budget::rules::estimate_drift {
 
@@ -22,35 +21,29 @@ extern constexpr RuleInfo info{
 
 namespace {
 
+void addOnce(std::vector<Expr>& list, Expr expr) {
+  if (std::ranges::find(list, expr) == list.end())
+    list.push_back(expr);
+}
+
 /// The comparisons that decide what a program creates with a number of bytes as large as an L1.
-class Estimates {
-public:
-  explicit Estimates(const Facts& facts) : l1Size_(int64_t(facts.budget.l1Size)) {
-    visit(facts.program.guard);
-    for (const CircularBuffer& buffer : facts.program.circularBuffers) {
-      visit(buffer.guard);
-      visit(buffer.totalSize);
-    }
+std::vector<Expr> estimatesOf(const Program& program, int64_t l1Size) {
+  std::vector<Expr> found;
+  auto add = [&](Expr expr) {
+    for (const Expr part : expr.parts())
+      if ((part.op() == Op::Lt || part.op() == Op::Le) && !part.unknown())
+        for (unsigned side = 0; side < 2; ++side)
+          if (const auto bytes = part.operand(side).constant();
+              bytes && *bytes >= l1Size / 2 && *bytes <= l1Size)
+            addOnce(found, part);
+  };
+  add(program.guard);
+  for (const CircularBuffer& buffer : program.circularBuffers) {
+    add(buffer.guard);
+    add(buffer.totalSize);
   }
-  const std::vector<Expr>& found() const { return found_; }
-
-private:
-  void visit(Expr expr) {
-    if (!expr || !expr.isSymbolic() || !seen_.insert(expr.node()).second)
-      return;
-    if (expr.op() == Op::Lt || expr.op() == Op::Le)
-      for (unsigned side = 0; side < 2; ++side)
-        if (const auto bytes = expr.operand(side).constant();
-            bytes && *bytes >= l1Size_ / 2 && *bytes <= l1Size_ && !expr.unknown())
-          found_.push_back(expr);
-    for (unsigned i = 0; i < 3; ++i)
-      visit(expr.operand(i));
-  }
-
-  int64_t l1Size_;
-  std::vector<Expr> found_;
-  std::unordered_set<const ExprNode*> seen_;
-};
+  return found;
+}
 
 /// Values of a dimension, in tiles: where the estimate says what it says of one tile, and the
 /// program does not fit.
@@ -63,9 +56,8 @@ struct Drift {
 std::vector<Expr> inputsOf(const Program& program) {
   std::vector<Expr> inputs;
   auto add = [&](Expr expr) {
-    for (const Expr leaf : leavesOf(expr))
-      if (std::ranges::find(inputs, leaf) == inputs.end())
-        inputs.push_back(leaf);
+    for (const Expr leaf : expr.leaves())
+      addOnce(inputs, leaf);
   };
   add(program.guard);
   for (const CircularBuffer& buffer : program.circularBuffers)
@@ -126,10 +118,9 @@ std::optional<Drift> driftOf(Expr estimate, const Symbol& dimension, bool flags,
 void check(const Facts& facts, std::vector<Finding>& findings) {
   if (isNever(facts.program.guard) || facts.layout.verdict != Verdict::Depends)
     return;
-  const Estimates estimates(facts);
   const SmallCall call(facts.program);
-  for (const Expr estimate : estimates.found())
-    for (const Expr leaf : leavesOf(estimate)) {
+  for (const Expr estimate : estimatesOf(facts.program, int64_t(facts.budget.l1Size)))
+    for (const Expr leaf : estimate.leaves()) {
       if (!isDimension(*leaf.symbol()))
         continue;
       for (const bool flags : {true, false})
