@@ -3,6 +3,26 @@
 
 #include <algorithm>
 
+namespace l1budget {
+
+std::vector<Finding> runRules(const Facts& facts) {
+  std::vector<Finding> findings;
+  const Expr guard = facts.program.guard;
+  for (const Rule& rule : allRules())
+    rule.check(facts, findings);
+  if (rules::isAlways(guard))
+    return findings;
+  ExprNames names(facts.program.variables);
+  for (Finding& finding : findings)
+    if (finding.severity == Severity::Error) {
+      finding.severity = Severity::Warning;
+      finding.message += rules::whenText(guard, names);
+    }
+  return findings;
+}
+
+} // namespace l1budget
+
 namespace l1budget::rules {
 
 constexpr size_t longestFormula = 120, longestCores = 60;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/driver/Pipeline.h"
 
-#include "analyzer/domain/Names.h"
 #include "analyzer/driver/Plan.h"
 #include "analyzer/finding/Rule.h"
 
@@ -56,18 +55,6 @@ void fillDownTo(Program& program, uint64_t lowest, const Budget& budget) {
       own += llvm::alignTo(std::min(uint64_t(*size), top), budget.dramAlignment);
   if (lowest < top && own < top - lowest)
     addResident(program, top - lowest - own, {});
-}
-
-/// An error in a program that may not be made is a warning: the analysis does not know that it is.
-void soften(Finding& finding, const Program& program) {
-  if (finding.severity != Severity::Error || !program.guard || program.guard.constant())
-    return;
-  finding.severity = Severity::Warning;
-  constexpr size_t longest = 120;
-  std::string when = ExprNames(program.variables).str(program.guard);
-  if (when.size() > longest)
-    when = when.substr(0, longest - 3) + "...";
-  finding.message += " when " + when;
 }
 
 /// Warns of settings that are for nothing: of a scenario in its entry, of the command line in all
@@ -211,18 +198,13 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
                      ordered.size()),
           ProgramReport{&program, &budget, &layout, scenario.name.text, std::move(settings)});
       programs.push_back(&program);
-      for (const Rule& rule : allRules()) {
-        std::vector<Finding> found;
-        rule.check({program, layout, budget}, found);
-        for (Finding& finding : found) {
-          soften(finding, program);
-          finding.entry = program.entry;
-          finding.ordinal = program.ordinal;
-          finding.architecture = budget.architecture;
-          finding.product = budget.product;
-          finding.scenario = scenario.name.text;
-          analysis->report.findings.push_back(std::move(finding));
-        }
+      for (Finding& finding : runRules({program, layout, budget})) {
+        finding.entry = program.entry;
+        finding.ordinal = program.ordinal;
+        finding.architecture = budget.architecture;
+        finding.product = budget.product;
+        finding.scenario = scenario.name.text;
+        analysis->report.findings.push_back(std::move(finding));
       }
     }
     // Of an entry that was asked for, nothing is said of what others create.

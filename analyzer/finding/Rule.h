@@ -32,6 +32,10 @@ struct Rule {
 /// Every rule, sorted by id. Generated; link l1budget_rules.
 std::span<const Rule> allRules();
 
+/// What all rules find. An error in a program that may not be made is a warning: the analysis does
+/// not know that it is.
+std::vector<Finding> runRules(const Facts&);
+
 /// The rule of an id (`l1-overflow`) or a code (`CB001`), or null.
 const Rule* findRule(std::string_view idOrCode);
 
