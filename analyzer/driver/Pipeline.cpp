@@ -204,6 +204,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
         finding.architecture = budget.architecture;
         finding.product = budget.product;
         finding.scenario = scenario.name.text;
+        finding.source = (*plan)->sources[i];
         analysis->report.findings.push_back(std::move(finding));
       }
     }
@@ -215,6 +216,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   for (auto& [key, one] : ordered)
     analysis->report.programs.push_back(std::move(one));
   sortFindings(analysis->report.findings);
+  giveFingerprints(analysis->report.findings);
   analysis->report.coverage = takeLedger(coverage);
   analysis->report.version = options.version;
   const auto inTree = llvm::find_if(tasks, [](const FileTask& task) { return bool(task.tree); });

@@ -86,7 +86,7 @@ private:
 llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions& options, const Memo& memo,
                                                std::deque<Budget>& budgets) {
   auto plan = std::make_unique<Plan>(
-      Plan{{}, ScenarioPlan(options.scenarios, options.entry, options.settings), {}, {}, {}});
+      Plan{{}, ScenarioPlan(options.scenarios, options.entry, options.settings), {}, {}, {}, {}});
   applySettings(plan->none, options.settings);
   auto architectures = loadArchitectures(options.budgetsFolder);
   if (!architectures)
@@ -162,6 +162,7 @@ llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions& options, c
     for (const PlannedScenario* one : planned)
       task.scenarios.push_back(one ? &one->scenario : &plan->none);
     plan->tasks.push_back(std::move(task));
+    plan->sources.push_back(nameInProject(file, root));
     plan->planned.push_back(std::move(planned));
   }
   if (llvm::Error missing = plan->scenarios.missingNames())

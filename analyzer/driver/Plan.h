@@ -18,6 +18,7 @@ struct Plan {
   Scenario none; ///< of no configuration: what `--set` says
   ScenarioPlan scenarios;
   std::vector<FileTask> tasks;
+  std::vector<std::string> sources; ///< as tasks: the file, as its repository or tree names it
   /// As tasks[i].scenarios: null for `none`.
   std::vector<std::vector<PlannedScenario*>> planned;
   std::vector<std::string> notes; ///< which numbers are used

@@ -82,6 +82,13 @@ std::string endLike(llvm::StringRef qualified, llvm::StringRef like) {
 
 } // namespace
 
+std::string nameInProject(const std::string& file, const std::string& treeRoot) {
+  const std::string real = realPath(file);
+  const std::string root = boundaryOf(parentOf(real), treeRoot);
+  llvm::StringRef rest = real;
+  return rest.consume_front(root) && rest.consume_front("/") ? rest.str() : file;
+}
+
 llvm::Expected<const Config*> Configurations::above(const std::string& folder,
                                                     const std::string& boundary) {
   if (auto known = known_.find(folder); known != known_.end())

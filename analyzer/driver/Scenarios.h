@@ -16,6 +16,9 @@
 
 namespace l1budget {
 
+/// A file below the root of its repository or tree, with slashes; as given where it is in none.
+std::string nameInProject(const std::string& file, const std::string& treeRoot);
+
 /// The configurations of files, each read once.
 class Configurations {
 public:

@@ -2,7 +2,11 @@
 #include "analyzer/finding/Finding.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/xxhash.h"
 
 #include <tuple>
 
@@ -26,6 +30,26 @@ void sortFindings(std::vector<Finding>& findings) {
                     f.message);
   };
   llvm::sort(findings, [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+}
+
+void giveFingerprints(std::vector<Finding>& findings) {
+  llvm::StringMap<unsigned> seen;
+  for (Finding& finding : findings) {
+    // Numbers are what changes from one edit to the next.
+    std::string words;
+    for (const char letter : finding.message)
+      if (!llvm::isDigit(letter))
+        words += letter;
+      else if (words.empty() || words.back() != '#')
+        words += '#';
+    std::string key;
+    for (const std::string* part : {&finding.rule, &finding.source, &finding.entry,
+                                    &finding.product, &finding.scenario, &words})
+      key += *part + '\n';
+    // What is told apart by nothing else is told apart by its order.
+    key += std::to_string(seen[key]++);
+    finding.fingerprint = llvm::formatv("{0:x-16}", llvm::xxh3_64bits(key)).str();
+  }
 }
 
 } // namespace l1budget

@@ -5,6 +5,7 @@
 
 #include "analyzer/support/Site.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +24,14 @@ struct Step {
   Site site;         ///< may be invalid
 };
 
+/// Why a finding does not count.
+struct Suppression {
+  enum class Kind { InSource, Accepted };
+  Kind kind = Kind::InSource;
+  std::string reason; ///< never empty
+  Site site;          ///< of the comment, or of the line in the baseline
+};
+
 struct Finding {
   std::string rule; ///< id: `l1-overflow`
   Severity severity = Severity::Error;
@@ -34,6 +43,13 @@ struct Finding {
   std::string architecture;
   std::string product;
   std::string scenario; ///< empty without one
+  std::string source;   ///< the program's file, as its repository or tree names it
+  /// What is wrong, as a number of bytes of which more is worse; none where it is not a matter of
+  /// more or less.
+  std::optional<uint64_t> figure;
+  /// The same for the same finding after lines moved and numbers changed: 16 hexadecimal digits.
+  std::string fingerprint;
+  std::optional<Suppression> suppression;
 };
 
 /// A rule's identity; the README of its folder is its documentation.
@@ -47,5 +63,8 @@ struct RuleInfo {
 
 /// Orders findings for output: by place, then rule, then product.
 void sortFindings(std::vector<Finding>&);
+
+/// Gives sorted findings their fingerprints, each another.
+void giveFingerprints(std::vector<Finding>&);
 
 } // namespace l1budget

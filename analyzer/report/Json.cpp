@@ -409,6 +409,17 @@ void findingValue(OStream& json, const Finding& finding) {
     field(json, "architecture", finding.architecture);
     field(json, "product", finding.product);
     nullable(json, "scenario", finding.scenario);
+    field(json, "source", finding.source);
+    if (finding.figure)
+      json.attribute("figure", *finding.figure);
+    field(json, "fingerprint", finding.fingerprint);
+    if (const auto& suppression = finding.suppression)
+      json.attributeObject("suppressed", [&] {
+        json.attribute("by",
+                       suppression->kind == Suppression::Kind::InSource ? "source" : "baseline");
+        field(json, "reason", suppression->reason);
+        siteField(json, suppression->site);
+      });
   });
 }
 

@@ -299,6 +299,7 @@ Finding overflow(const Facts& facts, Expr guard) {
           : noun + " on core range " + coresText(fault) + " grow to " + atLeast + bytes(fault.end) +
                 ", beyond max L1 size of " + bytes(fault.limit);
   Finding finding = findingUnder(guard, info, message, site);
+  finding.figure = fault.end - fault.limit;
   if (addsUp)
     addTrace(finding, buffers, replayed, facts);
   else

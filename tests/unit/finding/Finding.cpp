@@ -31,6 +31,30 @@ TEST(Finding, SortsByPlaceThenRuleThenProduct) {
                    "b.cpp:1:1 l1-overflow n150\n");
 }
 
+TEST(Finding, FingerprintsOutliveMovesAndNumbers) {
+  auto fingerprintOf = [](unsigned line, std::string message, std::string entry) {
+    Finding finding = make({"a.cpp", line, 1}, "l1-overflow", "n150");
+    finding.message = std::move(message);
+    finding.entry = std::move(entry);
+    std::vector<Finding> findings = {finding};
+    giveFingerprints(findings);
+    return findings[0].fingerprint;
+  };
+  const std::string one = fingerprintOf(10, "grow to 2168608 B", "f");
+  EXPECT_EQ(one.size(), 16u);
+  EXPECT_EQ(one.find_first_not_of("0123456789abcdef"), std::string::npos);
+  EXPECT_EQ(one, fingerprintOf(20, "grow to 99 B", "f"));
+  EXPECT_NE(one, fingerprintOf(10, "grow to 2168608 B", "g"));
+  EXPECT_NE(one, fingerprintOf(10, "shrink to 2168608 B", "f"));
+}
+
+TEST(Finding, FingerprintsOfLikeFindingsDiffer) {
+  std::vector<Finding> findings(3, make({"a.cpp", 1, 1}, "cb-overlap", "n150"));
+  giveFingerprints(findings);
+  EXPECT_NE(findings[0].fingerprint, findings[1].fingerprint);
+  EXPECT_NE(findings[1].fingerprint, findings[2].fingerprint);
+}
+
 TEST(Finding, SeveritiesAreOrderedAndNamed) {
   EXPECT_LT(Severity::Note, Severity::Warning);
   EXPECT_LT(Severity::Warning, Severity::Error);

@@ -41,6 +41,7 @@ struct SampleReport {
       finding.scenario = scenario;
     }
     sortFindings(report.findings);
+    giveFingerprints(report.findings);
   }
 };
 
