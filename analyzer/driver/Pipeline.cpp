@@ -2,6 +2,7 @@
 #include "analyzer/driver/Pipeline.h"
 
 #include "analyzer/driver/Plan.h"
+#include "analyzer/driver/Remarks.h"
 #include "analyzer/finding/Rule.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -14,6 +15,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 #include <tuple>
 
 namespace l1budget {
@@ -55,6 +57,28 @@ void fillDownTo(Program& program, uint64_t lowest, const Budget& budget) {
       own += llvm::alignTo(std::min(uint64_t(*size), top), budget.dramAlignment);
   if (lowest < top && own < top - lowest)
     addResident(program, top - lowest - own, {});
+}
+
+/// Whether a finding is one under the policy of its file, which may change what it is worth. A rule
+/// that is certain has the severity that the policy says; what it only suspects never gets more
+/// than it had.
+bool keepsUnder(const Policy& policy, Finding& finding) {
+  const RuleInfo& info = *findRule(finding.rule)->info;
+  const std::string unknown = policy.unknown ? policy.unknown->text : "warn";
+  const bool ofUnknown = info.id == "cb-unknown";
+  if (ofUnknown && unknown == "ignore")
+    return false;
+  for (const auto& [rule, severity] : policy.rules) {
+    if (rule.text != info.id && rule.text != info.code)
+      continue;
+    if (severity.text == "off")
+      return ofUnknown && unknown == "error";
+    const Severity said = severity.text == "error"     ? Severity::Error
+                          : severity.text == "warning" ? Severity::Warning
+                                                       : Severity::Note;
+    finding.severity = finding.severity == info.severity ? said : std::min(finding.severity, said);
+  }
+  return true;
 }
 
 /// Warns of settings that are for nothing: of a scenario in its entry, of the command line in all
@@ -163,6 +187,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
         (others == 1 ? " scenario has its entry" : " scenarios have their entries") +
         " in none of these files");
 
+  Remarks remarks;
+  std::set<std::string> completeFiles; ///< names in the project of those with `unknown: error`
   std::vector<CoveredFile> coverage;
   // A program's products side by side.
   std::map<std::tuple<std::string, unsigned, std::string, size_t, unsigned, size_t>, ProgramReport>
@@ -170,6 +196,9 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   for (size_t i = 0; i < results.size(); ++i) {
     FileAnalysis& file = results[i];
     const FileTask& task = tasks[i];
+    const Policy& policy = (*plan)->policies[i];
+    if (policy.unknown && policy.unknown->text == "error")
+      completeFiles.insert((*plan)->sources[i]);
     if (file.error) {
       analysis->errors.push_back(*file.error);
       continue;
@@ -198,8 +227,12 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
                      ordered.size()),
           ProgramReport{&program, &budget, &layout, scenario.name.text, std::move(settings)});
       programs.push_back(&program);
-      for (Finding& finding : runRules({program, layout, budget})) {
+      const Limits limits = remarks.limitsOf(program, policy.limits);
+      for (Finding& finding : runRules({program, layout, budget, &limits})) {
+        if (!keepsUnder(policy, finding))
+          continue;
         finding.entry = program.entry;
+        finding.entrySite = {program.file, program.line, 1};
         finding.ordinal = program.ordinal;
         finding.architecture = budget.architecture;
         finding.product = budget.product;
@@ -215,8 +248,25 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   }
   for (auto& [key, one] : ordered)
     analysis->report.programs.push_back(std::move(one));
-  sortFindings(analysis->report.findings);
-  giveFingerprints(analysis->report.findings);
+  std::vector<Finding>& findings = analysis->report.findings;
+  remarks.suppress(findings);
+  // A part of the programs says nothing of a comment that suppresses nothing there.
+  const bool allPrograms = options.entry.empty() && options.scenarios.empty() &&
+                           options.settings.empty() && options.products.empty() &&
+                           options.architectures.empty() && options.everyScenario;
+  for (size_t i = 0; i < tasks.size(); ++i)
+    for (Finding& finding :
+         remarks.withoutEffect(tasks[i].file, allPrograms && !results[i].error)) {
+      finding.source = (*plan)->sources[i];
+      if (keepsUnder((*plan)->policies[i], finding))
+        findings.push_back(std::move(finding));
+    }
+  sortFindings(findings);
+  giveFingerprints(findings);
+  analysis->incomplete = llvm::any_of(findings, [&](const Finding& finding) {
+    return finding.rule == "cb-unknown" && !finding.suppression &&
+           completeFiles.contains(finding.source);
+  });
   analysis->report.coverage = takeLedger(coverage);
   analysis->report.version = options.version;
   const auto inTree = llvm::find_if(tasks, [](const FileTask& task) { return bool(task.tree); });

@@ -10,6 +10,7 @@
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace l1budget {
@@ -108,10 +109,13 @@ struct Said {
   std::vector<std::string> products, scenarios;
 };
 
-std::vector<Said> allSaid(const std::vector<Finding>& findings) {
+/// Those that count, or those that do not.
+std::vector<Said> allSaid(const std::vector<Finding>& findings, bool suppressed = false) {
   std::vector<Said> all;
   size_t place = 0; // the first of `all` at this place and of this rule
   for (const Finding& finding : findings) {
+    if (finding.suppression.has_value() != suppressed)
+      continue;
     if (!all.empty() && std::tie(all.back().finding->site, all.back().finding->rule) !=
                             std::tie(finding.site, finding.rule))
       place = all.size();
@@ -373,6 +377,7 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
     tell(severities[unsigned(Severity::Error)], "error", "errors");
     tell(severities[unsigned(Severity::Warning)], "warning", "warnings");
     tell(severities[unsigned(Severity::Note)], "note", "notes");
+    tell(unsigned(allSaid(report.findings, true).size()), "suppressed", "suppressed");
     out << '\n';
   }
 
@@ -423,18 +428,22 @@ void printFinding(llvm::raw_ostream& out, const Finding& finding, const std::str
 }
 
 void printText(llvm::raw_ostream& out, const Report& report, const TextOptions& options) {
-  bool severalProducts = false;
+  // What a comment does is of no product.
+  std::set<llvm::StringRef> everyProduct;
   for (const ProgramReport& program : report.programs)
-    severalProducts |= program.budget->product != report.programs.front().budget->product;
+    everyProduct.insert(program.budget->product);
   for (const Finding& finding : report.findings)
-    severalProducts |= finding.product != report.findings.front().product;
+    if (!finding.product.empty())
+      everyProduct.insert(finding.product);
+  const bool severalProducts = everyProduct.size() > 1;
 
-  for (const auto& [finding, products, scenarios] : allSaid(report.findings))
+  const std::vector<Said> said = allSaid(report.findings);
+  for (const auto& [finding, products, scenarios] : said)
     printFinding(out, *finding, severalProducts ? llvm::join(products, ", ") : "",
                  llvm::join(scenarios, ", "), options);
   if (!options.summary)
     return;
-  if (!report.findings.empty())
+  if (!said.empty())
     out << '\n';
   printSummary(out, report, options);
 }
