@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/driver/Pipeline.h"
 
+#include "analyzer/driver/Baselines.h"
 #include "analyzer/driver/Plan.h"
 #include "analyzer/driver/Remarks.h"
 #include "analyzer/finding/Rule.h"
@@ -131,6 +132,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   const std::vector<FileTask>& tasks = (*plan)->tasks;
   for (const FileTask& task : tasks)
     analysis->files.push_back(task.file);
+  analysis->sources = (*plan)->sources;
+  analysis->baselines = (*plan)->baselines;
   analysis->notes = (*plan)->notes;
 
   std::vector<FileAnalysis> results(tasks.size());
@@ -263,6 +266,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     }
   sortFindings(findings);
   giveFingerprints(findings);
+  if (options.useBaseline)
+    applyBaselines(*analysis, allPrograms);
   analysis->incomplete = llvm::any_of(findings, [&](const Finding& finding) {
     return finding.rule == "cb-unknown" && !finding.suppression &&
            completeFiles.contains(finding.source);

@@ -28,11 +28,13 @@ struct AnalysisOptions {
   std::vector<std::string> products;      ///< empty: the usual one of each default architecture
   std::vector<std::string> architectures; ///< their usual products, in addition
   std::string entry;                      ///< only this entry
-  std::string unknown;                    ///< for all files, instead of what configurations say
-  bool operations = false;                ///< where no function is an entry, operations are
-  std::vector<Setting> settings;          ///< on top of every scenario, and without one
-  std::vector<std::string> scenarios;     ///< only these of the configurations
-  std::string scenariosFile;              ///< a configuration that stands nearer than others
+  std::string baseline;          ///< instead of those that configurations name; empty for these
+  bool useBaseline = true;       ///< whether what was accepted is marked
+  std::string unknown;           ///< for all files, instead of what configurations say
+  bool operations = false;       ///< where no function is an entry, operations are
+  std::vector<Setting> settings; ///< on top of every scenario, and without one
+  std::vector<std::string> scenarios; ///< only these of the configurations
+  std::string scenariosFile;          ///< a configuration that stands nearer than others
   bool everyScenario = false; ///< without names: those of the configurations, after none at all
   std::string cacheFolder;    ///< empty: nothing is kept between runs
   bool resultCache = true;    ///< whether a file that did not change is not read again
@@ -47,7 +49,8 @@ struct Analysis {
   std::deque<Program> programs;
   std::deque<Budget> budgets;
   std::deque<Layout> layouts;
-  std::vector<std::string> files; ///< that were analysed
+  std::vector<std::string> files;              ///< that were analysed
+  std::vector<std::string> sources, baselines; ///< as files: its name in the project, its baseline
   std::vector<std::string> filesWithoutPrograms;
   std::vector<std::string> notes;    ///< for stderr: which numbers were used, what was skipped
   std::vector<std::string> warnings; ///< for stderr, whatever is printed

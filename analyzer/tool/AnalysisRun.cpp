@@ -45,7 +45,9 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.scenarios = options.scenarios;
   result.scenariosFile = options.scenariosFile;
   result.unknown = options.unknown;
-  result.everyScenario = options.command == "check";
+  result.baseline = options.baseline;
+  result.useBaseline = options.command != "accept";
+  result.everyScenario = options.command == "check" || options.command == "accept";
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
   result.trace = !options.timeTrace.empty();

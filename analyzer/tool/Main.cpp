@@ -8,8 +8,10 @@
 #include "analyzer/report/Explain.h"
 #include "analyzer/report/Json.h"
 #include "analyzer/report/Text.h"
+#include "analyzer/tool/AcceptCommand.h"
 #include "analyzer/tool/AnalysisRun.h"
 #include "analyzer/tool/BudgetsCommand.h"
+#include "analyzer/tool/ConfigCommand.h"
 #include "analyzer/tool/Help.h"
 #include "analyzer/tool/ImportCommand.h"
 #include "analyzer/tool/Options.h"
@@ -177,6 +179,12 @@ int main(int argc, char** argv) {
     return runBudgets(*options);
   if (options->command == "sweep")
     return runSweep(*options);
+  if (options->command == "config")
+    return runConfig(*options);
+  if (options->command == "init")
+    return runInit(*options);
+  if (options->command == "accept")
+    return runAccept(*options);
   if (options->command == "import")
     return runImport(*options);
   return runAnalysis(std::move(*options));

@@ -12,8 +12,8 @@ namespace l1budget {
 
 namespace {
 
-constexpr llvm::StringLiteral commandNames[] = {"check",  "explain", "sweep", "coverage",
-                                                "import", "budgets", "rules"};
+constexpr llvm::StringLiteral commandNames[] = {"check",  "explain", "sweep", "coverage", "accept",
+                                                "import", "config",  "init",  "budgets",  "rules"};
 
 struct OptionSpec {
   llvm::StringLiteral name;
@@ -32,15 +32,15 @@ void addNames(std::vector<std::string>& list, llvm::StringRef text) {
 
 constexpr OptionSpec specs[] = {
     {"--tree", [](Options& o, llvm::StringRef v) { o.tree = v.str(); }, "",
-     "check explain sweep coverage import budgets"},
+     "check explain sweep coverage accept config import budgets"},
     {"-p", [](Options& o, llvm::StringRef v) { o.database = v.str(); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage accept"},
     {"--product", [](Options& o, llvm::StringRef v) { addNames(o.products, v); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage accept"},
     {"--architecture", [](Options& o, llvm::StringRef v) { addNames(o.architectures, v); }, "",
-     "check explain sweep coverage budgets"},
+     "check explain sweep coverage accept budgets"},
     {"--budgets", [](Options& o, llvm::StringRef v) { o.budgets = v.str(); }, "",
-     "check explain sweep coverage budgets"},
+     "check explain sweep coverage accept budgets"},
     {"--entry", [](Options& o, llvm::StringRef v) { o.entry = v.str(); }, "",
      "check explain sweep coverage"},
     {"--set", [](Options& o, llvm::StringRef v) { o.settings.push_back(v.str()); }, "",
@@ -48,9 +48,9 @@ constexpr OptionSpec specs[] = {
     {"--scenario", [](Options& o, llvm::StringRef v) { o.scenarios.push_back(v.str()); }, "",
      "check explain sweep coverage"},
     {"--scenarios", [](Options& o, llvm::StringRef v) { o.scenariosFile = v.str(); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage accept config"},
     {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
-     "check explain sweep coverage import budgets rules"},
+     "check explain sweep coverage config import budgets rules"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",
      "check explain coverage budgets"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|csv",
@@ -60,14 +60,17 @@ constexpr OptionSpec specs[] = {
      "check explain"},
     {"--color", [](Options& o, llvm::StringRef v) { o.color = v.str(); }, "auto|always|never",
      "check"},
+    {"--baseline", [](Options& o, llvm::StringRef v) { o.baseline = v.str(); }, "", "check accept"},
+    {"--reason", [](Options& o, llvm::StringRef v) { o.reason = v.str(); }, "", "accept"},
+    {"--rule", [](Options& o, llvm::StringRef v) { o.rule = v.str(); }, "", "accept"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",
-     "check explain sweep coverage", true},
+     "check explain sweep coverage accept", true},
     {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
      "check explain sweep coverage"},
     {"--time-limit", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.timeLimit); }, "",
-     "check explain sweep coverage import"},
+     "check explain sweep coverage accept import"},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage accept"},
 };
 
 bool takes(const OptionSpec& spec, llvm::StringRef command) {
