@@ -16,7 +16,6 @@
 
 #include <map>
 #include <mutex>
-#include <set>
 #include <tuple>
 
 namespace l1budget {
@@ -191,7 +190,6 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
         " in none of these files");
 
   Remarks remarks;
-  std::set<std::string> completeFiles; ///< names in the project of those with `unknown: error`
   std::vector<CoveredFile> coverage;
   // A program's products side by side.
   std::map<std::tuple<std::string, unsigned, std::string, size_t, unsigned, size_t>, ProgramReport>
@@ -201,7 +199,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     const FileTask& task = tasks[i];
     const Policy& policy = (*plan)->policies[i];
     if (policy.unknown && policy.unknown->text == "error")
-      completeFiles.insert((*plan)->sources[i]);
+      analysis->completeSources.insert((*plan)->sources[i]);
     if (file.error) {
       analysis->errors.push_back(*file.error);
       continue;
@@ -268,10 +266,6 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   giveFingerprints(findings);
   if (options.useBaseline)
     applyBaselines(*analysis, allPrograms);
-  analysis->incomplete = llvm::any_of(findings, [&](const Finding& finding) {
-    return finding.rule == "cb-unknown" && !finding.suppression &&
-           completeFiles.contains(finding.source);
-  });
   analysis->report.coverage = takeLedger(coverage);
   analysis->report.version = options.version;
   const auto inTree = llvm::find_if(tasks, [](const FileTask& task) { return bool(task.tree); });

@@ -15,6 +15,7 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -55,7 +56,8 @@ struct Analysis {
   std::vector<std::string> notes;    ///< for stderr: which numbers were used, what was skipped
   std::vector<std::string> warnings; ///< for stderr, whatever is printed
   std::vector<std::string> errors;   ///< files that could not be read
-  bool incomplete = false;           ///< an unknown is left where the policy is that none may be
+  /// Of `sources`, those of which everything has to be understood.
+  std::set<std::string> completeSources;
   Report report;
 };
 
@@ -83,6 +85,9 @@ struct DeviceParameters {
 /// The budget of a product: with the tree's own numbers when there is a tree. `note` says which.
 llvm::Expected<Budget> budgetFor(const Architecture&, const Product&, const DeviceParameters&,
                                  const Tree*, const Memo&, std::string& note);
+
+/// Whether a file is a source that configures programs, by its name and its words.
+bool isHostSource(const std::string& file);
 
 /// Host sources below the paths that configure programs, sorted; a file that is named is always in.
 llvm::Expected<std::vector<std::string>> collectSources(const std::vector<std::string>& paths);

@@ -41,8 +41,8 @@ void suppressAccepted(const Baseline& baseline, const std::string& file,
 }
 
 Baseline accept(const Baseline& before, const std::vector<const Finding*>& findings,
-                const std::vector<std::string>& sources,
-                const std::vector<std::string>& products, const std::string& reason) {
+                const std::vector<std::string>& sources, const std::vector<std::string>& products,
+                const std::string& reason) {
   Baseline after;
   for (const AcceptedFinding& one : before.findings)
     if (!llvm::is_contained(sources, one.source) ||

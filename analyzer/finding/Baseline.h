@@ -31,10 +31,10 @@ struct Baseline {
 /// `file`: the baseline's name.
 void suppressAccepted(const Baseline&, const std::string& file, std::vector<Finding*>);
 
-/// The baseline after accepting `findings`, which are all of `sources` on `products`: what was accepted of them
-/// before keeps its reason, and what is not there any more is left out.
+/// The baseline after accepting `findings`, which are all of `sources` on `products`: what was
+/// accepted of them before keeps its reason, and what is not there any more is left out.
 Baseline accept(const Baseline& before, const std::vector<const Finding*>& findings,
-                const std::vector<std::string>& sources,
-                const std::vector<std::string>& products, const std::string& reason);
+                const std::vector<std::string>& sources, const std::vector<std::string>& products,
+                const std::string& reason);
 
 } // namespace l1budget

@@ -48,9 +48,8 @@ std::string baselineText(Baseline baseline) {
     return std::tie(one.source, one.entry, one.rule, one.product, one.scenario, one.message,
                     one.fingerprint);
   };
-  llvm::sort(baseline.findings, [&](const AcceptedFinding& a, const AcceptedFinding& b) {
-    return key(a) < key(b);
-  });
+  llvm::sort(baseline.findings,
+             [&](const AcceptedFinding& a, const AcceptedFinding& b) { return key(a) < key(b); });
   std::string text;
   llvm::raw_string_ostream out(text);
   llvm::json::OStream json(out, 1);

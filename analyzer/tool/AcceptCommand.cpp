@@ -15,7 +15,8 @@ int runAccept(const Options& options) {
   if (options.arguments.empty())
     return fail("accept needs a path; see l1budget accept --help");
   if (options.reason.empty())
-    return fail("accept needs --reason TEXT: why the findings may stay, for who reads the baseline");
+    return fail(
+        "accept needs --reason TEXT: why the findings may stay, for who reads the baseline");
   const Rule* only = options.rule.empty() ? nullptr : findRule(options.rule);
   if (!options.rule.empty() && !only)
     return fail("unknown rule '" + options.rule + "'; l1budget rules lists them");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/tool/AnalysisRun.h"
 
+#include "analyzer/driver/Changes.h"
 #include "analyzer/tool/Output.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -86,7 +87,10 @@ llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options& options,
     ProgressLine progress;
     AnalysisOptions analysis = analysisOptions(options);
     analysis.settings = std::move(settings);
-    return analyze(analysis, progress);
+    auto result = analyze(analysis, progress);
+    if (result && !options.base.empty())
+      compareWithBase(**result, analysis, options.base, progress);
+    return result;
   }();
   if (options.timeTrace.empty())
     return result;

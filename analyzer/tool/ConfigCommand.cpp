@@ -105,8 +105,7 @@ int runConfig(const Options& options) {
       out << '\n';
     show(out, file, root, *policy, **config);
   }
-  llvm::Error error =
-      writeOutput(options.output, [&](llvm::raw_ostream& to) { to << text; });
+  llvm::Error error = writeOutput(options.output, [&](llvm::raw_ostream& to) { to << text; });
   return error ? failWith(std::move(error)) : clean;
 }
 
@@ -118,8 +117,7 @@ int runInit(const Options& options) {
   llvm::StringRef config, next;
   for (const EmbeddedFile& file : templates())
     (file.path == "l1budget.yaml" ? config : next) = llvm::StringRef(file.bytes);
-  llvm::Error error =
-      writeOutput(configName.str(), [&](llvm::raw_ostream& out) { out << config; });
+  llvm::Error error = writeOutput(configName.str(), [&](llvm::raw_ostream& out) { out << config; });
   if (error)
     return failWith(std::move(error));
   llvm::outs() << "wrote " << configName << "\n\n" << next;

@@ -56,6 +56,7 @@ Checks host sources (files, or folders and everything below): does every program
   l1budget check examples
   l1budget check --product n150 --product p150 my_op.cpp
   l1budget check --format json -o report.json tt_metal/programming_examples
+  l1budget check --changed --base origin/main
 
 Scenarios of .l1budget.yaml (found upward from each file, as far as the repository's root; described
 by docs/config.schema.json) give inputs values. Every one is checked, after the program with its
@@ -70,6 +71,9 @@ inputs open; with --scenario NAME only that one:
 
   --format text|json    default text; json is l1budget/report/1 (docs/report.schema.json)
   --unknown POLICY      ignore, warn (default) or error: exit 3 while something is not understood
+  --changed             only sources that are not as in the last commit (with --base: as in the merge
+                        base), and those that include a header that is not; PATHs are optional
+  --base REV            what is so in the merge base with REV as well, and no worse now, does not count
   --baseline FILE       accepted findings; default: .l1budget-baseline.json at the repository's root
   --color WHEN          auto (default), always, never
 )";

@@ -2,6 +2,7 @@
 //
 // The commands. What they print goes to stdout (or -o FILE), what they say about their work to
 // stderr.
+#include "analyzer/driver/Changes.h"
 #include "analyzer/driver/Import.h"
 #include "analyzer/driver/Pipeline.h"
 #include "analyzer/finding/Rule.h"
@@ -38,7 +39,10 @@ int exitStatus(const Analysis& analysis) {
         return finding.severity == Severity::Error && !finding.suppression;
       }))
     return findingsLeft;
-  if (analysis.incomplete)
+  if (llvm::any_of(analysis.report.findings, [&](const Finding& finding) {
+        return finding.rule == "cb-unknown" && !finding.suppression &&
+               analysis.completeSources.contains(finding.source);
+      }))
     return incomplete;
   return clean;
 }
@@ -70,6 +74,16 @@ void explainAll(llvm::raw_ostream& out, const Report& report) {
 }
 
 int runAnalysis(Options options) {
+  if (options.changed) {
+    auto sources = changedSources(options.arguments, options.base);
+    if (!sources)
+      return failWith(sources.takeError());
+    if (sources->empty()) {
+      llvm::errs() << "l1budget: no host source has changed\n";
+      return clean;
+    }
+    options.arguments = std::move(*sources);
+  }
   // A file of scenarios says by itself which files it is about.
   if (options.command != "coverage" && options.arguments.empty() &&
       !options.scenariosFile.empty()) {

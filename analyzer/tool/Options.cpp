@@ -61,6 +61,8 @@ constexpr OptionSpec specs[] = {
     {"--color", [](Options& o, llvm::StringRef v) { o.color = v.str(); }, "auto|always|never",
      "check"},
     {"--baseline", [](Options& o, llvm::StringRef v) { o.baseline = v.str(); }, "", "check accept"},
+    {"--changed", [](Options& o, llvm::StringRef) { o.changed = true; }, "", "check", true},
+    {"--base", [](Options& o, llvm::StringRef v) { o.base = v.str(); }, "", "check"},
     {"--reason", [](Options& o, llvm::StringRef v) { o.reason = v.str(); }, "", "accept"},
     {"--rule", [](Options& o, llvm::StringRef v) { o.rule = v.str(); }, "", "accept"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",

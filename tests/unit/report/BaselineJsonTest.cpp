@@ -40,7 +40,8 @@ TEST(BaselineJson, WhatIsAcceptedIsReadBackAsWritten) {
 TEST(BaselineJson, WhatIsNoBaselineSaysSo) {
   EXPECT_EQ(errorOf("").find("not JSON: "), 0u);
   EXPECT_EQ(errorOf("[]"), "not of the schema l1budget/baseline/1");
-  EXPECT_EQ(errorOf(R"({"schema": "l1budget/baseline/2"})"), "not of the schema l1budget/baseline/1");
+  EXPECT_EQ(errorOf(R"({"schema": "l1budget/baseline/2"})"),
+            "not of the schema l1budget/baseline/1");
   EXPECT_EQ(errorOf(R"({"schema": "l1budget/baseline/1"})"), "has no list of findings");
   EXPECT_EQ(errorOf(R"({"schema": "l1budget/baseline/1", "findings": [1]})"),
             "a finding without fingerprint");
