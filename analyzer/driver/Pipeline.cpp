@@ -165,13 +165,17 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
 
   std::vector<CoveredFile> coverage;
   // A program's products side by side.
-  std::map<std::tuple<std::string, unsigned, std::string, size_t, unsigned, size_t>, ProgramReport>
-      ordered;
+  using Order =
+      std::tuple<std::string, unsigned, std::string, std::string, size_t, unsigned, size_t>;
+  std::map<Order, ProgramReport> ordered;
   for (size_t i = 0; i < results.size(); ++i) {
     FileAnalysis& file = results[i];
     const FileTask& task = tasks[i];
+    const std::string& source = (*plan)->sources[i];
+    analysis->report.sources[task.file] = source;
     if (file.error) {
       analysis->errors.push_back(*file.error);
+      analysis->report.unread.push_back({task.file, *file.error});
       continue;
     }
     noteIdle(*analysis, task, file, options.settings);
@@ -193,10 +197,10 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       std::vector<std::string> settings;
       for (const Setting& input : scenario.inputs)
         settings.push_back(textOf(input));
-      ordered.emplace(
-          std::tuple(program.file, program.line, program.entry, run.scenario, program.ordinal,
-                     ordered.size()),
-          ProgramReport{&program, &budget, &layout, scenario.name.text, std::move(settings)});
+      ordered.emplace(Order(program.file, program.line, program.entry, source, run.scenario,
+                            program.ordinal, ordered.size()),
+                      ProgramReport{&program, &budget, &layout, scenario.name.text,
+                                    std::move(settings), source});
       programs.push_back(&program);
       for (Finding& finding : runRules({program, layout, budget})) {
         finding.entry = program.entry;
@@ -204,7 +208,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
         finding.architecture = budget.architecture;
         finding.product = budget.product;
         finding.scenario = scenario.name.text;
-        finding.source = (*plan)->sources[i];
+        finding.source = source;
         analysis->report.findings.push_back(std::move(finding));
       }
     }
@@ -219,6 +223,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   giveFingerprints(analysis->report.findings);
   analysis->report.coverage = takeLedger(coverage);
   analysis->report.version = options.version;
+  for (const Rule& rule : allRules())
+    analysis->report.rules.push_back({rule.info, rule.readme});
   const auto inTree = llvm::find_if(tasks, [](const FileTask& task) { return bool(task.tree); });
   const Tree* shown = inTree == tasks.end() ? nullptr : &*inTree->tree;
   analysis->report.tree.kind = context.database ? "database" : shown ? "tree" : "none";

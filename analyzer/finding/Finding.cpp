@@ -26,8 +26,8 @@ const char* severityName(Severity severity) {
 
 void sortFindings(std::vector<Finding>& findings) {
   auto key = [](const Finding& f) {
-    return std::tie(f.site, f.rule, f.product, f.architecture, f.entry, f.ordinal, f.scenario,
-                    f.message);
+    return std::tie(f.site, f.rule, f.product, f.architecture, f.source, f.entry, f.ordinal,
+                    f.scenario, f.message, f.severity, f.figure, f.steps);
   };
   llvm::sort(findings, [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
 }

@@ -266,6 +266,7 @@ void programValue(OStream& json, const ProgramReport& report) {
   json.object([&] {
     field(json, "entry", program.entry);
     field(json, "file", program.file);
+    field(json, "source", report.source);
     json.attribute("line", program.line);
     json.attribute("ordinal", program.ordinal);
     field(json, "architecture", budget.architecture);
@@ -489,6 +490,14 @@ void printJson(llvm::raw_ostream& out, const Report& report) {
       for (const Finding& finding : report.findings)
         findingValue(json, finding);
     });
+    if (!report.unread.empty())
+      json.attributeArray("unread", [&] {
+        for (const UnreadFile& unread : report.unread)
+          json.object([&] {
+            field(json, "file", unread.file);
+            field(json, "why", unread.why);
+          });
+      });
     if (report.coverage) {
       json.attributeBegin("coverage");
       coverageValue(json, *report.coverage);

@@ -8,6 +8,7 @@
 #include "analyzer/layout/Layout.h"
 #include "analyzer/report/Coverage.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,19 @@ struct ProgramReport {
   const Layout* layout = nullptr;
   std::string scenario;                   ///< empty without one
   std::vector<std::string> settings = {}; ///< inputs that were given, NAME=VALUE
+  std::string source = "";                ///< the analysed file, as its repository or tree names it
+};
+
+/// A rule, for outputs that bring its documentation along.
+struct RulePage {
+  const RuleInfo* info;
+  std::string_view page; ///< Markdown
+};
+
+/// A file of which there are no programs because it could not be read.
+struct UnreadFile {
+  std::string file; ///< as the user gave it
+  std::string why;
 };
 
 /// The tt-metal tree that was analysed against.
@@ -34,6 +48,13 @@ struct Report {
   std::vector<ProgramReport> programs; ///< in output order; a program's products side by side
   std::vector<Finding> findings;       ///< sorted with sortFindings
   std::optional<Coverage> coverage;
+  std::vector<RulePage> rules; ///< all there are, by id
+  std::vector<UnreadFile> unread;
+  /// Analysed files, as the user gave them, and as their repository or tree names them.
+  std::map<std::string, std::string> sources;
 };
+
+/// What the repository or tree calls a file: relative to its root, where it lies in one.
+std::string nameInRepository(const Report&, const std::string& file);
 
 } // namespace l1budget
