@@ -65,7 +65,15 @@ inputs open; with --scenario NAME only that one:
       entry: MyOpProgramFactory::create
       inputs: {attributes.width: 4096, args.input.dtype: BFLOAT16}
 
-  --format text|json    default text; json is l1budget/report/1 (docs/report.schema.json)
+  --format FORMAT       text (default), or for other programs and CI (docs/formats.md):
+                        json         l1budget/report/1 (docs/report.schema.json)
+                        sarif        SARIF 2.1.0, for code scanning
+                        github       annotations of a GitHub Actions step, most severe first
+                        codeclimate  GitLab code quality
+                        junit        a test case a program; what is not known is skipped
+                        markdown     a page for a job's summary
+                        csv          a row a program
+                        memory       the table of ld --print-memory-usage
   --unknown POLICY      ignore, warn (default) or error: exit 3 while something is not understood
   --color WHEN          auto (default), always, never
 )";

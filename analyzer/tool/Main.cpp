@@ -6,8 +6,9 @@
 #include "analyzer/driver/Pipeline.h"
 #include "analyzer/finding/Rule.h"
 #include "analyzer/report/Explain.h"
+#include "analyzer/report/Formats.h"
 #include "analyzer/report/Json.h"
-#include "analyzer/report/Text.h"
+#include "analyzer/report/Said.h"
 #include "analyzer/tool/AnalysisRun.h"
 #include "analyzer/tool/BudgetsCommand.h"
 #include "analyzer/tool/Help.h"
@@ -38,8 +39,9 @@ bool anyUnknown(const Analysis& analysis) {
 int exitStatus(const Analysis& analysis, const Options& options) {
   if (!analysis.errors.empty())
     return badUse;
-  if (llvm::any_of(analysis.report.findings,
-                   [](const Finding& finding) { return finding.severity == Severity::Error; }))
+  if (llvm::any_of(analysis.report.findings, [](const Finding& finding) {
+        return counts(finding) && finding.severity == Severity::Error;
+      }))
     return findingsLeft;
   if (options.unknown == "error" && anyUnknown(analysis))
     return incomplete;
@@ -111,12 +113,10 @@ int runAnalysis(Options options) {
         printCoverageJson(out, *analysis.report.coverage);
       else
         printCoverageText(out, *analysis.report.coverage);
-    } else if (options.format == "json") {
-      printJson(out, analysis.report);
-    } else if (options.command == "explain") {
+    } else if (options.command == "explain" && options.format == "text") {
       explainAll(out, analysis.report);
     } else {
-      printText(out, analysis.report, text);
+      findFormat(options.format)->print(out, analysis.report, text);
     }
   });
   if (error)
