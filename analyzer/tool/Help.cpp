@@ -17,6 +17,7 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget sweep my_op.cpp --set Wt=1..4096  which values fit, and a plot for the design document
   l1budget coverage ttnn/cpp               how much of it was understood, and why not
   l1budget import capture.json             scenarios from what ran on a device
+  l1budget diff base.json head.json        what a change did to every program
   l1budget budgets show n150               the numbers of a product
   l1budget budgets derive --tree DIR       the same, computed from a tt-metal tree
   l1budget rules l1-overflow               what a rule means and how to fix it
@@ -149,6 +150,26 @@ are named. What is not printed stays open: it is ~ in the file, and a line on st
   -o FILE               write there instead of stdout; the file is replaced whole
 )";
 
+constexpr llvm::StringLiteral diff = R"(usage: l1budget diff [options] BASE.json HEAD.json
+
+Compares two reports of `l1budget check --format json`: for every program where its circular buffers
+end, what is to spare, the verdict, and the circular buffers that were added, removed or resized; and the
+findings that are new, worse or fixed. What did not change is only counted.
+
+  l1budget check ttnn/cpp --format json -o head.json
+  l1budget diff base.json head.json
+  l1budget diff --markdown base.json head.json -o comment.md
+
+The page in Markdown begins with <!-- l1budget -->, by which a job finds its comment to replace it, and is
+not longer than a comment may be. Without a base that can be read there is nothing to compare, and
+`n/a` says why. Exit status 1 when an error is new, or there with a larger figure; 2 when HEAD cannot be
+read.
+
+  --format text|json|markdown  default text; json is l1budget/diff/1 (docs/diff.schema.json)
+  --markdown            the same as --format markdown
+  -o FILE               write there instead of stdout; the file is replaced whole
+)";
+
 constexpr llvm::StringLiteral budgets = R"(usage: l1budget budgets show [NAME...]
        l1budget budgets derive --tree DIR [--architecture NAME]
 
@@ -182,6 +203,7 @@ llvm::StringRef helpText(llvm::StringRef command) {
       .Case("coverage", withCommon[2])
       .Case("sweep", withCommon[3])
       .Case("import", import)
+      .Case("diff", diff)
       .Case("budgets", budgets)
       .Case("rules", rules)
       .Default(overview);

@@ -11,6 +11,7 @@
 #include "analyzer/report/Said.h"
 #include "analyzer/tool/AnalysisRun.h"
 #include "analyzer/tool/BudgetsCommand.h"
+#include "analyzer/tool/DiffCommand.h"
 #include "analyzer/tool/Help.h"
 #include "analyzer/tool/ImportCommand.h"
 #include "analyzer/tool/Options.h"
@@ -187,5 +188,7 @@ int main(int argc, char** argv) {
     return runSweep(*options);
   if (options->command == "import")
     return runImport(*options);
+  if (options->command == "diff")
+    return runDiff(*options);
   return runAnalysis(std::move(*options));
 }

@@ -13,7 +13,7 @@ namespace l1budget {
 namespace {
 
 constexpr llvm::StringLiteral commandNames[] = {"check",  "explain", "sweep", "coverage",
-                                                "import", "budgets", "rules"};
+                                                "import", "budgets", "rules", "diff"};
 
 struct OptionSpec {
   llvm::StringLiteral name;
@@ -50,11 +50,14 @@ constexpr OptionSpec specs[] = {
     {"--scenarios", [](Options& o, llvm::StringRef v) { o.scenariosFile = v.str(); }, "",
      "check explain sweep coverage"},
     {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
-     "check explain sweep coverage import budgets rules"},
+     "check explain sweep coverage import budgets rules diff"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); },
      "text|json|sarif|github|codeclimate|junit|markdown|csv|memory", "check"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",
      "explain coverage budgets"},
+    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|markdown",
+     "diff"},
+    {"--markdown", [](Options& o, llvm::StringRef) { o.format = "markdown"; }, "", "diff", true},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|csv",
      "sweep"},
     {"--plot", [](Options& o, llvm::StringRef v) { o.plot = v.str(); }, "", "sweep"},
