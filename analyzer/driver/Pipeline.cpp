@@ -104,6 +104,18 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   auto plan = makePlan(options, context.memo, analysis->budgets);
   if (!plan)
     return plan.takeError();
+  const auto inTree =
+      llvm::find_if((*plan)->tasks, [](const FileTask& task) { return bool(task.tree); });
+  analysis->report.tree.kind = context.database                 ? "database"
+                               : inTree == (*plan)->tasks.end() ? "none"
+                                                                : "tree";
+  if (inTree != (*plan)->tasks.end())
+    analysis->report.tree.fingerprint = fingerprint(*inTree->tree);
+  std::optional<Shard>& shard = analysis->report.shard;
+  if (options.shards && !(*plan)->tasks.empty()) {
+    shard = Shard{options.shard, options.shards, {}, {}, options.entry};
+    keepShard(**plan, options.shard, options.shards);
+  }
   const std::vector<FileTask>& tasks = (*plan)->tasks;
   for (const FileTask& task : tasks)
     analysis->files.push_back(task.file);
@@ -153,11 +165,13 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   }
   const bool allRead =
       llvm::none_of(results, [](const FileAnalysis& file) { return file.error.has_value(); });
-  if (allRead)
+  if (shard)
+    shard->scenarios = (*plan)->scenarios.sought(options.paths, options.scenariosFile);
+  else if (allRead)
     if (llvm::Error misplaced =
             (*plan)->scenarios.misplaced(options.paths, options.scenariosFile, candidates))
       return std::move(misplaced);
-  if (const size_t others = (*plan)->scenarios.ofOtherFiles())
+  if (const size_t others = (*plan)->scenarios.ofOtherFiles(); others && !shard)
     analysis->notes.push_back(
         std::to_string(others) +
         (others == 1 ? " scenario has its entry" : " scenarios have their entries") +
@@ -215,21 +229,18 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     // Of an entry that was asked for, nothing is said of what others create.
     if (!options.scenarios.empty())
       file.places.clear();
-    coverage.push_back({task.file, file.relative, std::move(programs), std::move(file.places)});
+    coverage.push_back(coverFile(task.file, file.relative, programs, std::move(file.places)));
   }
   for (auto& [key, one] : ordered)
     analysis->report.programs.push_back(std::move(one));
   sortFindings(analysis->report.findings);
   giveFingerprints(analysis->report.findings);
   analysis->report.coverage = takeLedger(coverage);
+  if (shard)
+    shard->covered = std::move(coverage);
   analysis->report.version = options.version;
   for (const Rule& rule : allRules())
     analysis->report.rules.push_back({rule.info, rule.readme});
-  const auto inTree = llvm::find_if(tasks, [](const FileTask& task) { return bool(task.tree); });
-  const Tree* shown = inTree == tasks.end() ? nullptr : &*inTree->tree;
-  analysis->report.tree.kind = context.database ? "database" : shown ? "tree" : "none";
-  if (shown)
-    analysis->report.tree.fingerprint = fingerprint(*shown);
   return analysis;
 }
 

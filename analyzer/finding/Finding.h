@@ -62,7 +62,9 @@ struct RuleInfo {
   std::string_view since; ///< version
 };
 
-/// Orders findings for output: by place, then rule, then product. What is in any order is the same.
+/// The order of output: by place, then rule, then product. Findings that are in neither order to
+/// each other are the same.
+bool comesBefore(const Finding&, const Finding&);
 void sortFindings(std::vector<Finding>&);
 
 /// Gives sorted findings their fingerprints, each another.

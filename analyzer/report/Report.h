@@ -42,12 +42,30 @@ struct TreeInfo {
   std::string fingerprint; ///< of its headers; empty when there is no tree
 };
 
+/// A scenario, as far as it has to be seen whether its entry is anywhere.
+struct SoughtScenario {
+  std::string place; ///< where it names its entry, `.l1budget.yaml:4:12`
+  std::string entry;
+  std::vector<std::string> found; ///< files that have it
+  bool required = false;          ///< one of the files has to
+  bool onlyOne = false;           ///< not more than one may
+};
+
+/// The part of a run that a report is of, and what only all parts together can say.
+struct Shard {
+  unsigned index = 1, count = 1;    ///< from 1
+  std::vector<CoveredFile> covered; ///< what the ledger is taken of
+  std::vector<SoughtScenario> scenarios;
+  std::string entry; ///< that was asked for; empty for all
+};
+
 struct Report {
   std::string version; ///< of the tool
   TreeInfo tree;
   std::vector<ProgramReport> programs; ///< in output order; a program's products side by side
   std::vector<Finding> findings;       ///< sorted with sortFindings
   std::optional<Coverage> coverage;
+  std::optional<Shard> shard;  ///< none: it is of the whole run
   std::vector<RulePage> rules; ///< all there are, by id
   std::vector<UnreadFile> unread;
   /// Analysed files, as the user gave them, and as their repository or tree names them.

@@ -49,6 +49,8 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.resultCache = options.resultCache;
   result.trace = !options.timeTrace.empty();
   result.jobs = options.jobs ? options.jobs : llvm::hardware_concurrency().compute_thread_count();
+  result.shard = options.shard;
+  result.shards = options.shards;
   result.secondsLimit = options.timeLimit;
   result.version = L1BUDGET_VERSION;
   return result;
@@ -102,10 +104,12 @@ std::optional<int> explainProblems(const Analysis& analysis, const Options& opti
     llvm::errs() << "l1budget: " << error << "\n";
   if (!analysis.errors.empty() && analysis.errors.size() == analysis.files.size())
     return badUse;
-  if (analysis.files.empty())
+  // A part may be without any.
+  const bool whole = !analysis.report.shard;
+  if (analysis.files.empty() && whole)
     return fail("nothing to analyse: no host source that configures a program below " +
                 llvm::join(options.arguments, ", "));
-  if (analysis.report.programs.empty() && !options.entry.empty())
+  if (analysis.report.programs.empty() && !options.entry.empty() && whole)
     return fail("no entry '" + options.entry + "' in " + llvm::join(options.arguments, ", "));
   for (const std::string& file : analysis.filesWithoutPrograms)
     llvm::errs() << "l1budget: " << file << ": configures no program that could be found\n";

@@ -18,6 +18,7 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget coverage ttnn/cpp               how much of it was understood, and why not
   l1budget import capture.json             scenarios from what ran on a device
   l1budget diff base.json head.json        what a change did to every program
+  l1budget merge 1.json 2.json             one report of the parts that --shard made
   l1budget budgets show n150               the numbers of a product
   l1budget budgets derive --tree DIR       the same, computed from a tt-metal tree
   l1budget rules l1-overflow               what a rule means and how to fix it
@@ -75,6 +76,7 @@ inputs open; with --scenario NAME only that one:
                         markdown     a page for a job's summary
                         csv          a row a program
                         memory       the table of ld --print-memory-usage
+  --shard PART/PARTS    only the files of one part, 1/3; l1budget merge puts parts together
   --unknown POLICY      ignore, warn (default) or error: exit 3 while something is not understood
   --color WHEN          auto (default), always, never
 )";
@@ -129,6 +131,7 @@ formula over inputs), bounded, tensor-backed (costs nothing), or unknown, and wh
   l1budget coverage --format json ttnn/cpp
 
   --format text|json    default text
+  --shard PART/PARTS    only the files of one part, 1/3; l1budget merge puts parts together
 )";
 
 constexpr llvm::StringLiteral import = R"(usage: l1budget import [options] RECORD... [FOLDER...]
@@ -147,6 +150,21 @@ are named. What is not printed stays open: it is ~ in the file, and a line on st
 
   --tree DIR            the tt-metal tree; default: found from the folders, then $TT_METAL_HOME
   --time-limit SECONDS  processor time for a file's parse; default: 10
+  -o FILE               write there instead of stdout; the file is replaced whole
+)";
+
+constexpr llvm::StringLiteral merge = R"(usage: l1budget merge [options] PART.json...
+
+Puts the parts of a run together that `check` or `coverage` made with --shard and --format json: the
+same bytes as those of the whole run. All parts must be there.
+
+  l1budget check ttnn/cpp --format json --shard 1/2 -o 1.json     on one machine
+  l1budget check ttnn/cpp --format json --shard 2/2 -o 2.json     on another
+  l1budget merge 1.json 2.json -o report.json
+
+Exit status as of check: 1 when an error was found, 2 when a file could not be read or the parts are not
+those of one run.
+
   -o FILE               write there instead of stdout; the file is replaced whole
 )";
 
@@ -204,6 +222,7 @@ llvm::StringRef helpText(llvm::StringRef command) {
       .Case("sweep", withCommon[3])
       .Case("import", import)
       .Case("diff", diff)
+      .Case("merge", merge)
       .Case("budgets", budgets)
       .Case("rules", rules)
       .Default(overview);

@@ -14,6 +14,7 @@
 #include "analyzer/tool/DiffCommand.h"
 #include "analyzer/tool/Help.h"
 #include "analyzer/tool/ImportCommand.h"
+#include "analyzer/tool/MergeCommand.h"
 #include "analyzer/tool/Options.h"
 #include "analyzer/tool/Output.h"
 #include "analyzer/tool/SweepCommand.h"
@@ -111,7 +112,7 @@ int runAnalysis(Options options) {
   llvm::Error error = writeOutput(options.output, [&](llvm::raw_ostream& out) {
     if (options.command == "coverage") {
       if (options.format == "json")
-        printCoverageJson(out, *analysis.report.coverage);
+        printCoverageJson(out, *analysis.report.coverage, analysis.report.shard);
       else
         printCoverageText(out, *analysis.report.coverage);
     } else if (options.command == "explain" && options.format == "text") {
@@ -190,5 +191,7 @@ int main(int argc, char** argv) {
     return runImport(*options);
   if (options->command == "diff")
     return runDiff(*options);
+  if (options->command == "merge")
+    return runMerge(*options);
   return runAnalysis(std::move(*options));
 }

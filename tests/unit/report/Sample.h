@@ -142,7 +142,8 @@ inline void fill(SampleReport& sample) {
     report.rules.push_back({rule.info, "# A page\n\nwith `code`\n"});
   report.sources = {{"slice.cpp", "ops/slice one.cpp"}};
   report.unread = {{"gone.cpp", "gone.cpp: permission denied,\nor so"}};
-  CoveredFile file{"op.cpp", "", {&sample.programs[0], &sample.programs[2]}, {}};
+  const Program* programs[] = {&sample.programs[0], &sample.programs[2]};
+  CoveredFile file = coverFile("op.cpp", "", programs, {});
   for (const unsigned line : {10U, 99U})
     file.places.emplace_back().site = {"op.cpp", line, 5};
   report.coverage = takeLedger({&file, 1});
