@@ -162,6 +162,7 @@ int main(int argc, char** argv) {
   mallopt(M_TOP_PAD, 64 << 20);
 #endif
   llvm::InitLLVM init(argc, argv);
+  exitWhenInterrupted();
   auto options = parseOptions({argv + 1, argv + argc});
   if (!options)
     return failWith(options.takeError());
