@@ -61,17 +61,74 @@ llvm::Error alreadyThere(const std::vector<Scenario>& scenarios, const Written& 
   return llvm::Error::success();
 }
 
+Amount amountOf(const Value& value, bool percent = false) {
+  auto amount = parseAmount(value.text(), percent);
+  if (!amount)
+    value.fail(llvm::toString(amount.takeError()));
+  amount->written = writtenOf(value);
+  return *amount;
+}
+
+Written oneOf(const Value& value, const std::vector<std::string_view>& allowed) {
+  Written written = writtenOf(value);
+  if (!llvm::is_contained(allowed, written.text))
+    value.fail("unknown value \"" + written.text + "\"" + yaml::suggestion(written.text, allowed));
+  return written;
+}
+
+/// The keys that hold for all files, or for those of a glob.
+Policy policyOf(const Value& value) {
+  Policy policy;
+  if (const auto products = value.find("products"))
+    policy.products = namesOf(*products);
+  if (const auto architectures = value.find("architectures"))
+    policy.architectures = namesOf(*architectures);
+  if (const auto size = value.find("worker_l1_size")) {
+    if (size->text() == "default")
+      policy.workerL1Size = Amount{0, false, writtenOf(*size)};
+    else if (policy.workerL1Size = amountOf(*size); policy.workerL1Size->value == 0)
+      size->fail("a core without L1; write default");
+  }
+  if (const auto reserve = value.find("reserve")) {
+    reserve->allowOnly({"l1_small", "tensors"});
+    if (const auto small = reserve->find("l1_small"))
+      policy.l1Small = amountOf(*small);
+    if (const auto tensors = reserve->find("tensors"))
+      policy.tensors = amountOf(*tensors);
+  }
+  if (const auto limits = value.find("limits")) {
+    limits->allowOnly({"cb_region", "kernel_ring"});
+    if (const auto region = limits->find("cb_region"))
+      policy.limits.cbRegion = amountOf(*region, true);
+    if (const auto ring = limits->find("kernel_ring"))
+      policy.limits.kernelRing = amountOf(*ring, true);
+  }
+  if (const auto unknown = value.find("unknown"))
+    policy.unknown = oneOf(*unknown, {"ignore", "warn", "error"});
+  if (const auto rules = value.find("rules"))
+    for (const yaml::Entry& rule : rules->entries())
+      policy.rules.emplace_back(writtenOf(rule.key),
+                                oneOf(rule.value, {"off", "note", "warning", "error"}));
+  return policy;
+}
+
 Config configOf(const Value& root) {
-  root.allowOnly({"version", "inherit", "products", "architectures", "scenarios"});
+  root.allowOnly({"version", "inherit", "products", "architectures", "worker_l1_size", "reserve",
+                  "limits", "unknown", "rules", "baseline", "paths", "scenarios"});
   if (const Value version = root.at("version"); version.text() != "1")
     version.fail("version " + version.text() + " of the configuration is not known; use 1");
   Config config;
   if (const auto inherit = root.find("inherit"))
     config.inherit = inherit->boolean();
-  if (const auto products = root.find("products"))
-    config.products = namesOf(*products);
-  if (const auto architectures = root.find("architectures"))
-    config.architectures = namesOf(*architectures);
+  config.layers.push_back({{}, policyOf(root)});
+  if (const auto baseline = root.find("baseline"))
+    config.layers.back().policy.baseline = writtenOf(*baseline);
+  if (const auto paths = root.find("paths"))
+    for (const yaml::Entry& entry : paths->entries()) {
+      entry.value.allowOnly(
+          {"products", "architectures", "worker_l1_size", "reserve", "limits", "unknown", "rules"});
+      config.layers.push_back({writtenOf(entry.key), policyOf(entry.value)});
+    }
   if (const auto scenarios = root.find("scenarios"))
     for (const Value& item : scenarios->items()) {
       Scenario scenario = scenarioOf(item);
@@ -104,10 +161,7 @@ llvm::Error inherit(Config& config, const Config& above) {
     if (llvm::Error twice = alreadyThere(above.scenarios, scenario.name))
       return twice;
   config.scenarios.insert(config.scenarios.begin(), above.scenarios.begin(), above.scenarios.end());
-  if (config.products.empty() && config.architectures.empty()) {
-    config.products = above.products;
-    config.architectures = above.architectures;
-  }
+  config.layers.insert(config.layers.begin(), above.layers.begin(), above.layers.end());
   return llvm::Error::success();
 }
 

@@ -3,6 +3,7 @@
 // `.l1budget.yaml`: what a project says about its programs. docs/config.schema.json describes it.
 #pragma once
 
+#include "analyzer/budget/Policy.h"
 #include "analyzer/budget/Scenario.h"
 
 #include "llvm/ADT/StringRef.h"
@@ -17,9 +18,9 @@ namespace l1budget {
 inline constexpr llvm::StringLiteral configName = ".l1budget.yaml";
 
 struct Config {
-  bool inherit = false; ///< whether what is not said here is as in the folders above
-  std::vector<Written> products, architectures; ///< none: the default ones
-  std::vector<Scenario> scenarios;              ///< of different names
+  bool inherit = false;            ///< whether what is not said here is as in the folders above
+  std::vector<PolicyLayer> layers; ///< a later one is stronger
+  std::vector<Scenario> scenarios; ///< of different names
 };
 
 /// Errors are one line, `path:line:column: what is wrong; what to do`.
@@ -28,8 +29,8 @@ llvm::Expected<Config> parseConfig(std::string_view yaml, const std::string& pat
 /// The same from a file.
 llvm::Expected<Config> readConfig(const std::string& path);
 
-/// Adds what a configuration of a folder above says: all of its scenarios, and its products where
-/// `config` has none. The error is a scenario that both have.
+/// Adds what a configuration of a folder above says, which is weaker. The error is a scenario that
+/// both have.
 llvm::Error inherit(Config& config, const Config& above);
 
 } // namespace l1budget

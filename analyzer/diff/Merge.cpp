@@ -8,6 +8,7 @@
 #include "llvm/ADT/StringExtras.h"
 
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace l1budget {
@@ -256,29 +257,42 @@ Coverage coverageOf(const std::vector<Part>& parts) {
   return takeLedger(covered);
 }
 
-/// The elements of all parts, by what they are sorted by; those that are equal are of one part, and
+/// An element of a part's list, and what it is sorted by. Those that are equal are of one part, and
 /// in its order.
+template <typename Key> struct Printed {
+  Key key;
+  size_t part, position;
+  std::string text;
+
+  friend bool operator<(const Printed& a, const Printed& b) {
+    if (a.key < b.key || b.key < a.key)
+      return a.key < b.key;
+    return std::tie(a.part, a.position) < std::tie(b.part, b.position);
+  }
+};
+
 template <typename Key, typename KeyOf>
-std::vector<std::string> merged(const std::vector<Part>& parts, llvm::StringRef member,
-                                KeyOf keyOf) {
-  std::vector<std::tuple<Key, size_t, size_t, llvm::StringRef>> all;
+std::vector<Printed<Key>> printedOf(const std::vector<Part>& parts, llvm::StringRef member,
+                                    KeyOf keyOf) {
+  std::vector<Printed<Key>> all;
   for (const auto& [number, part] : llvm::enumerate(parts)) {
     const std::vector<llvm::StringRef> printed = printedElements(part.text, member);
     size_t position = 0;
     forEachObject(part.root(), member, [&](const Object& object) {
       if (position < printed.size())
-        all.emplace_back(keyOf(object), number, position, printed[position]);
+        all.push_back({keyOf(object), number, position, printed[position].str()});
       ++position;
     });
   }
-  llvm::sort(all, [](const auto& a, const auto& b) {
-    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)) <
-           std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b));
-  });
-  std::vector<std::string> result;
-  for (const auto& [key, number, position, printed] : all)
-    result.push_back(printed.str());
-  return result;
+  return all;
+}
+
+template <typename Key> std::vector<std::string> sorted(std::vector<Printed<Key>> all) {
+  llvm::sort(all);
+  std::vector<std::string> texts;
+  for (Printed<Key>& one : all)
+    texts.push_back(std::move(one.text));
+  return texts;
 }
 
 /// As the pipeline orders programs.
@@ -286,8 +300,28 @@ using ProgramKey = std::tuple<std::string, unsigned, std::string, std::string>;
 
 struct FindingKey {
   Finding finding;
-  bool operator<(const FindingKey& other) const { return comesBefore(finding, other.finding); }
+  friend bool operator<(const FindingKey& a, const FindingKey& b) {
+    return comesBefore(a.finding, b.finding);
+  }
 };
+
+/// What is said of comments that no part of the run used.
+std::vector<Finding> idleComments(const std::vector<Part>& parts) {
+  std::set<Site> used;
+  for (const Part& part : parts)
+    forEachObject(part.shard(), "used_comments",
+                  [&](const Object& site) { used.insert(siteOf(&site)); });
+  std::vector<Finding> findings;
+  for (const Part& part : parts)
+    forEachObject(part.shard(), "idle_comments", [&](const Object& finding) {
+      if (Finding one = findingOf(finding); !used.contains(one.site))
+        findings.push_back(std::move(one));
+    });
+  // No other finding has such words, so that none is numbered with them.
+  sortFindings(findings);
+  giveFingerprints(findings);
+  return findings;
+}
 
 } // namespace
 
@@ -310,14 +344,21 @@ llvm::Expected<MergedReport> mergeReports(llvm::ArrayRef<PartialReport> inputs) 
     report.version = stringOf(*tool, "version");
   if (const Object* tree = first.getObject("tree"))
     report.tree = {stringOf(*tree, "kind"), stringOf(*tree, "fingerprint")};
-  report.programs = merged<ProgramKey>(*parts, "programs", [](const Object& program) {
+  report.programs = sorted(printedOf<ProgramKey>(*parts, "programs", [](const Object& program) {
     return ProgramKey(stringOf(program, "file"), numberOf(program, "line"),
                       stringOf(program, "entry"), stringOf(program, "source"));
-  });
-  report.findings = merged<FindingKey>(*parts, "findings", [&](const Object& finding) {
+  }));
+  auto findings = printedOf<FindingKey>(*parts, "findings", [&](const Object& finding) {
     whole.anyError |= stringOf(finding, "severity") == "error" && !finding.get("suppressed");
     return FindingKey{findingOf(finding)};
   });
+  for (const Finding& finding : idleComments(*parts)) {
+    whole.anyError |= finding.severity == Severity::Error;
+    findings.push_back({{finding}, parts->size(), findings.size(), printedFinding(finding)});
+  }
+  report.findings = sorted(std::move(findings));
+  for (const Part& part : *parts)
+    whole.incomplete |= part.shard().getBoolean("incomplete").value_or(false);
   for (const Part& part : *parts)
     forEachObject(part.root(), "unread", [&](const Object& unread) {
       report.unread.push_back({stringOf(unread, "file"), stringOf(unread, "why")});

@@ -22,6 +22,7 @@ struct PartialReport {
 struct MergedReport {
   std::string text;
   bool anyError = false;           ///< a finding that counts
+  bool incomplete = false;         ///< a file has to be understood and is not
   std::vector<std::string> unread; ///< why, for files that could not be read
 };
 

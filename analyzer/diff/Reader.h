@@ -28,7 +28,7 @@ struct ReadProgram {
   std::optional<uint64_t> most;    ///< that it may be
   uint64_t limit = 0;              ///< what no end may pass
   std::vector<ReadBuffer> buffers; ///< in creation order
-  std::string threshold; ///< `fits while Wt <= 340`, where one number decides
+  std::string threshold;           ///< `fits while Wt <= 340`, where one number decides
   bool exact() const { return most == end; }
 };
 

@@ -26,13 +26,15 @@ llvm::Expected<std::vector<Architecture>> loadArchitectures(const std::string& f
 }
 
 llvm::Expected<Budget> budgetFor(const Architecture& architecture, const Product& product,
-                                 const Tree* tree, const Memo& memo, std::string& note) {
+                                 const DeviceParameters& device, const Tree* tree, const Memo& memo,
+                                 std::string& note) {
   if (architecture.versions.empty())
     return llvm::createStringError(
         llvm::formatv("{0}: the budget has no versions", architecture.name).str());
   if (tree) {
     if (auto derived = rememberedL1Map(memo, *tree, architecture.name)) {
-      auto budget = makeBudget(architecture, product, derived->map);
+      auto budget =
+          makeBudget(architecture, product, derived->map, device.workerL1Size, device.l1SmallSize);
       if (budget)
         budget->origin = "tree headers";
       note = llvm::formatv("numbers of {0}: the tree's own headers (base {1}, ring {2} B)",
@@ -52,7 +54,8 @@ llvm::Expected<Budget> budgetFor(const Architecture& architecture, const Product
                          architecture.name, architecture.versions.back().version)
                .str();
   }
-  auto budget = makeBudget(architecture, product, architecture.versions.back());
+  auto budget = makeBudget(architecture, product, architecture.versions.back(), device.workerL1Size,
+                           device.l1SmallSize);
   if (budget)
     budget->origin = architecture.name + ".yaml, version " + architecture.versions.back().version;
   return budget;

@@ -2,6 +2,7 @@
 #include "analyzer/driver/Pipeline.h"
 
 #include "analyzer/driver/Plan.h"
+#include "analyzer/driver/Remarks.h"
 #include "analyzer/finding/Rule.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -14,6 +15,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 #include <tuple>
 
 namespace l1budget {
@@ -55,6 +57,28 @@ void fillDownTo(Program& program, uint64_t lowest, const Budget& budget) {
       own += llvm::alignTo(std::min(uint64_t(*size), top), budget.dramAlignment);
   if (lowest < top && own < top - lowest)
     addResident(program, top - lowest - own, {});
+}
+
+/// Whether a finding is one under the policy of its file, which may change what it is worth. A rule
+/// that is certain has the severity that the policy says; what it only suspects never gets more
+/// than it had.
+bool keepsUnder(const Policy& policy, Finding& finding) {
+  const RuleInfo& info = *findRule(finding.rule)->info;
+  const std::string unknown = policy.unknown ? policy.unknown->text : "warn";
+  const bool ofUnknown = info.id == "cb-unknown";
+  if (ofUnknown && unknown == "ignore")
+    return false;
+  for (const auto& [rule, severity] : policy.rules) {
+    if (rule.text != info.id && rule.text != info.code)
+      continue;
+    if (severity.text == "off")
+      return ofUnknown && unknown == "error";
+    const Severity said = severity.text == "error"     ? Severity::Error
+                          : severity.text == "warning" ? Severity::Warning
+                                                       : Severity::Note;
+    finding.severity = finding.severity == info.severity ? said : std::min(finding.severity, said);
+  }
+  return true;
 }
 
 /// Warns of settings that are for nothing: of a scenario in its entry, of the command line in all
@@ -113,7 +137,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     analysis->report.tree.fingerprint = fingerprint(*inTree->tree);
   std::optional<Shard>& shard = analysis->report.shard;
   if (options.shards && !(*plan)->tasks.empty()) {
-    shard = Shard{options.shard, options.shards, {}, {}, options.entry};
+    shard = Shard{options.shard, options.shards, {}, {}, options.entry, false, {}, {}};
     keepShard(**plan, options.shard, options.shards);
   }
   const std::vector<FileTask>& tasks = (*plan)->tasks;
@@ -177,6 +201,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
         (others == 1 ? " scenario has its entry" : " scenarios have their entries") +
         " in none of these files");
 
+  Remarks remarks;
+  std::set<std::string> completeFiles; ///< names in the project of those with `unknown: error`
   std::vector<CoveredFile> coverage;
   // A program's products side by side.
   using Order =
@@ -187,6 +213,9 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     const FileTask& task = tasks[i];
     const std::string& source = (*plan)->sources[i];
     analysis->report.sources[task.file] = source;
+    const Policy& policy = (*plan)->policies[i];
+    if (policy.unknown && policy.unknown->text == "error")
+      completeFiles.insert((*plan)->sources[i]);
     if (file.error) {
       analysis->errors.push_back(*file.error);
       analysis->report.unread.push_back({task.file, *file.error});
@@ -216,8 +245,12 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
                       ProgramReport{&program, &budget, &layout, scenario.name.text,
                                     std::move(settings), source});
       programs.push_back(&program);
-      for (Finding& finding : runRules({program, layout, budget})) {
+      const Limits limits = remarks.limitsOf(program, policy.limits);
+      for (Finding& finding : runRules({program, layout, budget, &limits})) {
+        if (!keepsUnder(policy, finding))
+          continue;
         finding.entry = program.entry;
+        finding.entrySite = {program.file, program.line, 1};
         finding.ordinal = program.ordinal;
         finding.architecture = budget.architecture;
         finding.product = budget.product;
@@ -233,11 +266,40 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   }
   for (auto& [key, one] : ordered)
     analysis->report.programs.push_back(std::move(one));
-  sortFindings(analysis->report.findings);
-  giveFingerprints(analysis->report.findings);
+  std::vector<Finding>& findings = analysis->report.findings;
+  remarks.suppress(findings);
+  // A part of the programs says nothing of a comment that suppresses nothing there.
+  const bool allPrograms = options.entry.empty() && options.scenarios.empty() &&
+                           options.settings.empty() && options.products.empty() &&
+                           options.architectures.empty() && options.everyScenario;
+  for (size_t i = 0; i < tasks.size(); ++i) {
+    const bool allHere = allPrograms && !results[i].error;
+    const std::vector<Finding> sure = remarks.withoutEffect(tasks[i].file, false);
+    for (Finding& finding : remarks.withoutEffect(tasks[i].file, allHere)) {
+      // A program of another part may be what the comment is for.
+      const bool maybe =
+          shard && llvm::none_of(sure, [&](const Finding& one) {
+            return std::tie(one.site, one.message) == std::tie(finding.site, finding.message);
+          });
+      finding.source = (*plan)->sources[i];
+      if (keepsUnder((*plan)->policies[i], finding))
+        (maybe ? shard->idleComments : findings).push_back(std::move(finding));
+    }
+  }
+  sortFindings(findings);
+  giveFingerprints(findings);
+  analysis->incomplete = llvm::any_of(findings, [&](const Finding& finding) {
+    return finding.rule == "cb-unknown" && !finding.suppression &&
+           completeFiles.contains(finding.source);
+  });
   analysis->report.coverage = takeLedger(coverage);
-  if (shard)
+  if (shard) {
     shard->covered = std::move(coverage);
+    shard->incomplete = analysis->incomplete;
+    sortFindings(shard->idleComments);
+    giveFingerprints(shard->idleComments);
+    shard->usedComments.assign(remarks.used().begin(), remarks.used().end());
+  }
   analysis->report.version = options.version;
   for (const Rule& rule : allRules())
     analysis->report.rules.push_back({rule.info, rule.readme});

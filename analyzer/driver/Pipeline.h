@@ -28,6 +28,7 @@ struct AnalysisOptions {
   std::vector<std::string> products;      ///< empty: the usual one of each default architecture
   std::vector<std::string> architectures; ///< their usual products, in addition
   std::string entry;                      ///< only this entry
+  std::string unknown;                    ///< for all files, instead of what configurations say
   bool operations = false;                ///< where no function is an entry, operations are
   std::vector<Setting> settings;          ///< on top of every scenario, and without one
   std::vector<std::string> scenarios;     ///< only these of the configurations
@@ -52,6 +53,7 @@ struct Analysis {
   std::vector<std::string> notes;    ///< for stderr: which numbers were used, what was skipped
   std::vector<std::string> warnings; ///< for stderr, whatever is printed
   std::vector<std::string> errors;   ///< files that could not be read
+  bool incomplete = false;           ///< an unknown is left where the policy is that none may be
   Report report;
 };
 
@@ -70,9 +72,15 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions&, Progre
 /// The architectures of the binary or of a folder.
 llvm::Expected<std::vector<Architecture>> loadArchitectures(const std::string& folder);
 
+/// What a program opens its device with, in bytes; 0 is the runtime's default.
+struct DeviceParameters {
+  uint64_t workerL1Size = 0, l1SmallSize = 0;
+  Site site = {}; ///< where it is said
+};
+
 /// The budget of a product: with the tree's own numbers when there is a tree. `note` says which.
-llvm::Expected<Budget> budgetFor(const Architecture&, const Product&, const Tree*, const Memo&,
-                                 std::string& note);
+llvm::Expected<Budget> budgetFor(const Architecture&, const Product&, const DeviceParameters&,
+                                 const Tree*, const Memo&, std::string& note);
 
 /// Host sources below the paths that configure programs, sorted; a file that is named is always in.
 llvm::Expected<std::vector<std::string>> collectSources(const std::vector<std::string>& paths);

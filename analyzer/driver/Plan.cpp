@@ -6,6 +6,8 @@
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/Process.h"
 
+#include <tuple>
+
 namespace l1budget {
 
 namespace {
@@ -49,6 +51,17 @@ llvm::Expected<Products> productsOf(const std::vector<Architecture>& known,
   return products;
 }
 
+DeviceParameters deviceOf(const Policy& policy) {
+  DeviceParameters device;
+  for (const auto& [said, size] : {std::pair(&policy.l1Small, &device.l1SmallSize),
+                                   std::pair(&policy.workerL1Size, &device.workerL1Size)})
+    if (*said) {
+      *size = (*said)->value;
+      device.site = (*said)->written.site;
+    }
+  return device;
+}
+
 /// The tree that a file is analysed against.
 class Trees {
 public:
@@ -85,8 +98,15 @@ private:
 
 llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions& options, const Memo& memo,
                                                std::deque<Budget>& budgets) {
-  auto plan = std::make_unique<Plan>(
-      Plan{{}, ScenarioPlan(options.scenarios, options.entry, options.settings), {}, {}, {}, {}});
+  auto plan =
+      std::make_unique<Plan>(Plan{{},
+                                  ScenarioPlan(options.scenarios, options.entry, options.settings),
+                                  {},
+                                  {},
+                                  {},
+                                  {},
+                                  {},
+                                  {}});
   applySettings(plan->none, options.settings);
   auto architectures = loadArchitectures(options.budgetsFolder);
   if (!architectures)
@@ -110,7 +130,7 @@ llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions& options, c
 
   Configurations configurations(options.scenariosFile);
   // Every tree's own numbers, once.
-  std::map<std::pair<std::string, std::string>, const Budget*> made;
+  std::map<std::tuple<std::string, std::string, uint64_t, uint64_t>, const Budget*> made;
   std::vector<std::string> notesWithoutTree;
   bool anyTree = false;
   for (const std::string& file : *files) {
@@ -124,22 +144,29 @@ llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions& options, c
     if (!config)
       return config.takeError();
 
+    auto policy = configurations.policyFor(file, **config);
+    if (!policy)
+      return policy.takeError();
+    if (!options.unknown.empty())
+      policy->unknown = Written{options.unknown};
+
     Products products = asked;
-    if (!productsAsked || !(*config)->products.empty() || !(*config)->architectures.empty()) {
-      auto configured = productsOf(*architectures, (*config)->products, (*config)->architectures);
+    if (!productsAsked || !policy->products.empty() || !policy->architectures.empty()) {
+      auto configured = productsOf(*architectures, policy->products, policy->architectures);
       if (!configured)
         return configured.takeError();
       if (!productsAsked)
         products = std::move(*configured);
     }
     for (const auto& [architecture, product] : products) {
-      const Budget*& budget = made[{root, product->name}];
+      const DeviceParameters device = deviceOf(*policy);
+      const Budget*& budget = made[{root, product->name, device.workerL1Size, device.l1SmallSize}];
       if (!budget) {
         std::string note;
-        auto fresh =
-            budgetFor(*architecture, *product, task.tree ? &*task.tree : nullptr, memo, note);
+        auto fresh = budgetFor(*architecture, *product, device, task.tree ? &*task.tree : nullptr,
+                               memo, note);
         if (!fresh)
-          return fresh.takeError();
+          return at(device.site, llvm::toString(fresh.takeError()));
         budget = &budgets.emplace_back(std::move(*fresh));
         std::vector<std::string>& notes = task.tree ? plan->notes : notesWithoutTree;
         if (!llvm::is_contained(notes, note))
@@ -159,9 +186,18 @@ llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions& options, c
     }
     if (planned.empty())
       continue;
-    for (const PlannedScenario* one : planned)
-      task.scenarios.push_back(one ? &one->scenario : &plan->none);
+    for (const PlannedScenario* one : planned) {
+      const Scenario* scenario = one ? &one->scenario : &plan->none;
+      if (policy->tensors && !scenario->residentL1) {
+        Scenario& beside = plan->besideTensors.emplace_back(*scenario);
+        beside.residentL1 = policy->tensors->value;
+        beside.residentSite = policy->tensors->written.site;
+        scenario = &beside;
+      }
+      task.scenarios.push_back(scenario);
+    }
     plan->tasks.push_back(std::move(task));
+    plan->policies.push_back(std::move(*policy));
     plan->sources.push_back(nameInProject(file, root));
     plan->planned.push_back(std::move(planned));
   }

@@ -2,6 +2,7 @@
 #include "analyzer/driver/Scenarios.h"
 
 #include "analyzer/engine/Engine.h"
+#include "analyzer/frontend/Fence.h"
 #include "analyzer/support/Nearest.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -17,43 +18,6 @@ namespace path = llvm::sys::path;
 
 namespace {
 
-std::string realPath(llvm::StringRef name) {
-  llvm::SmallString<256> real;
-  return fs::real_path(name, real) ? name.str() : real.str().str();
-}
-std::string parentOf(llvm::StringRef name) { return path::parent_path(name).str(); }
-std::string folderOf(const Site& site) {
-  const std::string parent = parentOf(site.file);
-  return realPath(parent.empty() ? "." : parent);
-}
-
-bool isWithin(llvm::StringRef name, llvm::StringRef folder) {
-  return name.consume_front(folder.rtrim('/')) && (name.empty() || name.front() == '/');
-}
-
-std::string pathIn(llvm::StringRef folder, llvm::StringRef name) {
-  llvm::SmallString<256> joined = folder;
-  path::append(joined, name);
-  return std::string(joined);
-}
-
-/// The last folder in which a configuration is looked for.
-std::string boundaryOf(const std::string& folder, const std::string& treeRoot) {
-  for (std::string at = folder; !at.empty(); at = parentOf(at))
-    if (fs::exists(pathIn(at, ".git")))
-      return at;
-  for (const std::string& root : {treeRoot, realPath(".")})
-    if (!root.empty() && isWithin(folder, root))
-      return root;
-  return folder;
-}
-
-/// As a person would write it here.
-std::string shown(const std::string& file) {
-  llvm::StringRef rest = file;
-  return rest.consume_front(realPath(".")) && rest.consume_front("/") ? rest.str() : file;
-}
-
 /// Whether a file's text has the last part of an entry's name.
 bool mentions(llvm::StringRef text, llvm::StringRef entry) {
   const size_t at = entry.rfind("::");
@@ -64,7 +28,7 @@ bool mentions(llvm::StringRef text, llvm::StringRef entry) {
 std::string nearestBeside(const std::string& file) {
   std::vector<std::string> names;
   std::error_code error;
-  for (fs::directory_iterator it(parentOf(file), error), end; it != end && !error;
+  for (fs::directory_iterator it(path::parent_path(file), error), end; it != end && !error;
        it.increment(error))
     names.push_back(path::filename(it->path()).str());
   llvm::sort(names);
@@ -82,61 +46,6 @@ std::string endLike(llvm::StringRef qualified, llvm::StringRef like) {
 
 } // namespace
 
-std::string nameInProject(const std::string& file, const std::string& treeRoot) {
-  const std::string real = realPath(file);
-  const std::string root = boundaryOf(parentOf(real), treeRoot);
-  llvm::StringRef rest = real;
-  return rest.consume_front(root) && rest.consume_front("/") ? rest.str() : file;
-}
-
-llvm::Expected<const Config*> Configurations::above(const std::string& folder,
-                                                    const std::string& boundary) {
-  if (auto known = known_.find(folder); known != known_.end())
-    return known->second.get();
-  std::shared_ptr<const Config> result;
-  const std::string file = pathIn(folder, configName);
-  const bool isHere = fs::exists(file);
-  Config config;
-  if (isHere) {
-    auto read = readConfig(shown(file));
-    if (!read)
-      return read.takeError();
-    config = std::move(*read);
-  }
-  if ((!isHere || config.inherit) && folder != boundary) {
-    auto outer = above(parentOf(folder), boundary);
-    if (!outer)
-      return outer.takeError();
-    if (llvm::Error twice = inherit(config, **outer))
-      return std::move(twice);
-  }
-  return (known_[folder] = std::make_shared<const Config>(std::move(config))).get();
-}
-
-llvm::Expected<const Config*> Configurations::of(const std::string& file,
-                                                 const std::string& treeRoot) {
-  const std::string folder = parentOf(realPath(file));
-  if (!file_.empty() && !own_) {
-    auto read = readConfig(file_);
-    if (!read)
-      return read.takeError();
-    own_ = std::move(*read);
-  }
-  if (own_ && !own_->inherit)
-    return &*own_;
-  auto found = above(folder, boundaryOf(folder, treeRoot));
-  if (!found || !own_)
-    return found;
-  std::shared_ptr<const Config>& joined = joined_[folder];
-  if (!joined) {
-    Config config = *own_;
-    if (llvm::Error twice = inherit(config, **found))
-      return std::move(twice);
-    joined = std::make_shared<const Config>(std::move(config));
-  }
-  return joined.get();
-}
-
 llvm::Expected<PlannedScenario*> ScenarioPlan::plan(const Scenario& scenario) {
   std::unique_ptr<PlannedScenario>& planned = planned_[scenario.name.site];
   if (planned)
@@ -144,27 +53,15 @@ llvm::Expected<PlannedScenario*> ScenarioPlan::plan(const Scenario& scenario) {
   planned = std::make_unique<PlannedScenario>();
   planned->scenario = scenario;
   applySettings(planned->scenario, settings_);
-  const auto& [glob, site] = scenario.file;
-  if (glob.empty())
+  if (scenario.file.text.empty())
     return planned.get();
-  auto problem = [&](const llvm::Twine& what) {
-    return llvm::createStringError(site.str() + ": " + what);
-  };
-  llvm::StringRef rest = glob;
-  planned->folder = path::is_absolute(glob) ? "/" : folderOf(site);
-  for (rest.consume_front("/");;)
-    if (rest.consume_front("../"))
-      planned->folder = parentOf(planned->folder);
-    else if (!rest.consume_front("./"))
-      break;
-  constexpr size_t mostAlternatives = 1024;
-  auto pattern = llvm::GlobPattern::create(rest, mostAlternatives);
-  if (!pattern)
-    return problem(glob + ": " + llvm::toString(pattern.takeError()));
-  planned->glob = std::move(*pattern);
-  planned->oneFile = rest.find_first_of("*?[{\\") == llvm::StringRef::npos;
-  if (const std::string file = pathIn(planned->folder, rest); planned->oneFile && !fs::exists(file))
-    return problem("no such file: " + glob + nearestBeside(file));
+  auto glob = FileGlob::parse(scenario.file);
+  if (!glob)
+    return glob.takeError();
+  if (const auto& file = glob->oneFile(); file && !fs::exists(*file))
+    return llvm::createStringError(scenario.file.site.str() +
+                                   ": no such file: " + scenario.file.text + nearestBeside(*file));
+  planned->glob = std::move(*glob);
   return planned.get();
 }
 
@@ -184,9 +81,7 @@ ScenarioPlan::forFile(const std::string& file, const Config& config, bool alone)
     if (!planned)
       return planned.takeError();
     if ((*planned)->glob) {
-      llvm::StringRef rest = real;
-      if (!isWithin(real, (*planned)->folder) ||
-          !(*planned)->glob->match(rest.substr((*planned)->folder.size()).ltrim('/')))
+      if (!(*planned)->glob->matches(real))
         continue;
     } else if (wanted_.empty() || !alone) {
       if (!text)
@@ -227,11 +122,12 @@ llvm::Error ScenarioPlan::missingNames() const {
 bool ScenarioPlan::mustBeFound(const Site& name, const PlannedScenario& planned,
                                const std::vector<std::string>& paths,
                                const std::string& configFile) const {
+  const bool oneFile = planned.glob && planned.glob->oneFile();
   // Of a part of the files, nothing is said of what may be in the others.
-  return !wanted_.empty() || (planned.oneFile && !planned.files.empty()) ||
+  return !wanted_.empty() || (oneFile && !planned.files.empty()) ||
          (!planned.glob && name.file == configFile) ||
-         (!planned.oneFile && llvm::any_of(paths, [&](const std::string& path) {
-           return isWithin(folderOf(name), realPath(path));
+         (!oneFile && llvm::any_of(paths, [&](const std::string& path) {
+           return liesIn(folderOf(name), realPath(path));
          }));
 }
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Which configuration holds for a file, and which of its scenarios are for that file.
+// Which scenarios of a configuration are for a file.
 #pragma once
 
-#include "analyzer/budget/Config.h"
+#include "analyzer/driver/Configurations.h"
 #include "analyzer/report/Report.h"
 
 #include "llvm/Support/Error.h"
-#include "llvm/Support/GlobPattern.h"
 
 #include <map>
 #include <memory>
@@ -17,33 +16,10 @@
 
 namespace l1budget {
 
-/// A file below the root of its repository or tree, with slashes; as given where it is in none.
-std::string nameInProject(const std::string& file, const std::string& treeRoot);
-
-/// The configurations of files, each read once.
-class Configurations {
-public:
-  /// `file`: one that stands nearer than all that are found; empty for none.
-  explicit Configurations(std::string file) : file_(std::move(file)) {}
-
-  /// What is found upward from a file's folder, as far as its repository's or tree's root: the
-  /// nearest one, and those above it where it says so.
-  llvm::Expected<const Config*> of(const std::string& file, const std::string& treeRoot);
-
-private:
-  llvm::Expected<const Config*> above(const std::string& folder, const std::string& boundary);
-
-  std::string file_;
-  std::optional<Config> own_;
-  std::map<std::string, std::shared_ptr<const Config>> known_, joined_; ///< by folder
-};
-
 /// A scenario of a configuration, with what `--set` puts on top of it.
 struct PlannedScenario {
   Scenario scenario;
-  std::string folder; ///< that its glob is relative to
-  std::optional<llvm::GlobPattern> glob;
-  bool oneFile = false;           ///< the glob is a file's name
+  std::optional<FileGlob> glob;
   std::vector<std::string> files; ///< that were searched for its entry
   std::vector<std::string> found; ///< that have it
 };

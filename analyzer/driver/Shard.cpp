@@ -33,23 +33,23 @@ void keepShard(Plan& plan, unsigned shard, unsigned shards) {
     *least += ~size;
     shardOf[source] = size_t(least - dealt.begin());
   }
-  size_t kept = 0;
-  for (size_t i = 0; i < plan.tasks.size(); ++i) {
-    if (shardOf[plan.sources[i]] != shard - 1)
-      continue;
-    if (kept != i) {
-      plan.tasks[kept] = std::move(plan.tasks[i]);
-      plan.sources[kept] = std::move(plan.sources[i]);
-      plan.planned[kept] = std::move(plan.planned[i]);
-    }
-    ++kept;
-  }
+  std::vector<size_t> kept;
+  for (size_t i = 0; i < plan.tasks.size(); ++i)
+    if (shardOf[plan.sources[i]] == shard - 1)
+      kept.push_back(i);
   plan.notes.push_back("shard " + std::to_string(shard) + "/" + std::to_string(shards) + ": " +
-                       std::to_string(kept) + " of " + std::to_string(plan.tasks.size()) +
+                       std::to_string(kept.size()) + " of " + std::to_string(plan.tasks.size()) +
                        (plan.tasks.size() == 1 ? " file" : " files"));
-  plan.tasks.resize(kept);
-  plan.sources.resize(kept);
-  plan.planned.resize(kept);
+  auto keep = [&](auto& all) {
+    std::remove_reference_t<decltype(all)> some;
+    for (const size_t i : kept)
+      some.push_back(std::move(all[i]));
+    all = std::move(some);
+  };
+  keep(plan.tasks);
+  keep(plan.policies);
+  keep(plan.planned);
+  keep(plan.sources);
 }
 
 } // namespace l1budget

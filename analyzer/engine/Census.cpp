@@ -318,6 +318,15 @@ public:
     return answers_[callee] = result;
   }
 
+  /// What is written there was understood.
+  void markParsed(SourceLocation location) {
+    const SourceManager& sources = ast_.getSourceManager();
+    for (const SourceLocation place :
+         {sources.getExpansionLoc(location), sources.getSpellingLoc(location)})
+      if (sources.isInMainFile(place))
+        parsedLines.insert(sources.getPresumedLineNumber(place));
+  }
+
 private:
   bool makesBuffers(const FunctionDecl* unit) {
     return llvm::any_of(sinks, [&](const Sink& sink) { return sink.unit == unit; }) ||
@@ -335,13 +344,6 @@ private:
   bool inMainFile(SourceLocation location) const {
     const SourceManager& sources = ast_.getSourceManager();
     return anywhere_ || sources.isInMainFile(sources.getExpansionLoc(location));
-  }
-  void markParsed(SourceLocation location) {
-    const SourceManager& sources = ast_.getSourceManager();
-    for (const SourceLocation place :
-         {sources.getExpansionLoc(location), sources.getSpellingLoc(location)})
-      if (sources.isInMainFile(place))
-        parsedLines.insert(sources.getPresumedLineNumber(place));
   }
   void addSink(SourceLocation location, llvm::StringRef spelling, bool broken) {
     if (!broken)
@@ -516,6 +518,10 @@ Census takeCensus(ASTContext& ast, const std::string& file) {
       if (call.place.owner)
         census.creates.insert(call.place.owner);
       add(call.place, true);
+    } else if (call.callee && call.callee->hasBody()) {
+      // It has the name of a helper and was understood to be none: what it creates is counted
+      // there.
+      survey.markParsed(call.place.location);
     }
 
   for (const Spelled& spelled : spelledIn(ast, helpers)) {

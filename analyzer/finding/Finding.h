@@ -40,6 +40,7 @@ struct Finding {
   Site site;
   std::vector<Step> steps;
   std::string entry; ///< of the program
+  Site entrySite;    ///< the line where it begins
   unsigned ordinal = 0;
   std::string architecture;
   std::string product;

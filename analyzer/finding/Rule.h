@@ -14,12 +14,14 @@ namespace l1budget {
 struct Program;
 struct Layout;
 struct Budget;
+struct Limits;
 
 /// All a rule may look at. A rule that needs Clang is a missing fact in program/: add the fact.
 struct Facts {
   const Program& program;
   const Layout& layout;
   const Budget& budget;
+  const Limits* limits = nullptr; ///< of the project; null for none
 };
 
 struct Rule {

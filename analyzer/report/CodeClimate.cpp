@@ -45,9 +45,12 @@ void printCodeClimate(llvm::raw_ostream& out, const Report& report) {
       });
     for (const Finding& finding : llvm::make_filter_range(report.findings, counts))
       json.object([&] {
-        field(json, "description",
-              finding.product + (finding.scenario.empty() ? "" : " [" + finding.scenario + "]") +
-                  ": " + plain(finding.message));
+        std::string description = finding.product;
+        if (!finding.scenario.empty())
+          description += " [" + finding.scenario + "]";
+        // What a comment does is of no product.
+        description += (description.empty() ? "" : ": ") + plain(finding.message);
+        field(json, "description", description);
         field(json, "check_name", finding.rule);
         field(json, "fingerprint", finding.fingerprint);
         json.attribute("severity", severityOf(finding));

@@ -33,7 +33,9 @@ const char* commandName(Severity severity) {
 void printFinding(llvm::raw_ostream& out, const Report& report, const Said& said) {
   const Finding& finding = *said.finding;
   const Site site = finding.site.valid() ? finding.site : Site{finding.source, 1, 1};
-  const std::string title = finding.rule + " (" + llvm::join(said.products, ", ") + ")";
+  // What a comment does is of no product.
+  const std::string products = llvm::join(said.products, ", ");
+  const std::string title = finding.rule + (products.empty() ? "" : " (" + products + ")");
   out << "::" << commandName(finding.severity)
       << " file=" << escaped(plain(nameInRepository(report, site.file)), true)
       << ",line=" << site.line << ",col=" << site.column << ",title=" << escaped(plain(title), true)

@@ -37,18 +37,22 @@ std::string attribute(llvm::StringRef name, llvm::StringRef value) {
 }
 
 struct Case {
-  std::string name;
-  const ProgramReport* program;
-  std::vector<const Finding*> errors, others;
-  bool skipped() const { return errors.empty() && program->layout->verdict == Verdict::Unknown; }
+  std::string name, verdict;
+  unsigned line = 1;
+  bool known = true;
+  std::vector<const Finding*> errors = {}, others = {};
+
+  bool skipped() const { return errors.empty() && !known; }
+  void add(const Finding& finding) {
+    (finding.severity == Severity::Error ? errors : others).push_back(&finding);
+  }
 };
 
 using Key = std::tuple<std::string, std::string, unsigned, std::string, std::string>;
 
 void printCase(llvm::raw_ostream& out, const std::string& suite, const Case& test) {
-  const Program& program = *test.program->program;
   out << "    <testcase" << attribute("classname", suite) << attribute("name", test.name)
-      << attribute("file", suite) << " line=\"" << program.line << "\">\n";
+      << attribute("file", suite) << " line=\"" << test.line << "\">\n";
   auto told = [](const Finding& finding) {
     return finding.site.str() + ": " + severityName(finding.severity) + ": " +
            plain(finding.message) + " [" + finding.rule + "]\n" + traceText(finding, "", "");
@@ -60,9 +64,9 @@ void printCase(llvm::raw_ostream& out, const std::string& suite, const Case& tes
       out << escaped(told(*finding));
     out << "</failure>\n";
   } else if (test.skipped()) {
-    out << "      <skipped" << attribute("message", verdictText(*test.program)) << "/>\n";
+    out << "      <skipped" << attribute("message", test.verdict) << "/>\n";
   }
-  out << "      <system-out>" << escaped(verdictText(*test.program) + "\n");
+  out << "      <system-out>" << escaped(test.verdict + "\n");
   for (const Finding* finding : test.others)
     out << escaped(told(*finding));
   out << "</system-out>\n    </testcase>\n";
@@ -84,12 +88,24 @@ void printJUnit(llvm::raw_ostream& out, const Report& report) {
       name += " (program " + std::to_string(program.ordinal + 1) + ")";
     if (!one.scenario.empty())
       name += " [" + one.scenario + "]";
-    Case test{name + " on " + product, &one, {}, {}};
-    for (const Finding* finding :
-         findings[{one.source, program.entry, program.ordinal, product, one.scenario}])
-      (finding->severity == Severity::Error ? test.errors : test.others).push_back(finding);
+    Case test{name + " on " + product, verdictText(one), program.line,
+              one.layout->verdict != Verdict::Unknown};
+    const auto own =
+        findings.extract({one.source, program.entry, program.ordinal, product, one.scenario});
+    if (own)
+      for (const Finding* finding : own.mapped())
+        test.add(*finding);
     suites[nameInRepository(report, program.file)].push_back(std::move(test));
   }
+
+  // What a comment does is of no program.
+  for (const auto& [key, others] : findings)
+    for (const Finding* finding : others) {
+      std::vector<Case>& cases = suites[finding->source];
+      if (cases.empty() || cases.back().name != "comments")
+        cases.push_back({"comments", "without effect"});
+      cases.back().add(*finding);
+    }
 
   auto totals = [](size_t tests, size_t failures, size_t errors, size_t skipped) {
     return " tests=\"" + std::to_string(tests) + "\" failures=\"" + std::to_string(failures) +

@@ -501,6 +501,12 @@ void shardField(OStream& json, const Shard& shard) {
           json.attribute("only_one", scenario.onlyOne);
         });
     });
+    json.attribute("incomplete", shard.incomplete);
+    sitesField(json, "used_comments", shard.usedComments);
+    json.attributeArray("idle_comments", [&] {
+      for (const Finding& finding : shard.idleComments)
+        findingValue(json, finding);
+    });
     json.attributeArray("covered", [&] {
       for (const CoveredFile& covered : shard.covered)
         coveredValue(json, covered);
@@ -593,6 +599,17 @@ void printJson(llvm::raw_ostream& out, const PrintedReport& report) {
   reportValue(json, report, print, print, nullptr);
   json.flush();
   out << '\n';
+}
+
+std::string printedFinding(const Finding& finding) {
+  // As deep as in a report; the first line's indentation is the list's.
+  std::string printed;
+  llvm::raw_string_ostream stream(printed);
+  OStream json(stream, 1);
+  json.array([&] { json.array([&] { findingValue(json, finding); }); });
+  json.flush();
+  const llvm::StringRef text = printed;
+  return text.slice(text.find('{'), text.rfind('}') + 1).str();
 }
 
 void printCoverageJson(llvm::raw_ostream& out, const Coverage& coverage,

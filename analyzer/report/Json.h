@@ -24,5 +24,7 @@ struct PrintedReport {
   std::optional<Coverage> coverage;
 };
 void printJson(llvm::raw_ostream&, const PrintedReport&);
+/// A finding as a report has it.
+std::string printedFinding(const Finding&);
 
 } // namespace l1budget

@@ -56,7 +56,10 @@ struct Shard {
   unsigned index = 1, count = 1;    ///< from 1
   std::vector<CoveredFile> covered; ///< what the ledger is taken of
   std::vector<SoughtScenario> scenarios;
-  std::string entry; ///< that was asked for; empty for all
+  std::string entry = "";            ///< that was asked for; empty for all
+  bool incomplete = false;           ///< a file has to be understood and is not
+  std::vector<Site> usedComments;    ///< of this and of other files
+  std::vector<Finding> idleComments; ///< what is so of comments that no part uses
 };
 
 struct Report {

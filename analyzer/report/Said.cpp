@@ -23,10 +23,12 @@ bool sameForReader(const Finding& a, const Finding& b) {
 
 } // namespace
 
-std::vector<Said> allSaid(const std::vector<Finding>& findings) {
+std::vector<Said> allSaid(const std::vector<Finding>& findings, bool suppressed) {
   std::vector<Said> all;
   size_t place = 0; // the first of `all` at this place and of this rule
-  for (const Finding& finding : llvm::make_filter_range(findings, counts)) {
+  for (const Finding& finding : findings) {
+    if (counts(finding) == suppressed)
+      continue;
     if (!all.empty() && std::tie(all.back().finding->site, all.back().finding->rule) !=
                             std::tie(finding.site, finding.rule))
       place = all.size();

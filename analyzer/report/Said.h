@@ -20,8 +20,8 @@ struct Said {
   std::vector<std::string> products, scenarios; ///< no scenarios: it is so without any
 };
 
-/// Those that count, in the order of the findings.
-std::vector<Said> allSaid(const std::vector<Finding>&);
+/// Those that count, or those that do not, in the order of the findings.
+std::vector<Said> allSaid(const std::vector<Finding>&, bool suppressed = false);
 
 /// The same, errors before warnings before notes.
 std::vector<Said> mostSevereFirst(const std::vector<Finding>&);

@@ -108,11 +108,12 @@ void resultValue(OStream& json, const Report& report, const Finding& finding,
     if (finding.suppression)
       suppressionsField(json, report, *finding.suppression);
     json.attributeObject("properties", [&] {
-      field(json, "architecture", finding.architecture);
-      field(json, "product", finding.product);
-      if (!finding.scenario.empty())
-        field(json, "scenario", finding.scenario);
-      field(json, "entry", finding.entry);
+      for (const auto& [name, value] : {std::pair("architecture", &finding.architecture),
+                                        {"product", &finding.product},
+                                        {"scenario", &finding.scenario},
+                                        {"entry", &finding.entry}})
+        if (!value->empty())
+          field(json, name, *value);
       if (finding.figure)
         json.attribute("figure", *finding.figure);
     });

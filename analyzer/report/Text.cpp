@@ -12,6 +12,7 @@
 #include "llvm/Support/Path.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace l1budget {
@@ -344,6 +345,7 @@ std::string totalsText(const Report& report) {
   tell(severities[unsigned(Severity::Error)], "error", "errors");
   tell(severities[unsigned(Severity::Warning)], "warning", "warnings");
   tell(severities[unsigned(Severity::Note)], "note", "notes");
+  tell(unsigned(allSaid(report.findings, true).size()), "suppressed", "suppressed");
   return line;
 }
 
@@ -379,19 +381,22 @@ std::string traceText(const Finding& finding, const std::string& products,
 }
 
 void printText(llvm::raw_ostream& out, const Report& report, const TextOptions& options) {
-  bool severalProducts = false;
+  // What a comment does is of no product.
+  std::set<llvm::StringRef> everyProduct;
   for (const ProgramReport& program : report.programs)
-    severalProducts |= program.budget->product != report.programs.front().budget->product;
+    everyProduct.insert(program.budget->product);
   for (const Finding& finding : report.findings)
-    severalProducts |= finding.product != report.findings.front().product;
+    if (!finding.product.empty())
+      everyProduct.insert(finding.product);
+  const bool severalProducts = everyProduct.size() > 1;
 
-  const std::vector<Said> all = allSaid(report.findings);
-  for (const auto& [finding, products, scenarios] : all)
+  const std::vector<Said> said = allSaid(report.findings);
+  for (const auto& [finding, products, scenarios] : said)
     printFinding(out, *finding, severalProducts ? llvm::join(products, ", ") : "",
                  llvm::join(scenarios, ", "), options);
   if (!options.summary)
     return;
-  if (!all.empty())
+  if (!said.empty())
     out << '\n';
   printSummary(out, report, options);
 }

@@ -51,6 +51,7 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.operations = options.command == "explain" || options.command == "sweep";
   result.scenarios = options.scenarios;
   result.scenariosFile = options.scenariosFile;
+  result.unknown = options.unknown;
   result.everyScenario = options.command == "check";
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;

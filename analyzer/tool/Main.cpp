@@ -32,20 +32,14 @@ using namespace l1budget;
 
 namespace {
 
-bool anyUnknown(const Analysis& analysis) {
-  return llvm::any_of(analysis.report.programs, [](const ProgramReport& one) {
-    return one.layout->verdict == Verdict::Unknown;
-  });
-}
-
-int exitStatus(const Analysis& analysis, const Options& options) {
+int exitStatus(const Analysis& analysis) {
   if (!analysis.errors.empty())
     return badUse;
   if (llvm::any_of(analysis.report.findings, [](const Finding& finding) {
         return counts(finding) && finding.severity == Severity::Error;
       }))
     return findingsLeft;
-  if (options.unknown == "error" && anyUnknown(analysis))
+  if (analysis.incomplete)
     return incomplete;
   return clean;
 }
@@ -99,9 +93,6 @@ int runAnalysis(Options options) {
   Analysis& analysis = **result;
   if (auto status = explainProblems(analysis, options))
     return *status;
-  if (options.unknown == "ignore")
-    llvm::erase_if(analysis.report.findings,
-                   [](const Finding& finding) { return finding.rule == "cb-unknown"; });
 
   TextOptions text;
   const bool terminal = (options.output.empty() || options.output == "-") &&
@@ -128,7 +119,7 @@ int runAnalysis(Options options) {
       llvm::errs() << "l1budget: " << note << "\n";
   if (options.command == "coverage")
     return analysis.errors.empty() ? clean : badUse;
-  return exitStatus(analysis, options);
+  return exitStatus(analysis);
 }
 
 int runRules(const Options& options) {

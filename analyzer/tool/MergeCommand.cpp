@@ -28,7 +28,11 @@ int runMerge(const Options& options) {
     return failWith(std::move(error));
   for (const std::string& why : merged->unread)
     llvm::errs() << "l1budget: " << why << "\n";
-  return !merged->unread.empty() ? badUse : merged->anyError ? findingsLeft : clean;
+  if (!merged->unread.empty())
+    return badUse;
+  if (merged->anyError)
+    return findingsLeft;
+  return merged->incomplete ? incomplete : clean;
 }
 
 } // namespace l1budget

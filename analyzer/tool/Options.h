@@ -19,7 +19,7 @@ struct Options {
   std::vector<std::string> scenarios;
   std::string tree, database, budgets, entry, output, timeTrace, plot, scenariosFile;
   std::string format = "text";
-  std::string unknown = "warn";
+  std::string unknown; ///< empty: what the configuration says
   std::string color = "auto";
   unsigned jobs = 0; ///< 0: one a core
   unsigned timeLimit = 10;

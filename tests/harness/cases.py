@@ -66,7 +66,7 @@ def compare_findings(source, report, marks, ids):
     # What two products or two programs say about a line is one finding to a reader.
     found = {}
     for finding in report["findings"]:
-        if is_aside(finding, source.parent.parent.name):
+        if "suppressed" in finding or is_aside(finding, source.parent.parent.name):
             continue
         site = finding["site"] or {"file": "", "line": 0, "column": 0}
         key = (finding["rule"], site["file"], site["line"], site["column"], finding["message"])

@@ -23,6 +23,13 @@ std::string errorOf(std::string_view yaml) {
   return config ? "" : llvm::toString(config.takeError());
 }
 
+Policy effective(const Config& config) {
+  Policy policy;
+  for (const PolicyLayer& layer : config.layers)
+    overlay(policy, layer.policy);
+  return policy;
+}
+
 std::string errorIn(const std::string& scenario) {
   return errorOf("version: 1\nscenarios:\n  - {name: a, entry: f, " + scenario + "}\n");
 }
@@ -43,9 +50,11 @@ scenarios:
     resident: {l1: 4096}
 )");
   EXPECT_TRUE(config.inherit);
-  ASSERT_EQ(config.products.size(), 2u);
-  EXPECT_EQ(config.products[1].text, "p100");
-  EXPECT_EQ(config.products[1].site, (Site{"c.yaml", 3, 18}));
+  ASSERT_EQ(config.layers.size(), 1u);
+  const Policy& policy = config.layers[0].policy;
+  ASSERT_EQ(policy.products.size(), 2u);
+  EXPECT_EQ(policy.products[1].text, "p100");
+  EXPECT_EQ(policy.products[1].site, (Site{"c.yaml", 3, 18}));
   ASSERT_EQ(config.scenarios.size(), 1u);
   const Scenario& scenario = config.scenarios[0];
   EXPECT_EQ(scenario.name.text, "wide");
@@ -98,10 +107,58 @@ TEST(Config, WhatIsNotSaidIsAsAbove) {
   ASSERT_FALSE(inherit(below, above));
   ASSERT_EQ(below.scenarios.size(), 2u);
   EXPECT_EQ(below.scenarios[0].name.text, "a");
-  EXPECT_EQ(below.products.size(), 1u);
+  EXPECT_EQ(effective(below).products.size(), 1u);
   Config own = parsed("version: 1\narchitectures: [blackhole]");
   ASSERT_FALSE(inherit(own, above));
-  EXPECT_TRUE(own.products.empty());
+  EXPECT_TRUE(effective(own).products.empty());
+}
+
+TEST(Config, ANearerLineHoldsKeyByKey) {
+  Config below = parsed(R"(version: 1
+limits: {cb_region: 60%}
+rules: {cb-unbounded: off, CB001: warning}
+paths:
+  "a/**": {unknown: error, rules: {cb-unbounded: note}}
+)");
+  ASSERT_FALSE(inherit(below, parsed(R"(version: 1
+worker_l1_size: 1MiB
+reserve: {l1_small: 32KiB, tensors: 4096}
+limits: {cb_region: 95%, kernel_ring: 64 KiB}
+unknown: ignore
+)")));
+  const Policy policy = effective(below);
+  EXPECT_EQ(policy.workerL1Size->value, 1u << 20);
+  EXPECT_EQ(policy.l1Small->value, 32768u);
+  EXPECT_EQ(policy.tensors->value, 4096u);
+  EXPECT_EQ(policy.limits.cbRegion->of(1000), 600u);
+  EXPECT_EQ(policy.limits.cbRegion->written.site, (Site{"c.yaml", 2, 21}));
+  EXPECT_EQ(policy.limits.kernelRing->of(1), 65536u);
+  EXPECT_EQ(policy.unknown->text, "error");
+  ASSERT_EQ(policy.rules.size(), 2u);
+  EXPECT_EQ(policy.rules[0].second.text, "note");
+  EXPECT_EQ(policy.rules[1].first.text, "CB001");
+  EXPECT_EQ(below.layers.back().glob.text, "a/**");
+}
+
+TEST(Config, AmountsAreBytesOrAPart) {
+  auto limit = [](const std::string& amount) {
+    return errorOf("version: 1\nlimits: {cb_region: " + amount + "}");
+  };
+  for (const char* good : {"0", "65536", "64KiB", "1 MiB", "100%", "12 B"})
+    EXPECT_EQ(limit(good), "");
+  EXPECT_EQ(limit("64kb"), "c.yaml:2:21: expected bytes (900KiB, 1MiB, 65536) or a part (95%), "
+                           "found \"64kb\"");
+  EXPECT_EQ(limit("101%"), "c.yaml:2:21: more than 100%; a limit is a part of what there is");
+  EXPECT_EQ(limit("4097MiB"), "c.yaml:2:21: \"4097MiB\" is too large; the largest is 4096MiB");
+  EXPECT_EQ(errorOf("version: 1\nreserve: {tensors: 5%}"),
+            "c.yaml:2:20: expected bytes (64KiB, 1MiB, 65536), found \"5%\"");
+  EXPECT_EQ(errorOf("version: 1\nworker_l1_size: 0"),
+            "c.yaml:2:17: a core without L1; write default");
+  EXPECT_EQ(errorOf("version: 1\nunknown: never"),
+            "c.yaml:2:10: unknown value \"never\"; known are: ignore, warn, error");
+  EXPECT_EQ(errorOf("version: 1\npaths: {a: {scenarios: []}}"),
+            "c.yaml:2:13: unknown key \"scenarios\"; known are: products, architectures, "
+            "worker_l1_size, reserve, limits, unknown, rules");
 }
 
 TEST(Config, WhatCouldBeExpensiveIsRefused) {
