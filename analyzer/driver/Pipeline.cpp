@@ -111,6 +111,13 @@ void noteIdle(Analysis& analysis, const FileTask& task, const FileAnalysis& file
 
 } // namespace
 
+bool Analysis::incomplete() const {
+  return llvm::any_of(report.findings, [&](const Finding& finding) {
+    return finding.rule == "cb-unknown" && !finding.suppression &&
+           completeSources.contains(finding.source);
+  });
+}
+
 llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options,
                                                   Progress& progress) {
   auto analysis = std::make_unique<Analysis>();
@@ -128,6 +135,18 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   auto plan = makePlan(options, context.memo, analysis->budgets);
   if (!plan)
     return plan.takeError();
+  const auto inTree =
+      llvm::find_if((*plan)->tasks, [](const FileTask& task) { return bool(task.tree); });
+  analysis->report.tree.kind = context.database                 ? "database"
+                               : inTree == (*plan)->tasks.end() ? "none"
+                                                                : "tree";
+  if (inTree != (*plan)->tasks.end())
+    analysis->report.tree.fingerprint = fingerprint(*inTree->tree);
+  std::optional<Shard>& shard = analysis->report.shard;
+  if (options.shards && !(*plan)->tasks.empty()) {
+    shard = Shard{options.shard, options.shards, {}, {}, options.entry, false, {}, {}};
+    keepShard(**plan, options.shard, options.shards);
+  }
   const std::vector<FileTask>& tasks = (*plan)->tasks;
   for (const FileTask& task : tasks)
     analysis->files.push_back(task.file);
@@ -179,11 +198,13 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   }
   const bool allRead =
       llvm::none_of(results, [](const FileAnalysis& file) { return file.error.has_value(); });
-  if (allRead)
+  if (shard)
+    shard->scenarios = (*plan)->scenarios.sought(options.paths, options.scenariosFile);
+  else if (allRead)
     if (llvm::Error misplaced =
             (*plan)->scenarios.misplaced(options.paths, options.scenariosFile, candidates))
       return std::move(misplaced);
-  if (const size_t others = (*plan)->scenarios.ofOtherFiles())
+  if (const size_t others = (*plan)->scenarios.ofOtherFiles(); others && !shard)
     analysis->notes.push_back(
         std::to_string(others) +
         (others == 1 ? " scenario has its entry" : " scenarios have their entries") +
@@ -192,16 +213,20 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   Remarks remarks;
   std::vector<CoveredFile> coverage;
   // A program's products side by side.
-  std::map<std::tuple<std::string, unsigned, std::string, size_t, unsigned, size_t>, ProgramReport>
-      ordered;
+  using Order =
+      std::tuple<std::string, unsigned, std::string, std::string, size_t, unsigned, size_t>;
+  std::map<Order, ProgramReport> ordered;
   for (size_t i = 0; i < results.size(); ++i) {
     FileAnalysis& file = results[i];
     const FileTask& task = tasks[i];
+    const std::string& source = (*plan)->sources[i];
+    analysis->report.sources[task.file] = source;
     const Policy& policy = (*plan)->policies[i];
     if (policy.unknown && policy.unknown->text == "error")
       analysis->completeSources.insert((*plan)->sources[i]);
     if (file.error) {
       analysis->errors.push_back(*file.error);
+      analysis->report.unread.push_back({task.file, *file.error});
       continue;
     }
     noteIdle(*analysis, task, file, options.settings);
@@ -223,10 +248,10 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       std::vector<std::string> settings;
       for (const Setting& input : scenario.inputs)
         settings.push_back(textOf(input));
-      ordered.emplace(
-          std::tuple(program.file, program.line, program.entry, run.scenario, program.ordinal,
-                     ordered.size()),
-          ProgramReport{&program, &budget, &layout, scenario.name.text, std::move(settings)});
+      ordered.emplace(Order(program.file, program.line, program.entry, source, run.scenario,
+                            program.ordinal, ordered.size()),
+                      ProgramReport{&program, &budget, &layout, scenario.name.text,
+                                    std::move(settings), source});
       programs.push_back(&program);
       const Limits limits = remarks.limitsOf(program, policy.limits);
       for (Finding& finding : runRules({program, layout, budget, &limits})) {
@@ -238,14 +263,14 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
         finding.architecture = budget.architecture;
         finding.product = budget.product;
         finding.scenario = scenario.name.text;
-        finding.source = (*plan)->sources[i];
+        finding.source = source;
         analysis->report.findings.push_back(std::move(finding));
       }
     }
     // Of an entry that was asked for, nothing is said of what others create.
     if (!options.scenarios.empty())
       file.places.clear();
-    coverage.push_back({task.file, file.relative, std::move(programs), std::move(file.places)});
+    coverage.push_back(coverFile(task.file, file.relative, programs, std::move(file.places)));
   }
   for (auto& [key, one] : ordered)
     analysis->report.programs.push_back(std::move(one));
@@ -255,24 +280,35 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   const bool allPrograms = options.entry.empty() && options.scenarios.empty() &&
                            options.settings.empty() && options.products.empty() &&
                            options.architectures.empty() && options.everyScenario;
-  for (size_t i = 0; i < tasks.size(); ++i)
-    for (Finding& finding :
-         remarks.withoutEffect(tasks[i].file, allPrograms && !results[i].error)) {
+  for (size_t i = 0; i < tasks.size(); ++i) {
+    const bool allHere = allPrograms && !results[i].error;
+    const std::vector<Finding> sure = remarks.withoutEffect(tasks[i].file, false);
+    for (Finding& finding : remarks.withoutEffect(tasks[i].file, allHere)) {
+      // A program of another part may be what the comment is for.
+      const bool maybe =
+          shard && llvm::none_of(sure, [&](const Finding& one) {
+            return std::tie(one.site, one.message) == std::tie(finding.site, finding.message);
+          });
       finding.source = (*plan)->sources[i];
       if (keepsUnder((*plan)->policies[i], finding))
-        findings.push_back(std::move(finding));
+        (maybe ? shard->idleComments : findings).push_back(std::move(finding));
     }
+  }
   sortFindings(findings);
   giveFingerprints(findings);
   if (options.useBaseline)
     applyBaselines(*analysis, allPrograms);
   analysis->report.coverage = takeLedger(coverage);
+  if (shard) {
+    shard->covered = std::move(coverage);
+    shard->incomplete = analysis->incomplete();
+    sortFindings(shard->idleComments);
+    giveFingerprints(shard->idleComments);
+    shard->usedComments.assign(remarks.used().begin(), remarks.used().end());
+  }
   analysis->report.version = options.version;
-  const auto inTree = llvm::find_if(tasks, [](const FileTask& task) { return bool(task.tree); });
-  const Tree* shown = inTree == tasks.end() ? nullptr : &*inTree->tree;
-  analysis->report.tree.kind = context.database ? "database" : shown ? "tree" : "none";
-  if (shown)
-    analysis->report.tree.fingerprint = fingerprint(*shown);
+  for (const Rule& rule : allRules())
+    analysis->report.rules.push_back({rule.info, rule.readme});
   return analysis;
 }
 

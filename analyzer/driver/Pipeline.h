@@ -40,9 +40,10 @@ struct AnalysisOptions {
   std::string cacheFolder;    ///< empty: nothing is kept between runs
   bool resultCache = true;    ///< whether a file that did not change is not read again
   unsigned jobs = 1;
-  unsigned secondsLimit = 10; ///< processor time of a file's parse, and of its evaluation
-  bool trace = false;         ///< LLVM's time profiler runs: every thread takes part
-  std::string version;        ///< of the tool, for reports
+  unsigned secondsLimit = 10;     ///< processor time of a file's parse, and of its evaluation
+  unsigned shard = 1, shards = 0; ///< only this part of so many, from 1; 0: all
+  bool trace = false;             ///< LLVM's time profiler runs: every thread takes part
+  std::string version;            ///< of the tool, for reports
 };
 
 /// Everything an analysis produced; the report points into it.
@@ -58,6 +59,8 @@ struct Analysis {
   std::vector<std::string> errors;   ///< files that could not be read
   /// Of `sources`, those of which everything has to be understood.
   std::set<std::string> completeSources;
+  /// Whether that is not so.
+  bool incomplete() const;
   Report report;
 };
 

@@ -34,4 +34,7 @@ struct Plan {
 llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions&, const Memo&,
                                                std::deque<Budget>& budgets);
 
+/// Leaves of the files those of one shard, from 1: about as many bytes as every other has.
+void keepShard(Plan&, unsigned shard, unsigned shards);
+
 } // namespace l1budget

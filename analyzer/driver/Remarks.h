@@ -29,6 +29,9 @@ public:
   /// that had none.
   std::vector<Finding> withoutEffect(const std::string& file, bool allPrograms);
 
+  /// Comments that did something.
+  const std::set<Site>& used() const { return used_; }
+
 private:
   const Comments& of(const std::string& file);
 

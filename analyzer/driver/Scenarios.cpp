@@ -119,6 +119,29 @@ llvm::Error ScenarioPlan::missingNames() const {
   return llvm::Error::success();
 }
 
+bool ScenarioPlan::mustBeFound(const Site& name, const PlannedScenario& planned,
+                               const std::vector<std::string>& paths,
+                               const std::string& configFile) const {
+  const bool oneFile = planned.glob && planned.glob->oneFile();
+  // Of a part of the files, nothing is said of what may be in the others.
+  return !wanted_.empty() || (oneFile && !planned.files.empty()) ||
+         (!planned.glob && name.file == configFile) ||
+         (!oneFile && llvm::any_of(paths, [&](const std::string& path) {
+           return liesIn(folderOf(name), realPath(path));
+         }));
+}
+
+std::vector<SoughtScenario> ScenarioPlan::sought(const std::vector<std::string>& paths,
+                                                 const std::string& configFile) const {
+  std::vector<SoughtScenario> result;
+  for (const auto& [site, planned] : planned_) {
+    const auto& [entry, place] = planned->scenario.entry;
+    result.push_back({place.str(), entry, planned->found,
+                      mustBeFound(site, *planned, paths, configFile), !planned->glob});
+  }
+  return result;
+}
+
 llvm::Error ScenarioPlan::misplaced(const std::vector<std::string>& paths,
                                     const std::string& configFile,
                                     const std::vector<std::string>& candidates) const {
@@ -129,14 +152,7 @@ llvm::Error ScenarioPlan::misplaced(const std::vector<std::string>& paths,
       return llvm::createStringError(place.str() + ": " + planned->found[0] + " and " +
                                      planned->found[1] + " have an entry " + entry +
                                      "; say which with file: NAME");
-    const bool oneFile = planned->glob && planned->glob->oneFile();
-    // Of a part of the files, nothing is said of what may be in the others.
-    const bool mustBeThere = !wanted_.empty() || (oneFile && !planned->files.empty()) ||
-                             (!planned->glob && site.file == configFile) ||
-                             (!oneFile && llvm::any_of(paths, [&](const std::string& name) {
-                               return liesIn(folderOf(site), realPath(name));
-                             }));
-    if (!planned->found.empty() || !mustBeThere)
+    if (!planned->found.empty() || !mustBeFound(site, *planned, paths, configFile))
       continue;
     std::vector<std::string> ends;
     for (const std::string& candidate : candidates)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "analyzer/driver/Configurations.h"
+#include "analyzer/report/Report.h"
 
 #include "llvm/Support/Error.h"
 
@@ -42,11 +43,16 @@ public:
   /// may be meant.
   llvm::Error misplaced(const std::vector<std::string>& paths, const std::string& configFile,
                         const std::vector<std::string>& candidates) const;
+  /// The same for a part of the files, to be said once all parts are together.
+  std::vector<SoughtScenario> sought(const std::vector<std::string>& paths,
+                                     const std::string& configFile) const;
   /// How many have their entry in none of the files.
   size_t ofOtherFiles() const;
 
 private:
   llvm::Expected<PlannedScenario*> plan(const Scenario&);
+  bool mustBeFound(const Site& name, const PlannedScenario&, const std::vector<std::string>& paths,
+                   const std::string& configFile) const;
 
   std::vector<std::string> wanted_;
   std::string entry_;

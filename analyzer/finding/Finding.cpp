@@ -24,13 +24,15 @@ const char* severityName(Severity severity) {
   llvm_unreachable("no other severity");
 }
 
-void sortFindings(std::vector<Finding>& findings) {
+bool comesBefore(const Finding& a, const Finding& b) {
   auto key = [](const Finding& f) {
-    return std::tie(f.site, f.rule, f.product, f.architecture, f.entry, f.ordinal, f.scenario,
-                    f.message);
+    return std::tie(f.site, f.rule, f.product, f.architecture, f.source, f.entry, f.ordinal,
+                    f.scenario, f.message, f.severity, f.figure, f.steps);
   };
-  llvm::sort(findings, [&](const Finding& a, const Finding& b) { return key(a) < key(b); });
+  return key(a) < key(b);
 }
+
+void sortFindings(std::vector<Finding>& findings) { llvm::sort(findings, comesBefore); }
 
 void giveFingerprints(std::vector<Finding>& findings) {
   llvm::StringMap<unsigned> seen;

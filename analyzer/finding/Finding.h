@@ -22,6 +22,7 @@ struct Step {
   std::string text;  ///< `2 pages x 1032448 B = 2064896 B`
   std::string cores; ///< as the runtime prints ranges; may be empty
   Site site;         ///< may be invalid
+  friend auto operator<=>(const Step&, const Step&) = default;
 };
 
 /// Why a finding does not count.
@@ -63,7 +64,9 @@ struct RuleInfo {
   std::string_view since; ///< version
 };
 
-/// Orders findings for output: by place, then rule, then product.
+/// The order of output: by place, then rule, then product. Findings that are in neither order to
+/// each other are the same.
+bool comesBefore(const Finding&, const Finding&);
 void sortFindings(std::vector<Finding>&);
 
 /// Gives sorted findings their fingerprints, each another.

@@ -124,8 +124,10 @@ public:
   Coverage take() {
     for (const CoveredFile& input : inputs_) {
       files_[input.file];
-      for (const Program* program : input.programs)
-        addProgram(*program);
+      for (const SeenBuffer& buffer : input.buffers)
+        addBuffer(buffer);
+      for (const auto& [site, why] : input.unknowns)
+        hidden_.insert({renamed(site), why});
     }
     for (const CoveredFile& input : inputs_)
       for (const CreatingPlace& place : input.places)
@@ -185,7 +187,7 @@ private:
 
   /// Where the developer thinks of the buffer: the innermost declared place on the way to it.
   /// Nothing when a helper was evaluated by itself, since it counts where it is called.
-  std::optional<Site> leafOf(const CircularBuffer& buffer) const {
+  std::optional<Site> leafOf(const SeenBuffer& buffer) const {
     std::vector<Site> chain{renamed(buffer.site)};
     for (const Site& caller : buffer.callers)
       chain.push_back(renamed(caller));
@@ -203,21 +205,15 @@ private:
     return chain.front();
   }
 
-  void addProgram(const Program& program) {
-    for (const auto* buffers : {&program.circularBuffers, &program.untaken})
-      for (const CircularBuffer& buffer : *buffers) {
-        const std::optional<Site> leaf = leafOf(buffer);
-        if (!leaf)
-          continue;
-        Entry& entry = entries_[*leaf];
-        const Knowledge knowledge = knowledgeOf(buffer);
-        if (entry.name.empty() || knowledge > entry.knowledge)
-          entry = {std::max(knowledge, entry.knowledge), buffer.name, whyUnknown(buffer),
-                   entry.unplaced};
-        entry.unplaced |= buffer.cores.unknown.has_value();
-      }
-    for (const Unknown& unknown : program.unknowns)
-      hidden_.insert({renamed(unknown.site), unknown.why});
+  void addBuffer(const SeenBuffer& buffer) {
+    const std::optional<Site> leaf = leafOf(buffer);
+    if (!leaf)
+      return;
+    Entry& entry = entries_[*leaf];
+    if (entry.name.empty() || buffer.knowledge > entry.knowledge)
+      entry = {std::max(buffer.knowledge, entry.knowledge), buffer.name, buffer.why,
+               entry.unplaced};
+    entry.unplaced |= buffer.unplaced;
   }
 
   void addPlace(const CreatingPlace& place) {
@@ -274,6 +270,26 @@ private:
 };
 
 } // namespace
+
+CoveredFile coverFile(std::string file, std::string relative,
+                      std::span<const Program* const> programs, std::vector<CreatingPlace> places) {
+  CoveredFile covered{std::move(file), std::move(relative), {}, {}, std::move(places)};
+  std::set<SeenBuffer> buffers;
+  std::set<std::pair<Site, std::string>> unknowns;
+  for (const Program* program : programs) {
+    for (const auto* list : {&program->circularBuffers, &program->untaken})
+      for (const CircularBuffer& buffer : *list) {
+        SeenBuffer seen{buffer.site,         buffer.callers,     buffer.name,
+                        knowledgeOf(buffer), whyUnknown(buffer), buffer.cores.unknown.has_value()};
+        if (buffers.insert(seen).second)
+          covered.buffers.push_back(std::move(seen));
+      }
+    for (const Unknown& unknown : program->unknowns)
+      unknowns.insert({unknown.site, unknown.why});
+  }
+  covered.unknowns.assign(unknowns.begin(), unknowns.end());
+  return covered;
+}
 
 Coverage takeLedger(std::span<const CoveredFile> files) { return Ledgers(files).take(); }
 

@@ -8,8 +8,10 @@
 #include "analyzer/program/Places.h"
 #include "analyzer/program/Program.h"
 
+#include <compare>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace l1budget {
@@ -65,13 +67,28 @@ struct Coverage {
   std::vector<FileCoverage> files; ///< by name
 };
 
-/// An analysed file: every program that came out of it, and the places it declares.
+/// A circular buffer, as far as the ledger counts it.
+struct SeenBuffer {
+  Site site;
+  std::vector<Site> callers;
+  std::string name;
+  Knowledge knowledge = Knowledge::Unknown;
+  std::string why;       ///< it is not known
+  bool unplaced = false; ///< its cores are not known
+  friend auto operator<=>(const SeenBuffer&, const SeenBuffer&) = default;
+};
+
+/// An analysed file: what programs that came out of it create, and the places it declares.
 struct CoveredFile {
-  std::string file;     ///< as the user gave it
-  std::string relative; ///< what other files of its tree call it
-  std::vector<const Program*> programs;
+  std::string file;                                   ///< as the user gave it
+  std::string relative;                               ///< what other files of its tree call it
+  std::vector<SeenBuffer> buffers;                    ///< each once
+  std::vector<std::pair<Site, std::string>> unknowns; ///< what may hide a circular buffer, and why
   std::vector<CreatingPlace> places;
 };
+
+CoveredFile coverFile(std::string file, std::string relative, std::span<const Program* const>,
+                      std::vector<CreatingPlace>);
 
 Coverage takeLedger(std::span<const CoveredFile>);
 

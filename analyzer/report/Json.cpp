@@ -266,6 +266,7 @@ void programValue(OStream& json, const ProgramReport& report) {
   json.object([&] {
     field(json, "entry", program.entry);
     field(json, "file", program.file);
+    field(json, "source", report.source);
     json.attribute("line", program.line);
     json.attribute("ordinal", program.ordinal);
     field(json, "architecture", budget.architecture);
@@ -443,7 +444,79 @@ void ledgerFields(OStream& json, const Ledger& ledger) {
   });
 }
 
-void coverageValue(OStream& json, const Coverage& coverage) {
+void sitesField(OStream& json, llvm::StringRef name, const std::vector<Site>& sites) {
+  json.attributeArray(name, [&] {
+    for (const Site& site : sites)
+      siteValue(json, site);
+  });
+}
+
+void coveredValue(OStream& json, const CoveredFile& covered) {
+  json.object([&] {
+    field(json, "file", covered.file);
+    field(json, "relative", covered.relative);
+    json.attributeArray("buffers", [&] {
+      for (const SeenBuffer& buffer : covered.buffers)
+        json.object([&] {
+          siteField(json, buffer.site);
+          sitesField(json, "callers", buffer.callers);
+          field(json, "name", buffer.name);
+          json.attribute("knowledge", knowledgeName(buffer.knowledge));
+          field(json, "why", buffer.why);
+          json.attribute("unplaced", buffer.unplaced);
+        });
+    });
+    json.attributeArray("unknowns", [&] {
+      for (const auto& [site, why] : covered.unknowns)
+        unknownValue(json, why, site);
+    });
+    json.attributeArray("places", [&] {
+      for (const CreatingPlace& place : covered.places)
+        json.object([&] {
+          siteField(json, place.site);
+          field(json, "spelling", place.spelling);
+          json.attribute("parsed", place.parsed);
+          json.attribute("in_text", place.inText);
+          field(json, "lost", place.lost);
+          json.attribute("in_helper", place.isInHelper);
+        });
+    });
+  });
+}
+
+void shardField(OStream& json, const Shard& shard) {
+  json.attributeObject("shard", [&] {
+    json.attribute("index", shard.index);
+    json.attribute("count", shard.count);
+    field(json, "entry", shard.entry);
+    json.attributeArray("scenarios", [&] {
+      for (const SoughtScenario& scenario : shard.scenarios)
+        json.object([&] {
+          field(json, "place", scenario.place);
+          field(json, "entry", scenario.entry);
+          json.attributeArray("found", [&] {
+            for (const std::string& file : scenario.found)
+              json.value(text(file));
+          });
+          json.attribute("required", scenario.required);
+          json.attribute("only_one", scenario.onlyOne);
+        });
+    });
+    json.attribute("incomplete", shard.incomplete);
+    sitesField(json, "used_comments", shard.usedComments);
+    json.attributeArray("idle_comments", [&] {
+      for (const Finding& finding : shard.idleComments)
+        findingValue(json, finding);
+    });
+    json.attributeArray("covered", [&] {
+      for (const CoveredFile& covered : shard.covered)
+        coveredValue(json, covered);
+    });
+  });
+}
+
+void coverageValue(OStream& json, const Coverage& coverage,
+                   const std::optional<Shard>& shard = std::nullopt) {
   json.object([&] {
     ledgerFields(json, coverage.total);
     json.attributeArray("files", [&] {
@@ -469,13 +542,14 @@ void coverageValue(OStream& json, const Coverage& coverage) {
           });
         });
     });
+    if (shard)
+      shardField(json, *shard);
   });
 }
 
-} // namespace
-
-void printJson(llvm::raw_ostream& out, const Report& report) {
-  OStream json(out, 1);
+template <typename Programs, typename Findings>
+void reportValue(OStream& json, const auto& report, Programs programs, Findings findings,
+                 const Shard* shard) {
   json.object([&] {
     headerFields(json, "l1budget/report/1", report.version);
     json.attributeObject("tree", [&] {
@@ -483,26 +557,66 @@ void printJson(llvm::raw_ostream& out, const Report& report) {
       nullable(json, "fingerprint", report.tree.fingerprint);
     });
     json.attributeArray("programs", [&] {
-      for (const ProgramReport& program : report.programs)
-        programValue(json, program);
+      for (const auto& program : report.programs)
+        programs(program);
     });
     json.attributeArray("findings", [&] {
-      for (const Finding& finding : report.findings)
-        findingValue(json, finding);
+      for (const auto& finding : report.findings)
+        findings(finding);
     });
+    if (!report.unread.empty())
+      json.attributeArray("unread", [&] {
+        for (const UnreadFile& unread : report.unread)
+          json.object([&] {
+            field(json, "file", unread.file);
+            field(json, "why", unread.why);
+          });
+      });
     if (report.coverage) {
       json.attributeBegin("coverage");
       coverageValue(json, *report.coverage);
       json.attributeEnd();
     }
+    if (shard)
+      shardField(json, *shard);
   });
+}
+
+} // namespace
+
+void printJson(llvm::raw_ostream& out, const Report& report) {
+  OStream json(out, 1);
+  reportValue(
+      json, report, [&](const ProgramReport& program) { programValue(json, program); },
+      [&](const Finding& finding) { findingValue(json, finding); },
+      report.shard ? &*report.shard : nullptr);
   json.flush();
   out << '\n';
 }
 
-void printCoverageJson(llvm::raw_ostream& out, const Coverage& coverage) {
+void printJson(llvm::raw_ostream& out, const PrintedReport& report) {
   OStream json(out, 1);
-  coverageValue(json, coverage);
+  auto print = [&](const std::string& printed) { json.rawValue(printed); };
+  reportValue(json, report, print, print, nullptr);
+  json.flush();
+  out << '\n';
+}
+
+std::string printedFinding(const Finding& finding) {
+  // As deep as in a report; the first line's indentation is the list's.
+  std::string printed;
+  llvm::raw_string_ostream stream(printed);
+  OStream json(stream, 1);
+  json.array([&] { json.array([&] { findingValue(json, finding); }); });
+  json.flush();
+  const llvm::StringRef text = printed;
+  return text.slice(text.find('{'), text.rfind('}') + 1).str();
+}
+
+void printCoverageJson(llvm::raw_ostream& out, const Coverage& coverage,
+                       const std::optional<Shard>& shard) {
+  OStream json(out, 1);
+  coverageValue(json, coverage, shard);
   json.flush();
   out << '\n';
 }

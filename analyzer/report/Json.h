@@ -12,7 +12,19 @@ namespace l1budget {
 
 void printJson(llvm::raw_ostream&, const Report&);
 
-/// `coverage --format json`: the report's `coverage` object alone.
-void printCoverageJson(llvm::raw_ostream&, const Coverage&);
+/// `coverage --format json`: the report's `coverage` object alone, with the shard it is of.
+void printCoverageJson(llvm::raw_ostream&, const Coverage&, const std::optional<Shard>& = {});
+
+/// A report of programs and findings that are JSON already, indented as in a report.
+struct PrintedReport {
+  std::string version;
+  TreeInfo tree;
+  std::vector<std::string> programs, findings;
+  std::vector<UnreadFile> unread;
+  std::optional<Coverage> coverage;
+};
+void printJson(llvm::raw_ostream&, const PrintedReport&);
+/// A finding as a report has it.
+std::string printedFinding(const Finding&);
 
 } // namespace l1budget

@@ -3,6 +3,8 @@
 
 #include "analyzer/domain/Names.h"
 #include "analyzer/report/Plain.h"
+#include "analyzer/report/Reach.h"
+#include "analyzer/report/Said.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -92,70 +94,20 @@ void printSteps(llvm::raw_ostream& out, const std::vector<Step>& steps, const Si
   }
 }
 
-/// Findings that differ in the product or the scenario only are one finding for the reader. Entries
-/// are left out: two entries that call one helper have one mistake.
-bool sameForReader(const Finding& a, const Finding& b) {
-  auto steps = [](const Step& x, const Step& y) {
-    return std::tie(x.name, x.text, x.cores, x.site) == std::tie(y.name, y.text, y.cores, y.site);
-  };
-  return std::tie(a.site, a.rule, a.severity, a.message) ==
-             std::tie(b.site, b.rule, b.severity, b.message) &&
-         std::ranges::equal(a.steps, b.steps, steps);
-}
-
-/// One finding for the reader, and what it is true of.
-struct Said {
-  const Finding* finding;
-  std::vector<std::string> products, scenarios;
-};
-
-/// Those that count, or those that do not.
-std::vector<Said> allSaid(const std::vector<Finding>& findings, bool suppressed = false) {
-  std::vector<Said> all;
-  size_t place = 0; // the first of `all` at this place and of this rule
-  for (const Finding& finding : findings) {
-    if (finding.suppression.has_value() != suppressed)
-      continue;
-    if (!all.empty() && std::tie(all.back().finding->site, all.back().finding->rule) !=
-                            std::tie(finding.site, finding.rule))
-      place = all.size();
-    auto said = std::find_if(all.begin() + long(place), all.end(),
-                             [&](const Said& one) { return sameForReader(*one.finding, finding); });
-    if (said == all.end())
-      said = all.insert(said, {&finding, {}, {}});
-    if (!llvm::is_contained(said->products, finding.product))
-      said->products.push_back(finding.product);
-    if (!llvm::is_contained(said->scenarios, finding.scenario))
-      said->scenarios.push_back(finding.scenario);
-  }
-  // What is so without any scenario is so because of none.
-  for (Said& said : all)
-    if (llvm::is_contained(said.scenarios, ""))
-      said.scenarios.clear();
-  return all;
+/// The lines under a finding's message.
+void printTrace(llvm::raw_ostream& out, const Finding& finding, const std::string& products,
+                const std::string& scenarios, const TextOptions& options) {
+  std::vector<Step> steps = finding.steps;
+  // Before the advice, which is the last thing to read.
+  auto at = llvm::find_if(steps, [](const Step& step) { return step.name == "next step"; });
+  if (!products.empty())
+    at = std::next(steps.insert(at, {"product", products, "", {}}));
+  if (!scenarios.empty())
+    steps.insert(at, {"scenario", scenarios, "", {}});
+  printSteps(out, steps, finding.site, options);
 }
 
 // ----- the line of a program ------------------------------------------------
-
-uint64_t limitOf(const Layout& layout) {
-  return std::min(layout.lowestL1Buffer.value_or(layout.l1Size), layout.l1Size);
-}
-
-/// Where the circular buffers end over all inputs; no `max` when something unknown could raise it.
-struct Reach {
-  uint64_t min = 0;
-  std::optional<uint64_t> max;
-};
-
-Reach reachOf(const Layout& layout) {
-  Reach reach{layout.base, layout.base};
-  for (const RegionEnd& end : layout.ends) {
-    reach.min = std::max(reach.min, end.min);
-    if (reach.max)
-      reach.max = end.max ? std::optional(std::max(*reach.max, *end.max)) : std::nullopt;
-  }
-  return reach;
-}
 
 struct Phrase {
   std::string verb, rest;
@@ -170,7 +122,7 @@ Phrase fitsPhrase(const ProgramReport& report, const std::string& product) {
   const Layout& layout = *report.layout;
   const Reach reach = reachOf(layout);
   const uint64_t limit = limitOf(layout), end = reach.max.value_or(reach.min);
-  const bool exact = reach.max == reach.min;
+  const bool exact = reach.exact();
   return {"fits", product + " with " + (exact ? "" : "at least ") +
                       std::to_string(limit - std::min(limit, end)) + " B to spare (" +
                       (report.program->circularBuffers.empty()
@@ -231,11 +183,6 @@ Phrase phraseFor(const ProgramReport& report) {
     return unknownPhrase(report, product);
   }
   return {};
-}
-
-std::string percent(uint64_t part, uint64_t whole) {
-  const uint64_t tenths = whole ? (part * 1000 + whole / 2) / whole : 0;
-  return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }
 
 /// `▒▒▒█████▋      ▓▓`: reserved, circular buffers, free, L1 buffers; the whole width is the L1.
@@ -344,43 +291,11 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
       width = std::max(width, columns(plain(one->budget->product)));
     for (const ProgramReport* one : group)
       out << "  " << padRight(plain(one->budget->product), width) << "  " << bar(*one, options)
-          << ' ' << padLeft(percent(reachOf(*one->layout).min, one->layout->l1Size), 7) << '\n';
+          << ' ' << padLeft(percent(reachOf(*one->layout).min, one->layout->l1Size) + " %", 7)
+          << '\n';
   }
 
-  if (report.programs.empty()) {
-    out << "no programs: nothing here creates a circular buffer, a kernel or a semaphore\n";
-  } else {
-    unsigned verdicts[4] = {};
-    std::vector<std::string> products;
-    for (const ProgramReport& program : report.programs) {
-      ++verdicts[unsigned(program.layout->verdict)];
-      if (!llvm::is_contained(products, plain(program.budget->product)))
-        products.push_back(plain(program.budget->product));
-    }
-    out << counted(groups.size(), "program", "programs") << " on " << llvm::join(products, ", ")
-        << ":";
-    const char* separator = " ";
-    auto tell = [&](unsigned number, const char* one, const char* many) {
-      if (!number)
-        return;
-      out << separator << counted(number, one, many);
-      separator = ", ";
-    };
-    tell(verdicts[unsigned(Verdict::Fits)], "fits", "fit");
-    tell(verdicts[unsigned(Verdict::Overflows)], "overflows", "overflow");
-    tell(verdicts[unsigned(Verdict::Depends)], "depends on inputs", "depend on inputs");
-    tell(verdicts[unsigned(Verdict::Unknown)], "not known", "not known");
-    unsigned severities[3] = {};
-    for (const Said& said : allSaid(report.findings))
-      ++severities[unsigned(said.finding->severity)];
-    separator = "; ";
-    tell(severities[unsigned(Severity::Error)], "error", "errors");
-    tell(severities[unsigned(Severity::Warning)], "warning", "warnings");
-    tell(severities[unsigned(Severity::Note)], "note", "notes");
-    tell(unsigned(allSaid(report.findings, true).size()), "suppressed", "suppressed");
-    out << '\n';
-  }
-
+  out << totalsText(report) << '\n';
   if (!report.coverage)
     return;
   size_t unreached = 0;
@@ -396,6 +311,43 @@ void printSummary(llvm::raw_ostream& out, const Report& report, const TextOption
 }
 
 } // namespace
+
+std::string totalsText(const Report& report) {
+  if (report.programs.empty())
+    return "no programs: nothing here creates a circular buffer, a kernel or a semaphore";
+  unsigned verdicts[4] = {}, severities[3] = {};
+  std::vector<std::string> products;
+  size_t programs = 0;
+  const ProgramReport* previous = nullptr;
+  for (const ProgramReport& program : report.programs) {
+    programs += !previous || keyOf(*previous) != keyOf(program);
+    previous = &program;
+    ++verdicts[unsigned(program.layout->verdict)];
+    if (!llvm::is_contained(products, plain(program.budget->product)))
+      products.push_back(plain(program.budget->product));
+  }
+  for (const Said& said : allSaid(report.findings))
+    ++severities[unsigned(said.finding->severity)];
+  std::string line =
+      counted(programs, "program", "programs") + " on " + llvm::join(products, ", ") + ":";
+  const char* separator = " ";
+  auto tell = [&](unsigned number, const char* one, const char* many) {
+    if (!number)
+      return;
+    line += separator + counted(number, one, many);
+    separator = ", ";
+  };
+  tell(verdicts[unsigned(Verdict::Fits)], "fits", "fit");
+  tell(verdicts[unsigned(Verdict::Overflows)], "overflows", "overflow");
+  tell(verdicts[unsigned(Verdict::Depends)], "depends on inputs", "depend on inputs");
+  tell(verdicts[unsigned(Verdict::Unknown)], "not known", "not known");
+  separator = "; ";
+  tell(severities[unsigned(Severity::Error)], "error", "errors");
+  tell(severities[unsigned(Severity::Warning)], "warning", "warnings");
+  tell(severities[unsigned(Severity::Note)], "note", "notes");
+  tell(unsigned(allSaid(report.findings, true).size()), "suppressed", "suppressed");
+  return line;
+}
 
 std::string programTitle(const Program& program) {
   std::string title =
@@ -417,14 +369,15 @@ void printFinding(llvm::raw_ostream& out, const Finding& finding, const std::str
       << colored(options, severityColor(finding.severity),
                  severityName(finding.severity) + std::string(":"))
       << ' ' << colored(options, bold, plain(finding.message)) << " [" << finding.rule << "]\n";
-  std::vector<Step> steps = finding.steps;
-  // Before the advice, which is the last thing to read.
-  auto at = llvm::find_if(steps, [](const Step& step) { return step.name == "next step"; });
-  if (!products.empty())
-    at = std::next(steps.insert(at, {"product", products, "", {}}));
-  if (!scenarios.empty())
-    steps.insert(at, {"scenario", scenarios, "", {}});
-  printSteps(out, steps, finding.site, options);
+  printTrace(out, finding, products, scenarios, options);
+}
+
+std::string traceText(const Finding& finding, const std::string& products,
+                      const std::string& scenarios) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  printTrace(stream, finding, products, scenarios, {});
+  return text;
 }
 
 void printText(llvm::raw_ostream& out, const Report& report, const TextOptions& options) {

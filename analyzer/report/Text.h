@@ -22,6 +22,12 @@ void printText(llvm::raw_ostream&, const Report&, const TextOptions&);
 void printFinding(llvm::raw_ostream&, const Finding&, const std::string& products,
                   const std::string& scenarios, const TextOptions&);
 
+/// The lines under it, each with its newline.
+std::string traceText(const Finding&, const std::string& products, const std::string& scenarios);
+
+/// `3 programs on n150, p150: 2 fit, 1 overflows, 3 depend on inputs; 1 error`.
+std::string totalsText(const Report&);
+
 /// `op.cpp:12: ns::create (program 2)`, where a program is said to be made.
 std::string programTitle(const Program&);
 

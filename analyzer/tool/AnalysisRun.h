@@ -9,6 +9,7 @@
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/Error.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -28,14 +29,24 @@ std::string cacheFolder();
 /// A line that is overwritten while work goes on; nothing when stderr is not a terminal.
 class ProgressLine : public Progress {
 public:
+  ProgressLine();
   ~ProgressLine() override;
   void finished(size_t done, size_t all, const std::string& file) override;
   void notice(const std::string& what) override;
 
 private:
+  using Clock = std::chrono::steady_clock;
+
   void show(const std::string& text);
-  bool shown_ = false;
+
+  const bool terminal_;
+  const Clock::time_point start_ = Clock::now();
+  Clock::time_point shown_;
 };
+
+/// From here on, an interrupt leaves no half-written file and no progress line, and is exit code
+/// 130.
+void exitWhenInterrupted();
 
 /// Runs with a progress line where stderr is a terminal, and writes the time trace that was asked
 /// for. `settings`: what `--set` says.

@@ -20,6 +20,8 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget init                            a configuration to start from, and how to run in a hook and CI
   l1budget config show my_op.cpp           what holds for a file, and where it is written
   l1budget accept ttnn/cpp --reason TEXT   what is found today may stay; what gets worse may not
+  l1budget diff base.json head.json        what a change did to every program
+  l1budget merge 1.json 2.json             one report of the parts that --shard made
   l1budget budgets show n150               the numbers of a product
   l1budget budgets derive --tree DIR       the same, computed from a tt-metal tree
   l1budget rules l1-overflow               what a rule means and how to fix it
@@ -69,7 +71,16 @@ inputs open; with --scenario NAME only that one:
       entry: MyOpProgramFactory::create
       inputs: {attributes.width: 4096, args.input.dtype: BFLOAT16}
 
-  --format text|json    default text; json is l1budget/report/1 (docs/report.schema.json)
+  --format FORMAT       text (default), or for other programs and CI (docs/formats.md):
+                        json         l1budget/report/1 (docs/report.schema.json)
+                        sarif        SARIF 2.1.0, for code scanning
+                        github       annotations of a GitHub Actions step, most severe first
+                        codeclimate  GitLab code quality
+                        junit        a test case a program; what is not known is skipped
+                        markdown     a page for a job's summary
+                        csv          a row a program
+                        memory       the table of ld --print-memory-usage
+  --shard PART/PARTS    only the files of one part, 1/3; l1budget merge puts parts together
   --unknown POLICY      ignore, warn (default) or error: exit 3 while something is not understood
   --changed             only sources that are not as in the last commit (with --base: as in the merge
                         base), and those that include a header that is not; PATHs are optional
@@ -160,6 +171,7 @@ formula over inputs), bounded, tensor-backed (costs nothing), or unknown, and wh
   l1budget coverage --format json ttnn/cpp
 
   --format text|json    default text
+  --shard PART/PARTS    only the files of one part, 1/3; l1budget merge puts parts together
 )";
 
 constexpr llvm::StringLiteral import = R"(usage: l1budget import [options] RECORD... [FOLDER...]
@@ -178,6 +190,41 @@ are named. What is not printed stays open: it is ~ in the file, and a line on st
 
   --tree DIR            the tt-metal tree; default: found from the folders, then $TT_METAL_HOME
   --time-limit SECONDS  processor time for a file's parse; default: 10
+  -o FILE               write there instead of stdout; the file is replaced whole
+)";
+
+constexpr llvm::StringLiteral merge = R"(usage: l1budget merge [options] PART.json...
+
+Puts the parts of a run together that `check` or `coverage` made with --shard and --format json: the
+same bytes as those of the whole run. All parts must be there.
+
+  l1budget check ttnn/cpp --format json --shard 1/2 -o 1.json     on one machine
+  l1budget check ttnn/cpp --format json --shard 2/2 -o 2.json     on another
+  l1budget merge 1.json 2.json -o report.json
+
+Exit status as of check: 1 when an error was found, 2 when a file could not be read or the parts are not
+those of one run.
+
+  -o FILE               write there instead of stdout; the file is replaced whole
+)";
+
+constexpr llvm::StringLiteral diff = R"(usage: l1budget diff [options] BASE.json HEAD.json
+
+Compares two reports of `l1budget check --format json`: for every program where its circular buffers
+end, what is to spare, the verdict, and the circular buffers that were added, removed or resized; and the
+findings that are new, worse or fixed. What did not change is only counted.
+
+  l1budget check ttnn/cpp --format json -o head.json
+  l1budget diff base.json head.json
+  l1budget diff --markdown base.json head.json -o comment.md
+
+The page in Markdown begins with <!-- l1budget -->, by which a job finds its comment to replace it, and is
+not longer than a comment may be. Without a base that can be read there is nothing to compare, and
+`n/a` says why. Exit status 1 when an error is new, or there with a larger figure; 2 when HEAD cannot be
+read.
+
+  --format text|json|markdown  default text; json is l1budget/diff/1 (docs/diff.schema.json)
+  --markdown            the same as --format markdown
   -o FILE               write there instead of stdout; the file is replaced whole
 )";
 
@@ -217,6 +264,8 @@ llvm::StringRef helpText(llvm::StringRef command) {
       .Case("config", config)
       .Case("init", init)
       .Case("import", import)
+      .Case("diff", diff)
+      .Case("merge", merge)
       .Case("budgets", budgets)
       .Case("rules", rules)
       .Default(overview);

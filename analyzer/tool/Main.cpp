@@ -7,14 +7,17 @@
 #include "analyzer/driver/Pipeline.h"
 #include "analyzer/finding/Rule.h"
 #include "analyzer/report/Explain.h"
+#include "analyzer/report/Formats.h"
 #include "analyzer/report/Json.h"
-#include "analyzer/report/Text.h"
+#include "analyzer/report/Said.h"
 #include "analyzer/tool/AcceptCommand.h"
 #include "analyzer/tool/AnalysisRun.h"
 #include "analyzer/tool/BudgetsCommand.h"
 #include "analyzer/tool/ConfigCommand.h"
+#include "analyzer/tool/DiffCommand.h"
 #include "analyzer/tool/Help.h"
 #include "analyzer/tool/ImportCommand.h"
+#include "analyzer/tool/MergeCommand.h"
 #include "analyzer/tool/Options.h"
 #include "analyzer/tool/Output.h"
 #include "analyzer/tool/SweepCommand.h"
@@ -36,13 +39,10 @@ int exitStatus(const Analysis& analysis) {
   if (!analysis.errors.empty())
     return badUse;
   if (llvm::any_of(analysis.report.findings, [](const Finding& finding) {
-        return finding.severity == Severity::Error && !finding.suppression;
+        return counts(finding) && finding.severity == Severity::Error;
       }))
     return findingsLeft;
-  if (llvm::any_of(analysis.report.findings, [&](const Finding& finding) {
-        return finding.rule == "cb-unknown" && !finding.suppression &&
-               analysis.completeSources.contains(finding.source);
-      }))
+  if (analysis.incomplete())
     return incomplete;
   return clean;
 }
@@ -116,15 +116,13 @@ int runAnalysis(Options options) {
   llvm::Error error = writeOutput(options.output, [&](llvm::raw_ostream& out) {
     if (options.command == "coverage") {
       if (options.format == "json")
-        printCoverageJson(out, *analysis.report.coverage);
+        printCoverageJson(out, *analysis.report.coverage, analysis.report.shard);
       else
         printCoverageText(out, *analysis.report.coverage);
-    } else if (options.format == "json") {
-      printJson(out, analysis.report);
-    } else if (options.command == "explain") {
+    } else if (options.command == "explain" && options.format == "text") {
       explainAll(out, analysis.report);
     } else {
-      printText(out, analysis.report, text);
+      findFormat(options.format)->print(out, analysis.report, text);
     }
   });
   if (error)
@@ -168,6 +166,7 @@ int main(int argc, char** argv) {
   mallopt(M_TOP_PAD, 64 << 20);
 #endif
   llvm::InitLLVM init(argc, argv);
+  exitWhenInterrupted();
   auto options = parseOptions({argv + 1, argv + argc});
   if (!options)
     return failWith(options.takeError());
@@ -201,5 +200,9 @@ int main(int argc, char** argv) {
     return runAccept(*options);
   if (options->command == "import")
     return runImport(*options);
+  if (options->command == "diff")
+    return runDiff(*options);
+  if (options->command == "merge")
+    return runMerge(*options);
   return runAnalysis(std::move(*options));
 }

@@ -12,8 +12,9 @@ namespace l1budget {
 
 namespace {
 
-constexpr llvm::StringLiteral commandNames[] = {"check",  "explain", "sweep", "coverage", "accept",
-                                                "import", "config",  "init",  "budgets",  "rules"};
+constexpr llvm::StringLiteral commandNames[] = {
+    "check", "explain", "sweep", "coverage", "accept", "import", "config",
+    "init",  "budgets", "rules", "diff",     "merge"};
 
 struct OptionSpec {
   llvm::StringLiteral name;
@@ -28,6 +29,14 @@ void addNames(std::vector<std::string>& list, llvm::StringRef text) {
   text.split(parts, ',', -1, false);
   for (llvm::StringRef part : parts)
     list.push_back(part.str());
+}
+
+/// `2/3`.
+bool setShard(Options& options, llvm::StringRef value) {
+  constexpr unsigned most = 1024;
+  const auto [index, count] = value.split('/');
+  return !index.getAsInteger(10, options.shard) && !count.getAsInteger(10, options.shards) &&
+         options.shard >= 1 && options.shard <= options.shards && options.shards <= most;
 }
 
 constexpr OptionSpec specs[] = {
@@ -50,9 +59,14 @@ constexpr OptionSpec specs[] = {
     {"--scenarios", [](Options& o, llvm::StringRef v) { o.scenariosFile = v.str(); }, "",
      "check explain sweep coverage accept config"},
     {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
-     "check explain sweep coverage config import budgets rules"},
+     "check explain sweep coverage config import budgets rules diff merge"},
+    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); },
+     "text|json|sarif|github|codeclimate|junit|markdown|csv|memory", "check"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",
-     "check explain coverage budgets"},
+     "explain coverage budgets"},
+    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|markdown",
+     "diff"},
+    {"--markdown", [](Options& o, llvm::StringRef) { o.format = "markdown"; }, "", "diff", true},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|csv",
      "sweep"},
     {"--plot", [](Options& o, llvm::StringRef v) { o.plot = v.str(); }, "", "sweep"},
@@ -71,6 +85,7 @@ constexpr OptionSpec specs[] = {
      "check explain sweep coverage"},
     {"--time-limit", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.timeLimit); }, "",
      "check explain sweep coverage accept import"},
+    {"--shard", [](Options& o, llvm::StringRef v) { setShard(o, v); }, "", "check coverage"},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
      "check explain sweep coverage accept"},
 };
@@ -151,6 +166,9 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
         (value.getAsInteger(10, options.timeLimit) || options.timeLimit > 86400))
       return llvm::createStringError(
           llvm::formatv("--time-limit {0}: use a number of seconds, up to 86400", value).str());
+    if (name == "--shard" && !setShard(options, value))
+      return llvm::createStringError(
+          llvm::formatv("--shard {0}: use PART/PARTS, from 1/1 to 1024/1024", value).str());
     spec->set(options, value);
     if (llvm::is_contained(commandNames, options.command) && !takes(*spec, options.command))
       return llvm::createStringError(

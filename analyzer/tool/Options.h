@@ -25,6 +25,7 @@ struct Options {
   std::string color = "auto";
   unsigned jobs = 0; ///< 0: one a core
   unsigned timeLimit = 10;
+  unsigned shard = 1, shards = 0; ///< of --shard 1/3; 0: all
   bool resultCache = true;
   bool help = false;
   bool version = false;

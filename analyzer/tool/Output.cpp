@@ -45,4 +45,21 @@ llvm::Error writeOutput(const std::string& path,
   return llvm::Error::success();
 }
 
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>> readBounded(const std::string& path) {
+  constexpr uint64_t mostBytes = uint64_t(1) << 30;
+  llvm::sys::fs::file_status status;
+  if (path != "-") {
+    if (const std::error_code error = llvm::sys::fs::status(path, status))
+      return llvm::createStringError(path + ": " + error.message());
+    if (llvm::sys::fs::is_directory(status))
+      return llvm::createStringError(path + ": is a folder");
+    if (status.getSize() > mostBytes)
+      return llvm::createStringError(path + ": larger than 1 GiB");
+  }
+  auto buffer = llvm::MemoryBuffer::getFileOrSTDIN(path);
+  if (!buffer)
+    return llvm::createStringError(path + ": " + buffer.getError().message());
+  return std::move(*buffer);
+}
+
 } // namespace l1budget

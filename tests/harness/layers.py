@@ -16,7 +16,7 @@ INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]')
 ONLY = [
     (re.compile(r"^clang/"), {"frontend", "models", "engine", "kernel"}, "Clang"),
     (re.compile(r"^yaml-cpp/"), {"budget"}, "YAML"),
-    (re.compile(r"^llvm/Support/JSON\.h$"), {"report", "import", "lsp", "driver", "frontend", "tool"}, "JSON"),
+    (re.compile(r"^llvm/Support/JSON\.h$"), {"report", "diff", "import", "lsp", "driver", "frontend", "tool"}, "JSON"),
     (re.compile(r"^llvm/Support/LSP/"), {"lsp"}, "the language server protocol"),
 ]
 # Folders that do no input or output, and what that would take.

@@ -106,6 +106,10 @@ class Validator:
         if TYPES["number"](value) and value > argument:
             yield f"{path}: {value} is above {argument}"
 
+    def check_minLength(self, argument, value, path):
+        if isinstance(value, str) and len(value) < argument:
+            yield f"{path}: {json.dumps(value)} is shorter than {argument}"
+
     def check_pattern(self, argument, value, path):
         if isinstance(value, str) and not re.search(argument, value):
             yield f"{path}: {json.dumps(value)[:60]} does not match {argument}"
@@ -145,17 +149,17 @@ def strict_loads(text):
 
 def self_test():
     schema = {"type": "object", "required": ["a"], "additionalProperties": False, "properties": {
-        "a": {"$ref": "#/$defs/n"},
+        "a": {"$ref": "#/$defs/n"}, "s": {"type": "string", "minLength": 1},
         "b": {"oneOf": [{"type": "null"}, {"type": "array", "items": {"enum": [1, "x"]}, "maxItems": 2}]}},
         "$defs": {"n": {"type": "integer", "minimum": 0}}}
-    good = [{"a": 0}, {"a": 1, "b": None}, {"a": 1, "b": [1, "x"]}]
+    good = [{"a": 0}, {"a": 1, "b": None}, {"a": 1, "b": [1, "x"], "s": "x"}]
     bad = [{}, [], {"a": -1}, {"a": True}, {"a": 1.5}, {"a": 1, "c": 1}, {"a": 1, "b": [2]}, {"a": 1, "b": [1, 1, 1]},
-           {"a": 1, "b": [True]}]
+           {"a": 1, "b": [True]}, {"a": 1, "s": ""}]
     validator = Validator(schema)
     failed = [value for value in good if list(validator.errors(value, schema))]
     failed += [value for value in bad if not list(validator.errors(value, schema))]
     try:
-        list(Validator({"minLength": 1}).errors("", {"minLength": 1}))
+        list(Validator({"maxLength": 1}).errors("", {"maxLength": 1}))
         failed.append("an unknown keyword passes")
     except ValueError:
         pass

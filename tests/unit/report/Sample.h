@@ -28,7 +28,9 @@ struct SampleReport {
     programs.push_back(std::move(program));
     budgets.push_back(budget);
     layouts.push_back(layOut(programs.back(), budgets.back()));
-    report.programs.push_back({&programs.back(), &budgets.back(), &layouts.back(), scenario});
+    const std::string& source = programs.back().file;
+    report.programs.push_back(
+        {&programs.back(), &budgets.back(), &layouts.back(), scenario, {}, source});
     const size_t before = report.findings.size();
     for (const Rule& rule : allRules())
       rule.check({programs.back(), layouts.back(), budgets.back()}, report.findings);
@@ -39,6 +41,7 @@ struct SampleReport {
       finding.architecture = budget.architecture;
       finding.product = budget.product;
       finding.scenario = scenario;
+      finding.source = source;
     }
     sortFindings(report.findings);
     giveFingerprints(report.findings);
@@ -119,6 +122,31 @@ inline Program overflowing() {
   maker.add("cb_src0", 0, 2, 1032448, {{{0, 0}, {0, 5}}});
   maker.program.circularBuffers[0].site = {"slice.cpp", 71, 5};
   return maker.program;
+}
+
+/// All of it, and what only outputs see: a finding that does not count, a file that was not read.
+inline void fill(SampleReport& sample) {
+  sample.add(matmul(), n150());
+  sample.add(matmul(), p150());
+  sample.add(awkward(), n150(), "=odd, \"quoted\" | <b>@all</b>");
+  sample.add(overflowing(), n150());
+  Program accepted = overflowing();
+  accepted.file = "accepted.cpp";
+  sample.add(std::move(accepted), n150());
+  Report& report = sample.report;
+  for (Finding& finding : report.findings)
+    if (finding.source == "accepted.cpp")
+      finding.suppression = {
+          Suppression::Kind::Accepted, "known, fixed in June", {"base.json", 3, 1}};
+  for (const Rule& rule : allRules())
+    report.rules.push_back({rule.info, "# A page\n\nwith `code`\n"});
+  report.sources = {{"slice.cpp", "ops/slice one.cpp"}};
+  report.unread = {{"gone.cpp", "gone.cpp: permission denied,\nor so"}};
+  const Program* programs[] = {&sample.programs[0], &sample.programs[2]};
+  CoveredFile file = coverFile("op.cpp", "", programs, {});
+  for (const unsigned line : {10U, 99U})
+    file.places.emplace_back().site = {"op.cpp", line, 5};
+  report.coverage = takeLedger({&file, 1});
 }
 
 } // namespace l1budget::test

@@ -74,7 +74,7 @@ TEST(Text, NothingFoundIsNotNothingThere) {
   SampleReport sample;
   EXPECT_EQ(text(sample.report),
             "no programs: nothing here creates a circular buffer, a kernel or a semaphore\n");
-  CoveredFile file{"op.cpp", "", {}, {}};
+  CoveredFile file = coverFile("op.cpp", "", {}, {});
   file.places.emplace_back().site = {"op.cpp", 12, 3};
   sample.report.coverage = takeLedger({&file, 1});
   EXPECT_EQ(text(sample.report),
@@ -153,8 +153,10 @@ TEST(CoverageText, IsALedger) {
   SampleReport sample;
   sample.add(matmul(), n150());
   sample.add(awkward(), n150());
-  CoveredFile files[] = {{"op.cpp", "", {&sample.programs[1]}, {}},
-                         {"matmul.cpp", "", {&sample.programs[0]}, {}}};
+  const Program* matmuls[] = {&sample.programs[0]};
+  const Program* awkwards[] = {&sample.programs[1]};
+  CoveredFile files[] = {coverFile("op.cpp", "", awkwards, {}),
+                         coverFile("matmul.cpp", "", matmuls, {})};
   auto add = [&](unsigned line, bool parsed, const char* lost) {
     CreatingPlace& place = files[0].places.emplace_back();
     place.site = {"op.cpp", line, 5};
