@@ -51,8 +51,8 @@ void overlay(Policy& policy, const Policy& nearer) {
   put(policy.unknown, nearer.unknown);
   put(policy.baseline, nearer.baseline);
   for (const auto& [rule, severity] : nearer.rules) {
-    const auto known = llvm::find_if(
-        policy.rules, [&](const auto& one) { return one.first.text == rule.text; });
+    const auto known =
+        llvm::find_if(policy.rules, [&](const auto& one) { return one.first.text == rule.text; });
     if (known == policy.rules.end())
       policy.rules.emplace_back(rule, severity);
     else

@@ -41,9 +41,9 @@ struct Policy {
   std::optional<Amount> l1Small;                ///< device parameter
   std::optional<Amount> tensors; ///< L1 buffers that are there before every program, bytes a core
   Limits limits;
-  std::optional<Written> unknown;                    ///< `ignore`, `warn`, `error`
-  std::vector<std::pair<Written, Written>> rules;    ///< id or code -> `off`, `note`, ...; each once
-  std::optional<Written> baseline;                   ///< a file's name
+  std::optional<Written> unknown;                 ///< `ignore`, `warn`, `error`
+  std::vector<std::pair<Written, Written>> rules; ///< id or code -> `off`, `note`, ...; each once
+  std::optional<Written> baseline;                ///< a file's name
 };
 
 /// A policy for the files of a folder whose name matches a glob; for all without one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/driver/Configurations.h"
 
+#include "analyzer/finding/Baseline.h"
 #include "analyzer/finding/Rule.h"
 #include "analyzer/frontend/Fence.h"
 #include "analyzer/support/Nearest.h"
@@ -31,10 +32,9 @@ llvm::Error checkRules(const Config& config) {
     for (const auto& [rule, severity] : layer.policy.rules)
       if (!findRule(rule.text)) {
         auto ids = llvm::map_range(allRules(), [](const Rule& one) { return one.info->id; });
-        return llvm::createStringError(
-            rule.site.str() + ": unknown rule \"" + rule.text + "\"" +
-            didYouMean(nearest(rule.text, ids, editsFor(rule.text))) +
-            "; l1budget rules lists them");
+        return llvm::createStringError(rule.site.str() + ": unknown rule \"" + rule.text + "\"" +
+                                       didYouMean(nearest(rule.text, ids, editsFor(rule.text))) +
+                                       "; l1budget rules lists them");
       }
   return llvm::Error::success();
 }
@@ -62,6 +62,13 @@ std::string projectRoot(const std::string& folder, const std::string& treeRoot) 
     if (!root.empty() && liesIn(folder, root))
       return root;
   return folder;
+}
+
+std::string baselineOf(const std::string& file, const std::string& treeRoot, const Policy& policy) {
+  if (const auto& named = policy.baseline)
+    return shownPath(path::is_absolute(named->text) ? named->text
+                                                    : pathIn(folderOf(named->site), named->text));
+  return shownPath(pathIn(projectRoot(parentOf(realPath(file)), treeRoot), baselineName));
 }
 
 std::string shownPath(const std::string& file) {

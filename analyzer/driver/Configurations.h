@@ -25,6 +25,9 @@ std::string projectRoot(const std::string& folder, const std::string& treeRoot);
 /// A file below the root of its repository or tree, with slashes; as given where it is in none.
 std::string nameInProject(const std::string& file, const std::string& treeRoot);
 
+/// The file of accepted findings that a policy names, else the usual one at the project's root.
+std::string baselineOf(const std::string& file, const std::string& treeRoot, const Policy&);
+
 /// A path as a person would write it in the current folder.
 std::string shownPath(const std::string& file);
 

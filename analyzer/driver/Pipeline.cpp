@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/driver/Pipeline.h"
 
+#include "analyzer/driver/Baselines.h"
 #include "analyzer/driver/Plan.h"
 #include "analyzer/driver/Remarks.h"
 #include "analyzer/finding/Rule.h"
@@ -143,6 +144,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   const std::vector<FileTask>& tasks = (*plan)->tasks;
   for (const FileTask& task : tasks)
     analysis->files.push_back(task.file);
+  analysis->sources = (*plan)->sources;
+  analysis->baselines = (*plan)->baselines;
   analysis->notes = (*plan)->notes;
 
   std::vector<FileAnalysis> results(tasks.size());
@@ -202,7 +205,6 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
         " in none of these files");
 
   Remarks remarks;
-  std::set<std::string> completeFiles; ///< names in the project of those with `unknown: error`
   std::vector<CoveredFile> coverage;
   // A program's products side by side.
   using Order =
@@ -215,7 +217,7 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
     analysis->report.sources[task.file] = source;
     const Policy& policy = (*plan)->policies[i];
     if (policy.unknown && policy.unknown->text == "error")
-      completeFiles.insert((*plan)->sources[i]);
+      analysis->completeSources.insert((*plan)->sources[i]);
     if (file.error) {
       analysis->errors.push_back(*file.error);
       analysis->report.unread.push_back({task.file, *file.error});
@@ -272,32 +274,33 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   const bool allPrograms = options.entry.empty() && options.scenarios.empty() &&
                            options.settings.empty() && options.products.empty() &&
                            options.architectures.empty() && options.everyScenario;
+  // Of what a part finds idle, another part may have the program that it is for.
+  std::set<Site> maybeIdle;
   for (size_t i = 0; i < tasks.size(); ++i) {
     const bool allHere = allPrograms && !results[i].error;
     const std::vector<Finding> sure = remarks.withoutEffect(tasks[i].file, false);
     for (Finding& finding : remarks.withoutEffect(tasks[i].file, allHere)) {
-      // A program of another part may be what the comment is for.
-      const bool maybe =
-          shard && llvm::none_of(sure, [&](const Finding& one) {
-            return std::tie(one.site, one.message) == std::tie(finding.site, finding.message);
-          });
+      if (shard &&
+          llvm::none_of(sure, [&](const Finding& one) { return one.site == finding.site; }))
+        maybeIdle.insert(finding.site);
       finding.source = (*plan)->sources[i];
       if (keepsUnder((*plan)->policies[i], finding))
-        (maybe ? shard->idleComments : findings).push_back(std::move(finding));
+        findings.push_back(std::move(finding));
     }
   }
   sortFindings(findings);
   giveFingerprints(findings);
-  analysis->incomplete = llvm::any_of(findings, [&](const Finding& finding) {
-    return finding.rule == "cb-unknown" && !finding.suppression &&
-           completeFiles.contains(finding.source);
+  if (options.useBaseline)
+    applyBaselines(*analysis, allPrograms && !shard);
+  llvm::erase_if(findings, [&](const Finding& finding) {
+    const bool maybe = finding.rule == "comment-without-effect" && maybeIdle.contains(finding.site);
+    if (maybe)
+      shard->idleComments.push_back(finding);
+    return maybe;
   });
   analysis->report.coverage = takeLedger(coverage);
   if (shard) {
     shard->covered = std::move(coverage);
-    shard->incomplete = analysis->incomplete;
-    sortFindings(shard->idleComments);
-    giveFingerprints(shard->idleComments);
     shard->usedComments.assign(remarks.used().begin(), remarks.used().end());
   }
   analysis->report.version = options.version;

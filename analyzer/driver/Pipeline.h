@@ -15,6 +15,7 @@
 
 #include <deque>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,13 @@ struct AnalysisOptions {
   std::vector<std::string> products;      ///< empty: the usual one of each default architecture
   std::vector<std::string> architectures; ///< their usual products, in addition
   std::string entry;                      ///< only this entry
-  std::string unknown;                    ///< for all files, instead of what configurations say
-  bool operations = false;                ///< where no function is an entry, operations are
-  std::vector<Setting> settings;          ///< on top of every scenario, and without one
-  std::vector<std::string> scenarios;     ///< only these of the configurations
-  std::string scenariosFile;              ///< a configuration that stands nearer than others
+  std::string baseline;          ///< instead of those that configurations name; empty for these
+  bool useBaseline = true;       ///< whether what was accepted is marked
+  std::string unknown;           ///< for all files, instead of what configurations say
+  bool operations = false;       ///< where no function is an entry, operations are
+  std::vector<Setting> settings; ///< on top of every scenario, and without one
+  std::vector<std::string> scenarios; ///< only these of the configurations
+  std::string scenariosFile;          ///< a configuration that stands nearer than others
   bool everyScenario = false; ///< without names: those of the configurations, after none at all
   std::string cacheFolder;    ///< empty: nothing is kept between runs
   bool resultCache = true;    ///< whether a file that did not change is not read again
@@ -48,12 +51,14 @@ struct Analysis {
   std::deque<Program> programs;
   std::deque<Budget> budgets;
   std::deque<Layout> layouts;
-  std::vector<std::string> files; ///< that were analysed
+  std::vector<std::string> files;              ///< that were analysed
+  std::vector<std::string> sources, baselines; ///< as files: its name in the project, its baseline
   std::vector<std::string> filesWithoutPrograms;
   std::vector<std::string> notes;    ///< for stderr: which numbers were used, what was skipped
   std::vector<std::string> warnings; ///< for stderr, whatever is printed
   std::vector<std::string> errors;   ///< files that could not be read
-  bool incomplete = false;           ///< an unknown is left where the policy is that none may be
+  /// Of `sources`, those of which everything has to be understood.
+  std::set<std::string> completeSources;
   Report report;
 };
 
@@ -81,6 +86,9 @@ struct DeviceParameters {
 /// The budget of a product: with the tree's own numbers when there is a tree. `note` says which.
 llvm::Expected<Budget> budgetFor(const Architecture&, const Product&, const DeviceParameters&,
                                  const Tree*, const Memo&, std::string& note);
+
+/// Whether a file is a source that configures programs, by its name and its words.
+bool isHostSource(const std::string& file);
 
 /// Host sources below the paths that configure programs, sorted; a file that is named is always in.
 llvm::Expected<std::vector<std::string>> collectSources(const std::vector<std::string>& paths);

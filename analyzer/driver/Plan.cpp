@@ -99,14 +99,7 @@ private:
 llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions& options, const Memo& memo,
                                                std::deque<Budget>& budgets) {
   auto plan =
-      std::make_unique<Plan>(Plan{{},
-                                  ScenarioPlan(options.scenarios, options.entry, options.settings),
-                                  {},
-                                  {},
-                                  {},
-                                  {},
-                                  {},
-                                  {}});
+      std::make_unique<Plan>(ScenarioPlan(options.scenarios, options.entry, options.settings));
   applySettings(plan->none, options.settings);
   auto architectures = loadArchitectures(options.budgetsFolder);
   if (!architectures)
@@ -197,8 +190,10 @@ llvm::Expected<std::unique_ptr<Plan>> makePlan(const AnalysisOptions& options, c
       task.scenarios.push_back(scenario);
     }
     plan->tasks.push_back(std::move(task));
-    plan->policies.push_back(std::move(*policy));
+    plan->baselines.push_back(!options.baseline.empty() ? options.baseline
+                                                        : baselineOf(file, root, *policy));
     plan->sources.push_back(nameInProject(file, root));
+    plan->policies.push_back(std::move(*policy));
     plan->planned.push_back(std::move(planned));
   }
   if (llvm::Error missing = plan->scenarios.missingNames())

@@ -15,12 +15,15 @@
 namespace l1budget {
 
 struct Plan {
+  explicit Plan(ScenarioPlan scenarios) : scenarios(std::move(scenarios)) {}
+
   Scenario none; ///< of no configuration: what `--set` says
   ScenarioPlan scenarios;
   std::deque<Scenario> besideTensors; ///< scenarios with what a policy reserves for tensors
   std::vector<FileTask> tasks;
-  std::vector<std::string> sources; ///< as tasks: the file, as its repository or tree names it
-  std::vector<Policy> policies;     ///< as tasks
+  std::vector<std::string> sources;   ///< as tasks: the file, as its repository or tree names it
+  std::vector<std::string> baselines; ///< as tasks: the file's baseline, which may not exist
+  std::vector<Policy> policies;       ///< as tasks
   /// As tasks[i].scenarios: null for `none`.
   std::vector<std::vector<PlannedScenario*>> planned;
   std::vector<std::string> notes; ///< which numbers are used

@@ -106,8 +106,8 @@ std::vector<Finding> Remarks::withoutEffect(const std::string& file, bool allPro
     if (auto amount = parseAmount(comment.amount, true); !amount)
       add(comment.site, llvm::toString(amount.takeError()));
     else if (comment.reason.empty())
-      add(comment.site, "a budget needs a reason; write l1-budget: " + comment.amount +
-                            " and why it is enough");
+      add(comment.site,
+          "a budget needs a reason; write l1-budget: " + comment.amount + " and why it is enough");
     else if (allPrograms && !used_.contains(comment.site))
       add(comment.site, "no program is made by a function that begins below this budget; put it "
                         "right above one");

@@ -40,6 +40,12 @@ bool mentionsPrograms(const std::string& path) {
 
 } // namespace
 
+bool isHostSource(const std::string& file) {
+  const llvm::StringRef folder = llvm::sys::path::parent_path(file);
+  return isSource(file) && !folder.ends_with("/kernels") && !folder.contains("/kernels/") &&
+         mentionsPrograms(file);
+}
+
 llvm::Expected<std::vector<std::string>> collectSources(const std::vector<std::string>& paths) {
   std::vector<std::string> files;
   for (const std::string& path : paths) {

@@ -16,8 +16,8 @@ namespace l1budget {
 /// `// NOLINT(l1-overflow, cert-err58-cpp): reason`, `NOLINTNEXTLINE`, or `NOLINTBEGIN` with its
 /// `NOLINTEND`, as clang-tidy has them. Those without a list are clang-tidy's alone.
 struct SuppressionComment {
-  std::vector<std::string> rules; ///< as written; clang-tidy's checks too
-  std::string reason;             ///< may be empty
+  std::vector<std::string> rules;       ///< as written; clang-tidy's checks too
+  std::string reason;                   ///< may be empty
   unsigned firstLine = 0, lastLine = 0; ///< that it is about; none when an end or a beginning lacks
   Site site;
 

@@ -27,10 +27,11 @@ struct Step {
 
 /// Why a finding does not count.
 struct Suppression {
-  enum class Kind { InSource, Accepted };
+  /// By a comment, in the baseline, or because it was so before the change.
+  enum class Kind { InSource, Accepted, InBase };
   Kind kind = Kind::InSource;
   std::string reason; ///< never empty
-  Site site;          ///< of the comment, or of the line in the baseline
+  Site site;          ///< of the comment or the baseline; may be invalid
 };
 
 struct Finding {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/tool/AnalysisRun.h"
 
+#include "analyzer/driver/Changes.h"
 #include "analyzer/report/Plain.h"
 #include "analyzer/tool/Output.h"
 
@@ -52,7 +53,9 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.scenarios = options.scenarios;
   result.scenariosFile = options.scenariosFile;
   result.unknown = options.unknown;
-  result.everyScenario = options.command == "check";
+  result.baseline = options.baseline;
+  result.useBaseline = options.command != "accept";
+  result.everyScenario = options.command == "check" || options.command == "accept";
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
   result.trace = !options.timeTrace.empty();
@@ -138,7 +141,10 @@ llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options& options,
     ProgressLine progress;
     AnalysisOptions analysis = analysisOptions(options);
     analysis.settings = std::move(settings);
-    return analyze(analysis, progress);
+    auto result = analyze(analysis, progress);
+    if (result && !options.base.empty())
+      compareWithBase(**result, analysis, options.base, progress);
+    return result;
   }();
   if (options.timeTrace.empty())
     return result;

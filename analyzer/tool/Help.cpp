@@ -19,6 +19,9 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget import capture.json             scenarios from what ran on a device
   l1budget diff base.json head.json        what a change did to every program
   l1budget merge 1.json 2.json             one report of the parts that --shard made
+  l1budget init                            a configuration to start from, and how to run in a hook and CI
+  l1budget config show my_op.cpp           what holds for a file, and where it is written
+  l1budget accept ttnn/cpp --reason TEXT   what is found today may stay; what gets worse may not
   l1budget budgets show n150               the numbers of a product
   l1budget budgets derive --tree DIR       the same, computed from a tt-metal tree
   l1budget rules l1-overflow               what a rule means and how to fix it
@@ -55,6 +58,7 @@ Checks host sources (files, or folders and everything below): does every program
   l1budget check examples
   l1budget check --product n150 --product p150 my_op.cpp
   l1budget check --format json -o report.json tt_metal/programming_examples
+  l1budget check --changed --base origin/main
 
 Scenarios of .l1budget.yaml (found upward from each file, as far as the repository's root; described
 by docs/config.schema.json) give inputs values. Every one is checked, after the program with its
@@ -78,7 +82,43 @@ inputs open; with --scenario NAME only that one:
                         memory       the table of ld --print-memory-usage
   --shard PART/PARTS    only the files of one part, 1/3; l1budget merge puts parts together
   --unknown POLICY      ignore, warn (default) or error: exit 3 while something is not understood
+  --changed             only sources that are not as in the last commit (with --base: as in the merge
+                        base), and those that include a header that is not; PATHs are optional
+  --base REV            what is so in the merge base with REV as well, and no worse now, does not count
+  --baseline FILE       accepted findings; default: .l1budget-baseline.json at the repository's root
   --color WHEN          auto (default), always, never
+)";
+
+constexpr llvm::StringLiteral accept = R"(usage: l1budget accept [options] --reason TEXT PATH...
+
+Writes the errors of today into the baseline, so that check passes until one gets worse or a new one
+comes. What was accepted before keeps its reason; what is there no more is dropped.
+
+  l1budget accept ttnn/cpp --reason "known before l1budget"
+  l1budget accept my_op.cpp --rule cb-overlap --reason "both hold the same tiles"
+
+  --reason TEXT         why the findings may stay; kept in the baseline
+  --rule ID             only findings of this rule, whatever their severity
+  --baseline FILE       default: what .l1budget.yaml says, else .l1budget-baseline.json at the root of
+                        the repository
+)";
+
+constexpr llvm::StringLiteral config = R"(usage: l1budget config show [options] FILE...
+
+Prints what holds for a file: products, limits, reserves, severities, baseline and scenarios, and where
+each is written. The keys of .l1budget.yaml are described by docs/config.schema.json.
+
+  l1budget config show ttnn/cpp/ttnn/operations/data_movement/slice/device/slice_program_factory.cpp
+
+  --scenarios FILE      a file like .l1budget.yaml that stands nearer than those that are found
+  --tree DIR            the tt-metal tree; default: found upward from each file
+  -o FILE               write there instead of stdout
+)";
+
+constexpr llvm::StringLiteral init = R"(usage: l1budget init
+
+Writes a commented .l1budget.yaml into the current folder, unless there is one, and prints how to run
+l1budget in a commit hook and in CI.
 )";
 
 constexpr llvm::StringLiteral explain = R"(usage: l1budget explain [options] FILE
@@ -214,12 +254,15 @@ llvm::StringRef helpText(llvm::StringRef command) {
   // Built once: a command's own part and the options that all share.
   static const std::string withCommon[] = {check.str() + common.str(), explain.str() + common.str(),
                                            coverage.str() + common.str(),
-                                           sweep.str() + common.str()};
+                                           sweep.str() + common.str(), accept.str() + common.str()};
   return llvm::StringSwitch<llvm::StringRef>(command)
       .Case("check", withCommon[0])
       .Case("explain", withCommon[1])
       .Case("coverage", withCommon[2])
       .Case("sweep", withCommon[3])
+      .Case("accept", withCommon[4])
+      .Case("config", config)
+      .Case("init", init)
       .Case("import", import)
       .Case("diff", diff)
       .Case("merge", merge)

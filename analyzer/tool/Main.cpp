@@ -2,6 +2,7 @@
 //
 // The commands. What they print goes to stdout (or -o FILE), what they say about their work to
 // stderr.
+#include "analyzer/driver/Changes.h"
 #include "analyzer/driver/Import.h"
 #include "analyzer/driver/Pipeline.h"
 #include "analyzer/finding/Rule.h"
@@ -9,8 +10,10 @@
 #include "analyzer/report/Formats.h"
 #include "analyzer/report/Json.h"
 #include "analyzer/report/Said.h"
+#include "analyzer/tool/AcceptCommand.h"
 #include "analyzer/tool/AnalysisRun.h"
 #include "analyzer/tool/BudgetsCommand.h"
+#include "analyzer/tool/ConfigCommand.h"
 #include "analyzer/tool/DiffCommand.h"
 #include "analyzer/tool/Help.h"
 #include "analyzer/tool/ImportCommand.h"
@@ -32,6 +35,14 @@ using namespace l1budget;
 
 namespace {
 
+/// Something is left unknown where the policy is that nothing may be.
+bool isIncomplete(const Analysis& analysis) {
+  return llvm::any_of(analysis.report.findings, [&](const Finding& finding) {
+    return finding.rule == "cb-unknown" && counts(finding) &&
+           analysis.completeSources.contains(finding.source);
+  });
+}
+
 int exitStatus(const Analysis& analysis) {
   if (!analysis.errors.empty())
     return badUse;
@@ -39,7 +50,7 @@ int exitStatus(const Analysis& analysis) {
         return counts(finding) && finding.severity == Severity::Error;
       }))
     return findingsLeft;
-  if (analysis.incomplete)
+  if (isIncomplete(analysis))
     return incomplete;
   return clean;
 }
@@ -71,6 +82,16 @@ void explainAll(llvm::raw_ostream& out, const Report& report) {
 }
 
 int runAnalysis(Options options) {
+  if (options.changed) {
+    auto sources = changedSources(options.arguments, options.base);
+    if (!sources)
+      return failWith(sources.takeError());
+    if (sources->empty()) {
+      llvm::errs() << "l1budget: no host source has changed\n";
+      return clean;
+    }
+    options.arguments = std::move(*sources);
+  }
   // A file of scenarios says by itself which files it is about.
   if (options.command != "coverage" && options.arguments.empty() &&
       !options.scenariosFile.empty()) {
@@ -93,6 +114,8 @@ int runAnalysis(Options options) {
   Analysis& analysis = **result;
   if (auto status = explainProblems(analysis, options))
     return *status;
+  if (auto& shard = analysis.report.shard)
+    shard->incomplete = isIncomplete(analysis);
 
   TextOptions text;
   const bool terminal = (options.output.empty() || options.output == "-") &&
@@ -179,6 +202,12 @@ int main(int argc, char** argv) {
     return runBudgets(*options);
   if (options->command == "sweep")
     return runSweep(*options);
+  if (options->command == "config")
+    return runConfig(*options);
+  if (options->command == "init")
+    return runInit(*options);
+  if (options->command == "accept")
+    return runAccept(*options);
   if (options->command == "import")
     return runImport(*options);
   if (options->command == "diff")

@@ -12,8 +12,9 @@ namespace l1budget {
 
 namespace {
 
-constexpr llvm::StringLiteral commandNames[] = {"check",   "explain", "sweep", "coverage", "import",
-                                                "budgets", "rules",   "diff",  "merge"};
+constexpr llvm::StringLiteral commandNames[] = {"check",   "explain", "sweep",  "coverage",
+                                                "accept",  "import",  "config", "init",
+                                                "budgets", "rules",   "diff",   "merge"};
 
 struct OptionSpec {
   llvm::StringLiteral name;
@@ -40,15 +41,15 @@ bool setShard(Options& options, llvm::StringRef value) {
 
 constexpr OptionSpec specs[] = {
     {"--tree", [](Options& o, llvm::StringRef v) { o.tree = v.str(); }, "",
-     "check explain sweep coverage import budgets"},
+     "check explain sweep coverage accept config import budgets"},
     {"-p", [](Options& o, llvm::StringRef v) { o.database = v.str(); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage accept"},
     {"--product", [](Options& o, llvm::StringRef v) { addNames(o.products, v); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage accept"},
     {"--architecture", [](Options& o, llvm::StringRef v) { addNames(o.architectures, v); }, "",
-     "check explain sweep coverage budgets"},
+     "check explain sweep coverage accept budgets"},
     {"--budgets", [](Options& o, llvm::StringRef v) { o.budgets = v.str(); }, "",
-     "check explain sweep coverage budgets"},
+     "check explain sweep coverage accept budgets"},
     {"--entry", [](Options& o, llvm::StringRef v) { o.entry = v.str(); }, "",
      "check explain sweep coverage"},
     {"--set", [](Options& o, llvm::StringRef v) { o.settings.push_back(v.str()); }, "",
@@ -56,9 +57,9 @@ constexpr OptionSpec specs[] = {
     {"--scenario", [](Options& o, llvm::StringRef v) { o.scenarios.push_back(v.str()); }, "",
      "check explain sweep coverage"},
     {"--scenarios", [](Options& o, llvm::StringRef v) { o.scenariosFile = v.str(); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage accept config"},
     {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
-     "check explain sweep coverage import budgets rules diff merge"},
+     "check explain sweep coverage config import budgets rules diff merge"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); },
      "text|json|sarif|github|codeclimate|junit|markdown|csv|memory", "check"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",
@@ -73,15 +74,20 @@ constexpr OptionSpec specs[] = {
      "check explain"},
     {"--color", [](Options& o, llvm::StringRef v) { o.color = v.str(); }, "auto|always|never",
      "check"},
+    {"--baseline", [](Options& o, llvm::StringRef v) { o.baseline = v.str(); }, "", "check accept"},
+    {"--changed", [](Options& o, llvm::StringRef) { o.changed = true; }, "", "check", true},
+    {"--base", [](Options& o, llvm::StringRef v) { o.base = v.str(); }, "", "check"},
+    {"--reason", [](Options& o, llvm::StringRef v) { o.reason = v.str(); }, "", "accept"},
+    {"--rule", [](Options& o, llvm::StringRef v) { o.rule = v.str(); }, "", "accept"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",
-     "check explain sweep coverage", true},
+     "check explain sweep coverage accept", true},
     {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
      "check explain sweep coverage"},
     {"--time-limit", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.timeLimit); }, "",
-     "check explain sweep coverage import"},
+     "check explain sweep coverage accept import"},
     {"--shard", [](Options& o, llvm::StringRef v) { setShard(o, v); }, "", "check coverage"},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage accept"},
 };
 
 bool takes(const OptionSpec& spec, llvm::StringRef command) {

@@ -12,6 +12,22 @@ llvm::Error writeOutput(const std::string& path,
     llvm::outs().flush();
     return llvm::Error::success();
   }
+  // A device or a pipe is written to: a file in its place would be no device.
+  llvm::sys::fs::file_status status;
+  if (!llvm::sys::fs::status(path, status) && !llvm::sys::fs::is_regular_file(status)) {
+    std::error_code error;
+    llvm::raw_fd_ostream stream(path, error);
+    if (error)
+      return llvm::createStringError(path + ": " + error.message());
+    write(stream);
+    stream.flush();
+    if (stream.has_error()) {
+      error = stream.error();
+      stream.clear_error();
+      return llvm::createStringError(path + ": " + error.message());
+    }
+    return llvm::Error::success();
+  }
   auto temporary = llvm::sys::fs::TempFile::create(path + ".%%%%%%");
   if (!temporary)
     return llvm::createStringError(path + ": " + llvm::toString(temporary.takeError()));

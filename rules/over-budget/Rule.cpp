@@ -56,9 +56,9 @@ void checkRegion(const Facts& facts, const Amount& amount, std::vector<Finding>&
                            facts.program.site);
     finding.figure = taken - limit;
     for (const CircularBuffer& buffer : facts.program.circularBuffers) {
-      const bool here = worst.set.empty() ? meetingOf(Cores{{worst.range}, {}}, buffer.cores) ==
-                                                Meeting::Always
-                                          : buffer.cores.set && buffer.cores.set->name == worst.set;
+      const bool here = worst.set.empty()
+                            ? meetingOf(Cores{{worst.range}, {}}, buffer.cores) == Meeting::Always
+                            : buffer.cores.set && buffer.cores.set->name == worst.set;
       if (!here || isNever(buffer.guard) || buffer.backing != Backing::Static)
         continue;
       finding.steps.push_back(bufferStep(facts.program, buffer, names));
@@ -92,16 +92,15 @@ void checkRing(const Facts& facts, const Amount& amount, std::vector<Finding>& f
   const uint64_t limit = amount.of(ring.size);
   if (ring.size == 0 || ring.used() <= limit)
     return;
-  Finding finding =
-      findingUnder({}, info,
-                   "the kernel-config ring holds at least " + bytes(ring.used()) +
-                       " of this program, beyond the budget of " + bytes(limit),
-                   facts.program.site);
+  Finding finding = findingUnder({}, info,
+                                 "the kernel-config ring holds at least " + bytes(ring.used()) +
+                                     " of this program, beyond the budget of " + bytes(limit),
+                                 facts.program.site);
   finding.figure = ring.used() - limit;
-  for (const auto& [name, size] :
-       {std::pair("unique arguments", ring.uniqueRuntimeArgs),
-        std::pair("common arguments", ring.commonRuntimeArgs),
-        std::pair("semaphores", ring.semaphores), std::pair("circular buffers", ring.circularBuffers)})
+  for (const auto& [name, size] : {std::pair("unique arguments", ring.uniqueRuntimeArgs),
+                                   std::pair("common arguments", ring.commonRuntimeArgs),
+                                   std::pair("semaphores", ring.semaphores),
+                                   std::pair("circular buffers", ring.circularBuffers)})
     finding.steps.push_back({name, bytes(size), "", {}});
   finding.steps.push_back(budgetStep(amount, ring.size));
   findings.push_back(std::move(finding));

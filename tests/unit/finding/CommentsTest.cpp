@@ -39,7 +39,8 @@ TEST(Comments, BlocksWithoutAnEndOrABeginningAreAboutNoLine) {
 }
 
 TEST(Comments, WhatIsNotInACommentOrHasNoListIsNone) {
-  EXPECT_EQ(shown("int NOLINT(l1_overflow);\n// NOLINT\n// NOLINT: x\n// NOLINT(l1-overflow\n"), "");
+  EXPECT_EQ(shown("int NOLINT(l1_overflow);\n// NOLINT\n// NOLINT: x\n// NOLINT(l1-overflow\n"),
+            "");
 }
 
 TEST(Comments, ABudgetIsForTheFunctionBelow) {
