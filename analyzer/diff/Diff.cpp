@@ -99,6 +99,23 @@ void errorsFirst(std::vector<FindingChange>& changes) {
   });
 }
 
+void compareFindings(Diff& diff, const ReadReport& base, const ReadReport& head) {
+  const auto known = numbered(base.findings, keyOfFinding);
+  const auto found = numbered(head.findings, keyOfFinding);
+  for (const auto& [key, finding] : found) {
+    const auto it = known.find(key);
+    if (it == known.end() || (finding->severity == "error" && it->second->severity != "error"))
+      diff.added.push_back({*finding, std::nullopt});
+    else if (finding->figure && it->second->figure && *finding->figure > *it->second->figure)
+      diff.worse.push_back({*finding, it->second->figure});
+  }
+  for (const auto& [key, finding] : known)
+    if (!found.count(key))
+      diff.fixed.push_back({*finding, std::nullopt});
+  for (auto* changes : {&diff.added, &diff.worse, &diff.fixed})
+    errorsFirst(*changes);
+}
+
 } // namespace
 
 bool Diff::isWorse() const {
@@ -146,23 +163,7 @@ Diff compare(const ReadReport& base, const ReadReport& head) {
   for (const auto& [ranked, index] : order)
     sorted.push_back(std::move(diff.programs[index]));
   diff.programs = std::move(sorted);
-
-  const auto known = numbered(base.findings, keyOfFinding);
-  const auto found = numbered(head.findings, keyOfFinding);
-  for (const auto& [key, finding] : found) {
-    const auto it = known.find(key);
-    if (it == known.end())
-      diff.added.push_back({*finding, std::nullopt});
-    else if (finding->severity == "error" && it->second->severity != "error")
-      diff.added.push_back({*finding, std::nullopt});
-    else if (finding->figure && it->second->figure && *finding->figure > *it->second->figure)
-      diff.worse.push_back({*finding, it->second->figure});
-  }
-  for (const auto& [key, finding] : known)
-    if (!found.count(key))
-      diff.fixed.push_back({*finding, std::nullopt});
-  for (auto* changes : {&diff.added, &diff.worse, &diff.fixed})
-    errorsFirst(*changes);
+  compareFindings(diff, base, head);
   return diff;
 }
 
