@@ -2,6 +2,7 @@
 #include "analyzer/diff/Diff.h"
 
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
 #include <map>
@@ -31,7 +32,19 @@ ProgramKey keyOfProgram(const ReadProgram& one) {
   return {one.source, one.entry, one.ordinal, one.product, one.scenario};
 }
 
-std::string keyOfBuffer(const ReadBuffer& one) { return one.name; }
+/// Names of what a loop leaves have its line, `cores@338`: a line that moved is no change.
+std::string withoutLines(const std::string& text) {
+  std::string result;
+  bool inLine = false;
+  for (const char letter : text) {
+    inLine = letter == '@' || (inLine && llvm::isDigit(letter));
+    if (!inLine)
+      result += letter;
+  }
+  return result;
+}
+
+std::string keyOfBuffer(const ReadBuffer& one) { return withoutLines(one.name); }
 
 std::string keyOfFinding(const ReadFinding& one) {
   // Reports of older versions have no fingerprints.
@@ -47,10 +60,10 @@ std::vector<BufferChange> compareBuffers(const std::vector<ReadBuffer>& before,
   std::vector<BufferChange> changes;
   std::map<std::string, size_t> seen;
   for (const ReadBuffer& buffer : after) {
-    const auto it = old.find({buffer.name, seen[buffer.name]++});
+    const auto it = old.find({keyOfBuffer(buffer), seen[keyOfBuffer(buffer)]++});
     if (it == old.end()) {
       changes.push_back({buffer.name, "", buffer.size, buffer.bytes});
-    } else if (it->second->size != buffer.size) {
+    } else if (withoutLines(it->second->size) != withoutLines(buffer.size)) {
       const std::optional<int64_t> was = it->second->bytes;
       changes.push_back({buffer.name, it->second->size, buffer.size,
                          was && buffer.bytes ? std::optional(*buffer.bytes - *was) : std::nullopt});
@@ -58,7 +71,7 @@ std::vector<BufferChange> compareBuffers(const std::vector<ReadBuffer>& before,
   }
   seen.clear();
   for (const ReadBuffer& buffer : before)
-    if (!fresh.count({buffer.name, seen[buffer.name]++}))
+    if (!fresh.count({keyOfBuffer(buffer), seen[keyOfBuffer(buffer)]++}))
       changes.push_back({buffer.name, buffer.size, "",
                          buffer.bytes ? std::optional(-*buffer.bytes) : std::nullopt});
   return changes;
@@ -86,6 +99,23 @@ void errorsFirst(std::vector<FindingChange>& changes) {
   });
 }
 
+void compareFindings(Diff& diff, const ReadReport& base, const ReadReport& head) {
+  const auto known = numbered(base.findings, keyOfFinding);
+  const auto found = numbered(head.findings, keyOfFinding);
+  for (const auto& [key, finding] : found) {
+    const auto it = known.find(key);
+    if (it == known.end() || (finding->severity == "error" && it->second->severity != "error"))
+      diff.added.push_back({*finding, std::nullopt});
+    else if (finding->figure && it->second->figure && *finding->figure > *it->second->figure)
+      diff.worse.push_back({*finding, it->second->figure});
+  }
+  for (const auto& [key, finding] : known)
+    if (!found.count(key))
+      diff.fixed.push_back({*finding, std::nullopt});
+  for (auto* changes : {&diff.added, &diff.worse, &diff.fixed})
+    errorsFirst(*changes);
+}
+
 } // namespace
 
 bool Diff::isWorse() const {
@@ -107,8 +137,9 @@ Diff compare(const ReadReport& base, const ReadReport& head) {
       change.buffers = compareBuffers(was.buffers, now->buffers);
       change.growth = int64_t(now->end - was.end);
       if (change.buffers.empty() &&
-          std::tie(was.verdict, was.end, was.most, was.limit, was.threshold) ==
-              std::tie(now->verdict, now->end, now->most, now->limit, now->threshold)) {
+          std::tie(was.verdict, was.end, was.most, was.limit) ==
+              std::tie(now->verdict, now->end, now->most, now->limit) &&
+          withoutLines(was.threshold) == withoutLines(now->threshold)) {
         ++diff.unchanged;
         continue;
       }
@@ -132,23 +163,7 @@ Diff compare(const ReadReport& base, const ReadReport& head) {
   for (const auto& [ranked, index] : order)
     sorted.push_back(std::move(diff.programs[index]));
   diff.programs = std::move(sorted);
-
-  const auto known = numbered(base.findings, keyOfFinding);
-  const auto found = numbered(head.findings, keyOfFinding);
-  for (const auto& [key, finding] : found) {
-    const auto it = known.find(key);
-    if (it == known.end())
-      diff.added.push_back({*finding, std::nullopt});
-    else if (finding->severity == "error" && it->second->severity != "error")
-      diff.added.push_back({*finding, std::nullopt});
-    else if (finding->figure && it->second->figure && *finding->figure > *it->second->figure)
-      diff.worse.push_back({*finding, it->second->figure});
-  }
-  for (const auto& [key, finding] : known)
-    if (!found.count(key))
-      diff.fixed.push_back({*finding, std::nullopt});
-  for (auto* changes : {&diff.added, &diff.worse, &diff.fixed})
-    errorsFirst(*changes);
+  compareFindings(diff, base, head);
   return diff;
 }
 

@@ -123,6 +123,13 @@ Finding findingOf(const Object& object) {
                                              : Severity::Error;
   if (const llvm::json::Value* figure = object.get("figure"))
     finding.figure = figure->getAsUINT64();
+  if (const Object* suppressed = object.getObject("suppressed")) {
+    const std::string by = stringOf(*suppressed, "by");
+    finding.suppression = {by == "source"     ? Suppression::Kind::InSource
+                           : by == "baseline" ? Suppression::Kind::Accepted
+                                              : Suppression::Kind::InBase,
+                           stringOf(*suppressed, "reason"), siteOf(suppressed->getObject("site"))};
+  }
   forEachObject(object, "steps", [&](const Object& step) {
     finding.steps.push_back({stringOf(step, "name"), stringOf(step, "text"),
                              stringOf(step, "cores"), siteOf(step.getObject("site"))});
@@ -353,7 +360,7 @@ llvm::Expected<MergedReport> mergeReports(llvm::ArrayRef<PartialReport> inputs) 
     return FindingKey{findingOf(finding)};
   });
   for (const Finding& finding : idleComments(*parts)) {
-    whole.anyError |= finding.severity == Severity::Error;
+    whole.anyError |= finding.severity == Severity::Error && !finding.suppression;
     findings.push_back({{finding}, parts->size(), findings.size(), printedFinding(finding)});
   }
   report.findings = sorted(std::move(findings));

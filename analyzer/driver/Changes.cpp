@@ -190,8 +190,6 @@ void compareWithBase(Analysis& analysis, const AnalysisOptions& options, const s
            "",
            {}});
   }
-  if (analysis.report.shard)
-    analysis.report.shard->incomplete = analysis.incomplete();
 }
 
 } // namespace l1budget

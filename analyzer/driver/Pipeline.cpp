@@ -16,6 +16,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 #include <tuple>
 
 namespace l1budget {
@@ -110,13 +111,6 @@ void noteIdle(Analysis& analysis, const FileTask& task, const FileAnalysis& file
 }
 
 } // namespace
-
-bool Analysis::incomplete() const {
-  return llvm::any_of(report.findings, [&](const Finding& finding) {
-    return finding.rule == "cb-unknown" && !finding.suppression &&
-           completeSources.contains(finding.source);
-  });
-}
 
 llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options,
                                                   Progress& progress) {
@@ -280,30 +274,33 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   const bool allPrograms = options.entry.empty() && options.scenarios.empty() &&
                            options.settings.empty() && options.products.empty() &&
                            options.architectures.empty() && options.everyScenario;
+  // Of what a part finds idle, another part may have the program that it is for.
+  std::set<Site> maybeIdle;
   for (size_t i = 0; i < tasks.size(); ++i) {
     const bool allHere = allPrograms && !results[i].error;
     const std::vector<Finding> sure = remarks.withoutEffect(tasks[i].file, false);
     for (Finding& finding : remarks.withoutEffect(tasks[i].file, allHere)) {
-      // A program of another part may be what the comment is for.
-      const bool maybe =
-          shard && llvm::none_of(sure, [&](const Finding& one) {
-            return std::tie(one.site, one.message) == std::tie(finding.site, finding.message);
-          });
+      if (shard &&
+          llvm::none_of(sure, [&](const Finding& one) { return one.site == finding.site; }))
+        maybeIdle.insert(finding.site);
       finding.source = (*plan)->sources[i];
       if (keepsUnder((*plan)->policies[i], finding))
-        (maybe ? shard->idleComments : findings).push_back(std::move(finding));
+        findings.push_back(std::move(finding));
     }
   }
   sortFindings(findings);
   giveFingerprints(findings);
   if (options.useBaseline)
-    applyBaselines(*analysis, allPrograms);
+    applyBaselines(*analysis, allPrograms && !shard);
+  llvm::erase_if(findings, [&](const Finding& finding) {
+    const bool maybe = finding.rule == "comment-without-effect" && maybeIdle.contains(finding.site);
+    if (maybe)
+      shard->idleComments.push_back(finding);
+    return maybe;
+  });
   analysis->report.coverage = takeLedger(coverage);
   if (shard) {
     shard->covered = std::move(coverage);
-    shard->incomplete = analysis->incomplete();
-    sortFindings(shard->idleComments);
-    giveFingerprints(shard->idleComments);
     shard->usedComments.assign(remarks.used().begin(), remarks.used().end());
   }
   analysis->report.version = options.version;

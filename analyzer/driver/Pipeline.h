@@ -59,8 +59,6 @@ struct Analysis {
   std::vector<std::string> errors;   ///< files that could not be read
   /// Of `sources`, those of which everything has to be understood.
   std::set<std::string> completeSources;
-  /// Whether that is not so.
-  bool incomplete() const;
   Report report;
 };
 

@@ -49,6 +49,7 @@ void keepShard(Plan& plan, unsigned shard, unsigned shards) {
   keep(plan.tasks);
   keep(plan.policies);
   keep(plan.planned);
+  keep(plan.baselines);
   keep(plan.sources);
 }
 

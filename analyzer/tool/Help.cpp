@@ -17,11 +17,11 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget sweep my_op.cpp --set Wt=1..4096  which values fit, and a plot for the design document
   l1budget coverage ttnn/cpp               how much of it was understood, and why not
   l1budget import capture.json             scenarios from what ran on a device
+  l1budget diff base.json head.json        what a change did to every program
+  l1budget merge 1.json 2.json             one report of the parts that --shard made
   l1budget init                            a configuration to start from, and how to run in a hook and CI
   l1budget config show my_op.cpp           what holds for a file, and where it is written
   l1budget accept ttnn/cpp --reason TEXT   what is found today may stay; what gets worse may not
-  l1budget diff base.json head.json        what a change did to every program
-  l1budget merge 1.json 2.json             one report of the parts that --shard made
   l1budget budgets show n150               the numbers of a product
   l1budget budgets derive --tree DIR       the same, computed from a tt-metal tree
   l1budget rules l1-overflow               what a rule means and how to fix it

@@ -35,6 +35,14 @@ using namespace l1budget;
 
 namespace {
 
+/// Something is left unknown where the policy is that nothing may be.
+bool isIncomplete(const Analysis& analysis) {
+  return llvm::any_of(analysis.report.findings, [&](const Finding& finding) {
+    return finding.rule == "cb-unknown" && counts(finding) &&
+           analysis.completeSources.contains(finding.source);
+  });
+}
+
 int exitStatus(const Analysis& analysis) {
   if (!analysis.errors.empty())
     return badUse;
@@ -42,7 +50,7 @@ int exitStatus(const Analysis& analysis) {
         return counts(finding) && finding.severity == Severity::Error;
       }))
     return findingsLeft;
-  if (analysis.incomplete())
+  if (isIncomplete(analysis))
     return incomplete;
   return clean;
 }
@@ -106,6 +114,8 @@ int runAnalysis(Options options) {
   Analysis& analysis = **result;
   if (auto status = explainProblems(analysis, options))
     return *status;
+  if (auto& shard = analysis.report.shard)
+    shard->incomplete = isIncomplete(analysis);
 
   TextOptions text;
   const bool terminal = (options.output.empty() || options.output == "-") &&

@@ -12,9 +12,9 @@ namespace l1budget {
 
 namespace {
 
-constexpr llvm::StringLiteral commandNames[] = {
-    "check", "explain", "sweep", "coverage", "accept", "import", "config",
-    "init",  "budgets", "rules", "diff",     "merge"};
+constexpr llvm::StringLiteral commandNames[] = {"check",   "explain", "sweep",  "coverage",
+                                                "accept",  "import",  "config", "init",
+                                                "budgets", "rules",   "diff",   "merge"};
 
 struct OptionSpec {
   llvm::StringLiteral name;
