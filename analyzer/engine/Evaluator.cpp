@@ -148,12 +148,14 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
   std::vector<Program> programs = std::move(recorder_->programs());
   // What concerns the entry concerns each of its programs; an entry that never made one still has
   // to say what it did not understand.
-  if (programs.empty() && !recorder_->unknowns().empty()) {
+  if (programs.empty() && !(recorder_->unknowns().empty() && recorder_->rejections().empty())) {
     Program& program = programs.emplace_back();
     program.pool = pool_;
     program.guard = pool_->boolean(true);
     program.site = place;
   }
+  if (!programs.empty())
+    programs.back().rejections = recorder_->rejections();
   for (Program& program : programs) {
     // What is said of a program is said of one that is made.
     auto within = [&](auto& parts) {
@@ -164,6 +166,7 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
     within(program.untaken);
     within(program.kernels);
     within(program.semaphores);
+    within(program.rejections);
     if (program.entry.empty())
       program.entry = entry;
     program.file = place.file;
@@ -365,6 +368,8 @@ Expr Evaluator::toInt(const Value& value, IntType type) {
 
 void Evaluator::throwHere(llvm::StringRef message) {
   recorder_->addAssumption("the runtime would throw here: " + message.str(), site());
+  if (state_.live && !speculative_ && tries_.empty() && !loopUnknown())
+    recorder_->rejections().push_back({message.str(), site(), guard()});
   throwPath(nullptr);
 }
 

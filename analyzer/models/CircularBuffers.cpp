@@ -304,7 +304,7 @@ Value createBuffer(Call& call) {
       setBacking(buffer, call.pool().logicalNot(
                              call.pool().compare(Op::Eq, backing, call.pool().u32(staticBacking))));
     if (const Value where = config->get("buffer"); where.asPlace())
-      buffer.buffer = residentBuffer(call.in, *where.asPlace());
+      setBuffer(call.in, *where.asPlace(), buffer);
   } else {
     const Opaque* opaque = configValue.asOpaque();
     buffer.totalSize = call.in.unknownInt(
@@ -314,8 +314,12 @@ Value createBuffer(Call& call) {
         Unknown{opaque && !opaque->why.empty() ? opaque->why : "a config that is not known",
                 opaque && opaque->site.valid() ? opaque->site : buffer.site};
   }
-  if (call.args.size() > 3)
+  if (call.args.size() > 3) {
+    buffer.tensorIf =
+        buffer.backing == Backing::Tensor ? call.pool().boolean(true) : buffer.tensorIf;
     buffer.backing = Backing::Global;
+    buffer.globalCores = coresOfGlobal(call.in, call.arg(3));
+  }
   buffer.name = bufferName(nameOfVariable(configExpr));
   if (buffer.name.empty() && buffer.indices.size() == 1)
     if (auto index =
@@ -403,7 +407,7 @@ Value updateAddress(Call& call) {
       buffer.backing = Backing::Tensor;
       buffer.tensorIf = {};
       if (auto place = call.place(2))
-        buffer.buffer = residentBuffer(call.in, *place);
+        setBuffer(call.in, *place, buffer);
     } else if (buffer.backing == Backing::Static) {
       setBacking(buffer,
                  buffer.tensorIf ? call.pool().logicalOr(buffer.tensorIf, condition) : condition);

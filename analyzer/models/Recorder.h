@@ -64,6 +64,8 @@ public:
   void dropUntouched();
   std::vector<Assumption>& assumptions() { return assumptions_; }
   std::vector<Unknown>& unknowns() { return unknowns_; }
+  /// Where a path of the entry ends because the runtime throws.
+  std::vector<Rejection>& rejections() { return rejections_; }
 
   /// Everything recorded, for a trial that may be taken back.
   struct Mark {
@@ -71,11 +73,12 @@ public:
     std::vector<L1Buffer> l1Buffers;
     std::vector<Assumption> assumptions;
     std::vector<Unknown> unknowns;
+    std::vector<Rejection> rejections;
     std::vector<Handed> handed;
     size_t names;
   };
   Mark mark() const {
-    return {programs_, l1Buffers_, assumptions_, unknowns_, handed_, setNames_.size()};
+    return {programs_, l1Buffers_, assumptions_, unknowns_, rejections_, handed_, setNames_.size()};
   }
   void rewind(const Mark&);
 
@@ -90,6 +93,7 @@ private:
   std::vector<std::vector<Site>> l1Callers_; ///< that led to the making of each; may be longer
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;
+  std::vector<Rejection> rejections_;
   std::vector<std::pair<std::string, Expr>> setNames_;
   std::vector<OpaquePtr> strangers_; ///< kept alive: an address must not be used again
   llvm::StringMap<size_t> external_; ///< programs that are parameters, by access path
