@@ -165,6 +165,10 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
     within(program.circularBuffers);
     within(program.untaken);
     within(program.kernels);
+    for (Kernel& kernel : program.kernels) {
+      within(kernel.runtimeArgs);
+      within(kernel.commonArgs);
+    }
     within(program.semaphores);
     within(program.rejections);
     if (program.entry.empty())
@@ -172,6 +176,7 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
     program.file = place.file;
     program.line = place.line;
     program.l1Buffers = recorder_->l1Buffers();
+    program.l1SmallSize = recorder_->l1SmallSize();
     llvm::append_range(program.unknowns, recorder_->unknowns());
     llvm::append_range(program.assumptions, recorder_->assumptions());
     llvm::append_range(program.untaken, recorder_->untaken());

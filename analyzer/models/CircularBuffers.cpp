@@ -194,7 +194,29 @@ Value totalSize(Call& call) {
 
 // The builder of one index: config.index(i).set_page_size(n)…
 
+/// An index is local or remote, and a config has one that is remote.
+void refuseIndex(Call& call, Expr index, bool remote) {
+  const Value entries =
+      call.self ? call.in.load(call.self->field(call.in.intern("indices"))) : Value();
+  const Sequence* known = entries.asSequence();
+  if (!known || !known->isSpelledOut() || !index.constant())
+    return;
+  for (const Value& element : known->elements) {
+    const Struct* entry = element.asStruct();
+    const auto other = entry ? entry->get("index").constant() : std::nullopt;
+    const auto isRemote = entry ? entry->get("remote").constant() : std::nullopt;
+    if (!other || !isRemote)
+      continue;
+    if (*other == *index.constant() && bool(*isRemote) != remote)
+      return call.in.throwHere("Buffer index " + index.str() + " is already marked as " +
+                               (remote ? "local" : "remote"));
+    if (*other != *index.constant() && *isRemote && remote)
+      return call.in.throwHere("Can only specify one remote buffer index per config");
+  }
+}
+
 Value makeBuilder(Call& call, bool remote) {
+  refuseIndex(call, call.u32(0), remote);
   auto builder = makeStruct(call.in.intern("tt::tt_metal::CircularBufferConfig::Builder"));
   builder->slot(call.in.intern("parent")) =
       call.self ? Value(*call.self) : call.unknown("a config that is not known");

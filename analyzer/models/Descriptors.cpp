@@ -57,6 +57,7 @@ CircularBuffer bufferOf(Interp& in, const Struct& descriptor, Expr guard) {
   buffer.site = madeAt(in, descriptor);
   buffer.callers = callersOf(descriptor);
   buffer.guard = guard;
+  buffer.isDescribed = true;
   buffer.totalSize = in.toInt(descriptor.get("total_size"), u32Type);
   buffer.formula = buffer.totalSize.str();
   // The descriptor path keeps the ranges as they are (circular_buffer.cpp, CircularBufferImpl).
@@ -198,7 +199,8 @@ void recordDescriptor(Interp& in, Program& program, const Value& value) {
     if (const Struct* object = element.asStruct())
       program.semaphores.push_back({madeAt(in, *object), in.toInt(object->get("id"), u32Type),
                                     coresOf(in, object->get("core_ranges")),
-                                    in.toInt(object->get("initial_value"), u32Type), guard, true});
+                                    in.toInt(object->get("initial_value"), u32Type), guard, true,
+                                    in.toInt(object->get("core_type"), u32Type)});
   });
   forEach(in, descriptor->get("kernels"), other, [&](const Value& element, Expr guard) {
     if (const Struct* kernel = element.asStruct())

@@ -25,7 +25,18 @@ Value meshOf(Call& call, std::vector<Value> dims) {
   return Value(call.in.heap(Value(device)));
 }
 
+/// The largest of the L1_SMALL sizes that devices are opened with.
+void noteL1Small(Call& call) {
+  for (unsigned i = 0; i < call.args.size() && i < call.callee->getNumParams(); ++i)
+    if (call.callee->getParamDecl(i)->getName() == "l1_small_size") {
+      Expr& size = call.in.recorder().l1SmallSize();
+      const Expr asked = call.in.toInt(call.arg(i), u64Type);
+      size = size ? call.pool().arith(Op::Max, size, asked, u64Type) : asked;
+    }
+}
+
 Value unitMesh(Call& call) {
+  noteL1Small(call);
   return meshOf(call, {Value(call.pool().u32(1)), Value(call.pool().u32(1))});
 }
 
@@ -48,6 +59,7 @@ std::optional<std::vector<Value>> dimsOf(const Value& value) {
 }
 
 Value createMesh(Call& call) {
+  noteL1Small(call);
   auto dims = dimsOf(call.arg(0));
   if (!dims)
     return meshOf(call, productMesh(call));

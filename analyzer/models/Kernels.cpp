@@ -164,10 +164,12 @@ Expr countOf(Call& call, const Value& list) {
   return call.in.unknownInt("arguments", "a list of run-time arguments that is not known", u32Type);
 }
 
-void record(Call& call, Kernel& kernel, Cores cores, Expr count) {
+void record(Call& call, const Program& program, Kernel& kernel, Cores cores, Expr count) {
   kernel.maxRuntimeArgs = call.pool().arith(Op::Max, kernel.maxRuntimeArgs, count, u32Type);
   const Site site = call.in.site();
-  const Expr guard = call.in.guard();
+  // How often a loop that is not followed comes here is not known.
+  const auto loop = call.in.recorder().loopUnknown(call.in, program);
+  const Expr guard = loop ? call.in.unknownInt("loop", loop->why, boolType) : call.in.guard();
   for (RuntimeArgs& known : kernel.runtimeArgs)
     if (known.words == count && known.site == site && known.guard == guard && known.cores.known() &&
         cores.known()) {
@@ -189,11 +191,11 @@ Value setRuntimeArgs(Call& call) {
       cores && lists && cores->isSpelledOut() && lists->isSpelledOut() &&
       cores->elements.size() == lists->elements.size()) {
     for (size_t i = 0; i < cores->elements.size(); ++i)
-      record(call, *kernel, coresOf(call.in, cores->elements[i]),
+      record(call, program, *kernel, coresOf(call.in, cores->elements[i]),
              countOf(call, lists->elements[i]));
     return Value();
   }
-  record(call, *kernel, coresOf(call.in, where), countOf(call, args));
+  record(call, program, *kernel, coresOf(call.in, where), countOf(call, args));
   return Value();
 }
 
@@ -216,7 +218,8 @@ Value createSemaphore(Call& call) {
     return Value(
         call.in.unknownInt("semaphore", "a semaphore that is not created by default", u32Type));
   Program& program = call.in.recorder().program(call.in, call.arg(0));
-  return Value(addSemaphore(call.in, program, call.arg(1), call.u32(2)));
+  return Value(addSemaphore(call.in, program, call.arg(1), call.u32(2),
+                            call.args.size() > 3 ? call.u32(3) : Expr()));
 }
 
 Value nothing(Call&) { return Value(); }
@@ -281,12 +284,14 @@ std::string nocModeOf(const Struct& config) {
   return !mode ? "" : *mode == 0 ? "DM_DEDICATED_NOC" : "DM_DYNAMIC_NOC";
 }
 
-Expr addSemaphore(Interp& in, Program& program, const Value& cores, Expr initialValue) {
+Expr addSemaphore(Interp& in, Program& program, const Value& cores, Expr initialValue,
+                  Expr coreType) {
   Semaphore semaphore;
   semaphore.site = in.site();
   semaphore.guard = in.guard();
   semaphore.cores = coresOf(in, cores);
   semaphore.initialValue = initialValue;
+  semaphore.coreType = coreType;
   // The highest of the lowest ids that are free on each range (tt_metal.cpp, CreateSemaphore).
   semaphore.cores.ranges = mergeRanges(semaphore.cores.ranges);
   int64_t id = 0;
@@ -297,7 +302,9 @@ Expr addSemaphore(Interp& in, Program& program, const Value& cores, Expr initial
   for (const CoreRange& range : semaphore.cores.ranges) {
     int64_t free = 0;
     auto isTaken = [&](const Semaphore& other) {
-      return other.id.constant() == free && rangesIntersect(other.cores.ranges, {&range, 1});
+      const bool isOfKind = !other.coreType || !coreType || other.coreType == coreType;
+      return isOfKind && other.id.constant() == free &&
+             rangesIntersect(other.cores.ranges, {&range, 1});
     };
     while (llvm::any_of(program.semaphores, isTaken))
       ++free;

@@ -27,6 +27,9 @@ public:
   size_t addL1Buffer(Interp&, L1Buffer);
   std::vector<L1Buffer>& l1Buffers() { return l1Buffers_; }
 
+  /// Of the devices that the entry opens; null until one is.
+  Expr& l1SmallSize() { return l1SmallSize_; }
+
   /// Something that concerns every program of the entry.
   void addAssumption(std::string text, const Site&);
   /// That a check of the program's holds, else it throws. `reached`: when it is checked; null where
@@ -91,6 +94,7 @@ private:
   std::vector<Handed> handed_;
   std::vector<L1Buffer> l1Buffers_;
   std::vector<std::vector<Site>> l1Callers_; ///< that led to the making of each; may be longer
+  Expr l1SmallSize_;
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;
   std::vector<Rejection> rejections_;

@@ -104,6 +104,7 @@ struct CircularBuffer {
   std::string name;          ///< from the source: `cb_src0`, else `c_0`
   Site site;                 ///< of the creating call
   std::vector<Site> callers; ///< calls that led there, innermost first, when it is in a helper
+  bool isDescribed = false;  ///< by a descriptor, of which the runtime checks less
   std::vector<BufferIndex> indices;
   Cores cores;
   Expr totalSize;      ///< bytes per core
@@ -170,6 +171,7 @@ struct Semaphore {
   Expr initialValue;
   Expr guard;
   bool isIdGiven = false; ///< by the source, not chosen by the runtime
+  Expr coreType = {};     ///< tt::CoreType, where the source says it: others have ids of their own
 };
 
 /// A check outside of the parts above that fails: the runtime throws there.
@@ -204,6 +206,7 @@ struct Program {
   std::vector<Kernel> kernels;
   std::vector<Semaphore> semaphores;
   std::vector<L1Buffer> l1Buffers; ///< in allocation order
+  Expr l1SmallSize; ///< bytes of L1_SMALL on the device that the source opens; null: not said
   std::vector<Rejection> rejections;
   std::vector<Unknown>
       unknowns; ///< what could hide a circular buffer: calls that were not followed, …

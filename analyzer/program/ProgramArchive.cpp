@@ -151,10 +151,11 @@ void transfer(auto& archive, Is<BufferIndex> auto& buffer) {
   archive(index, dataFormat, pageSize, tile, remote, guard);
 }
 void transfer(auto& archive, Is<CircularBuffer> auto& circularBuffer) {
-  auto& [kind, name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer,
-         inDram, addressOffset, globalCores, guard, unknown, aliasOf] = circularBuffer;
-  archive(kind, name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer,
-          inDram, addressOffset, globalCores, guard, unknown, aliasOf);
+  auto& [kind, name, site, callers, isDescribed, indices, cores, totalSize, formula, backing,
+         tensorIf, buffer, inDram, addressOffset, globalCores, guard, unknown, aliasOf] =
+      circularBuffer;
+  archive(kind, name, site, callers, isDescribed, indices, cores, totalSize, formula, backing,
+          tensorIf, buffer, inDram, addressOffset, globalCores, guard, unknown, aliasOf);
 }
 void transfer(auto& archive, Is<Define> auto& define) {
   auto& [name, value] = define;
@@ -173,8 +174,8 @@ void transfer(auto& archive, Is<Kernel> auto& kernel) {
           runtimeArgs, commonRuntimeArgs, commonArgs, guard);
 }
 void transfer(auto& archive, Is<Semaphore> auto& semaphore) {
-  auto& [site, id, cores, initialValue, guard, isIdGiven] = semaphore;
-  archive(site, id, cores, initialValue, guard, isIdGiven);
+  auto& [site, id, cores, initialValue, guard, isIdGiven, coreType] = semaphore;
+  archive(site, id, cores, initialValue, guard, isIdGiven, coreType);
 }
 void transfer(auto& archive, Is<L1Buffer> auto& buffer) {
   auto& [name, site, sizePerBank, guard, address] = buffer;
@@ -186,9 +187,10 @@ void transfer(auto& archive, Is<Rejection> auto& rejection) {
 }
 void transfer(auto& archive, Is<Program> auto& program) {
   auto& [pool, entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels,
-         semaphores, l1Buffers, rejections, unknowns, assumptions, inputs, variables] = program;
+         semaphores, l1Buffers, l1SmallSize, rejections, unknowns, assumptions, inputs, variables] =
+      program;
   archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, semaphores,
-          l1Buffers, rejections, unknowns, assumptions, inputs, variables);
+          l1Buffers, l1SmallSize, rejections, unknowns, assumptions, inputs, variables);
 }
 
 } // namespace
