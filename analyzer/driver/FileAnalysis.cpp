@@ -37,7 +37,9 @@ bool isFoundFrom(const std::string& root, const std::string& file, const std::st
     llvm::sys::path::append(candidate, path);
     return disk.exists(candidate);
   };
-  for (llvm::StringRef folder = llvm::sys::path::parent_path(file); !folder.empty();
+  llvm::SmallString<256> absolute = llvm::StringRef(file);
+  (void)disk.makeAbsolute(absolute);
+  for (llvm::StringRef folder = llvm::sys::path::parent_path(absolute); !folder.empty();
        folder = llvm::sys::path::parent_path(folder)) {
     if (holds(folder))
       return true;
