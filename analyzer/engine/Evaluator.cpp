@@ -177,6 +177,8 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
     program.line = place.line;
     program.l1Buffers = recorder_->l1Buffers();
     program.l1SmallSize = recorder_->l1SmallSize();
+    program.l1SizeQueries = recorder_->l1SizeQueries();
+    program.lowestL1Queries = recorder_->lowestL1Queries();
     llvm::append_range(program.unknowns, recorder_->unknowns());
     llvm::append_range(program.assumptions, recorder_->assumptions());
     llvm::append_range(program.untaken, recorder_->untaken());

@@ -154,7 +154,16 @@ Value shapeDimension(Call& call) {
 
 Value computeGrid(Call& call) { return coreValue(call.in, call.in.budget().computeGrid); }
 Value logicalGrid(Call& call) { return coreValue(call.in, call.in.budget().logicalGrid); }
-Value l1Size(Call& call) { return Value(call.pool().u32(uint32_t(call.in.budget().l1Size))); }
+
+void note(std::vector<Site>& sites, const Site& site) {
+  if (!llvm::is_contained(sites, site))
+    sites.push_back(site);
+}
+
+Value l1Size(Call& call) {
+  note(call.in.recorder().l1SizeQueries(), call.in.site());
+  return Value(call.pool().u32(uint32_t(call.in.budget().l1Size)));
+}
 Value l1Alignment(Call& call) { return Value(call.pool().u32(call.in.budget().l1Alignment)); }
 Value dramAlignment(Call& call) { return Value(call.pool().u32(call.in.budget().dramAlignment)); }
 /// What is above the mailboxes, the kernel-config ring included (tt-metal: hal.cpp).
@@ -165,6 +174,7 @@ Value mostUnreserved(Call& call) {
 /// All buffers of a core lie at its top, and those of this program below the others. Nothing is
 /// known of an L1 of which nothing is said.
 Value lowestAddress(Call& call) {
+  note(call.in.recorder().lowestL1Queries(), call.in.site());
   const Budget& budget = call.in.budget();
   const auto resident = call.in.residentL1();
   const uint64_t top = budget.l1Size - budget.l1SmallSize;

@@ -30,6 +30,10 @@ public:
   /// Of the devices that the entry opens; null until one is.
   Expr& l1SmallSize() { return l1SmallSize_; }
 
+  /// Where the entry asks for the size of an L1, and for the lowest address in use, each once.
+  std::vector<Site>& l1SizeQueries() { return l1SizeQueries_; }
+  std::vector<Site>& lowestL1Queries() { return lowestL1Queries_; }
+
   /// Something that concerns every program of the entry.
   void addAssumption(std::string text, const Site&);
   /// That a check of the program's holds, else it throws. `reached`: when it is checked; null where
@@ -95,6 +99,7 @@ private:
   std::vector<L1Buffer> l1Buffers_;
   std::vector<std::vector<Site>> l1Callers_; ///< that led to the making of each; may be longer
   Expr l1SmallSize_;
+  std::vector<Site> l1SizeQueries_, lowestL1Queries_;
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;
   std::vector<Rejection> rejections_;

@@ -207,6 +207,8 @@ struct Program {
   std::vector<Semaphore> semaphores;
   std::vector<L1Buffer> l1Buffers; ///< in allocation order
   Expr l1SmallSize; ///< bytes of L1_SMALL on the device that the source opens; null: not said
+  /// Where the source asks for the size of an L1, and for the lowest address in use.
+  std::vector<Site> l1SizeQueries, lowestL1Queries;
   std::vector<Rejection> rejections;
   std::vector<Unknown>
       unknowns; ///< what could hide a circular buffer: calls that were not followed, …

@@ -187,10 +187,11 @@ void transfer(auto& archive, Is<Rejection> auto& rejection) {
 }
 void transfer(auto& archive, Is<Program> auto& program) {
   auto& [pool, entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels,
-         semaphores, l1Buffers, l1SmallSize, rejections, unknowns, assumptions, inputs, variables] =
-      program;
+         semaphores, l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns,
+         assumptions, inputs, variables] = program;
   archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, semaphores,
-          l1Buffers, l1SmallSize, rejections, unknowns, assumptions, inputs, variables);
+          l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns, assumptions,
+          inputs, variables);
 }
 
 } // namespace
