@@ -58,6 +58,30 @@ Finding findingUnder(Expr guard, const RuleInfo& info, const std::string& messag
   return finding;
 }
 
+std::optional<Expr> bothExist(ExprPool& pool, Expr a, Expr b) {
+  if (isNever(a) || isNever(b))
+    return std::nullopt;
+  if (isAlways(a) || a == b)
+    return b;
+  if (isAlways(b))
+    return a;
+  if (pool.decide(b, a) == true)
+    return a;
+  if (pool.decide(a, b) == true)
+    return b;
+  return std::nullopt;
+}
+
+std::optional<CoreCoord> sharedCore(const Cores& a, const Cores& b) {
+  if (!a.known() || !b.known())
+    return std::nullopt;
+  for (const CoreRange& one : a.ranges)
+    for (const CoreRange& other : b.ranges)
+      if (const auto shared = one.intersection(other))
+        return shared->start;
+  return std::nullopt;
+}
+
 Expr guardOf(const Facts& facts, const CircularBuffer& buffer, const BufferIndex& index) {
   if (!index.guard || !buffer.guard)
     return index.guard ? index.guard : buffer.guard;
@@ -125,6 +149,23 @@ Step bufferStep(const Program& program, const CircularBuffer& buffer, ExprNames&
 Step bufferStep(const Program& program, const CircularBuffer& buffer) {
   ExprNames none;
   return bufferStep(program, buffer, none);
+}
+
+std::string kernelName(const Kernel& kernel) {
+  if (kernel.sourceUnknown)
+    return "kernel";
+  std::string_view name = kernel.source;
+  name.remove_prefix(name.rfind('/') + 1);
+  return std::string(name.substr(0, name.rfind('.')));
+}
+
+Step kernelStep(const Kernel& kernel) {
+  std::string text = "compute";
+  if (kernel.kind != KernelKind::Compute)
+    text = kernel.processor.empty() ? "processor not known" : kernel.processor;
+  if (!kernel.noc.empty())
+    text += kernel.noc == "RISCV_0_default" ? " on NOC 0" : " on NOC 1";
+  return {kernelName(kernel), text, coresText(kernel.cores), kernel.site};
 }
 
 void addDefinitions(std::vector<Step>& steps, ExprNames& names) {

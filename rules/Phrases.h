@@ -28,6 +28,11 @@ std::string whenText(Expr guard, ExprNames&);
 /// not know that the path is taken.
 Finding findingUnder(Expr guard, const RuleInfo&, const std::string& message, const Site&);
 
+/// The condition under which both of two things exist, or nothing when they may exclude each other.
+std::optional<Expr> bothExist(ExprPool&, Expr, Expr);
+/// A core that both hold, when the ranges of both are known.
+std::optional<CoreCoord> sharedCore(const Cores&, const Cores&);
+
 /// When a circular buffer has an index.
 Expr guardOf(const Facts&, const CircularBuffer&, const BufferIndex&);
 
@@ -51,6 +56,10 @@ const Site& placeOf(const Program&, const CircularBuffer&);
 /// The line of a circular buffer in a trace.
 Step bufferStep(const Program&, const CircularBuffer&);
 Step bufferStep(const Program&, const CircularBuffer&, ExprNames&);
+/// As the runtime's messages call a kernel: its file without folder and extension.
+std::string kernelName(const Kernel&);
+/// The line of a kernel in a trace.
+Step kernelStep(const Kernel&);
 /// A line for each name that was taken.
 void addDefinitions(std::vector<Step>&, ExprNames&);
 

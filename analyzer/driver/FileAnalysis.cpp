@@ -27,7 +27,30 @@ std::string relativeTo(const std::string& root, const std::string& path) {
   return path;
 }
 
-void complete(Program& program, const Tree* tree, const ParseLog& log, const std::string& file) {
+/// Whether a relative path leads to a file from the tree's root, or from a folder that somebody may
+/// stand in or give as TT_METAL_KERNEL_PATH: one that `file` is in
+/// (tt-metal: impl/kernels/kernel.cpp, resolve_path).
+bool isFoundFrom(const std::string& root, const std::string& file, const std::string& path,
+                 llvm::vfs::FileSystem& disk) {
+  auto holds = [&](llvm::StringRef folder) {
+    llvm::SmallString<256> candidate = folder;
+    llvm::sys::path::append(candidate, path);
+    return disk.exists(candidate);
+  };
+  llvm::SmallString<256> absolute = llvm::StringRef(file);
+  (void)disk.makeAbsolute(absolute);
+  for (llvm::StringRef folder = llvm::sys::path::parent_path(absolute); !folder.empty();
+       folder = llvm::sys::path::parent_path(folder)) {
+    if (holds(folder))
+      return true;
+    if (folder == root)
+      return false;
+  }
+  return holds(root);
+}
+
+void complete(Program& program, const Tree* tree, const ParseLog& log, const std::string& file,
+              llvm::vfs::FileSystem& disk) {
   for (const std::string& header : log.missingHeaders)
     program.assumptions.push_back(
         {"the header " + header + " was not found and is taken to be empty", {file, 1, 1}});
@@ -35,10 +58,13 @@ void complete(Program& program, const Tree* tree, const ParseLog& log, const std
     program.assumptions.push_back(
         {"does not compile here: " + diagnostic.message, diagnostic.site});
   // The runtime looks for a kernel below the tree's root; a path into it is shown relative to it.
-  if (tree)
-    for (Kernel& kernel : program.kernels)
-      if (llvm::sys::path::is_absolute(kernel.source))
-        kernel.source = relativeTo(tree->root, kernel.source);
+  for (Kernel& kernel : program.kernels) {
+    if (tree && llvm::sys::path::is_absolute(kernel.source))
+      kernel.source = relativeTo(tree->root, kernel.source);
+    kernel.sourceMissing = tree && !kernel.inlineSource && !kernel.sourceUnknown &&
+                           llvm::sys::path::is_relative(kernel.source) &&
+                           !isFoundFrom(tree->root, file, kernel.source, disk);
+  }
 }
 
 /// Stands for all that a file may create.
@@ -188,7 +214,8 @@ FileAnalysis analyzeFile(const FileTask& task, AnalysisContext& context) {
             if (llvm::StringRef(unknown.why).starts_with("does not compile here"))
               unknown.why = whyLost(unknown.site.line);
         llvm::append_range(program.unknowns, dropped);
-        complete(program, request.tree ? &*request.tree : nullptr, log, file);
+        complete(program, request.tree ? &*request.tree : nullptr, log, file,
+                 parsed.ast.getSourceManager().getFileManager().getVirtualFileSystem());
         result.runs.push_back({std::move(program), product, index});
       }
       result.places = std::move(found.places);

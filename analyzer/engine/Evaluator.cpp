@@ -148,12 +148,14 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
   std::vector<Program> programs = std::move(recorder_->programs());
   // What concerns the entry concerns each of its programs; an entry that never made one still has
   // to say what it did not understand.
-  if (programs.empty() && !recorder_->unknowns().empty()) {
+  if (programs.empty() && !(recorder_->unknowns().empty() && recorder_->rejections().empty())) {
     Program& program = programs.emplace_back();
     program.pool = pool_;
     program.guard = pool_->boolean(true);
     program.site = place;
   }
+  if (!programs.empty())
+    programs.back().rejections = recorder_->rejections();
   for (Program& program : programs) {
     // What is said of a program is said of one that is made.
     auto within = [&](auto& parts) {
@@ -163,12 +165,20 @@ std::vector<Program> Evaluator::finish(const std::string& entry, SourceLocation 
     within(program.circularBuffers);
     within(program.untaken);
     within(program.kernels);
+    for (Kernel& kernel : program.kernels) {
+      within(kernel.runtimeArgs);
+      within(kernel.commonArgs);
+    }
     within(program.semaphores);
+    within(program.rejections);
     if (program.entry.empty())
       program.entry = entry;
     program.file = place.file;
     program.line = place.line;
     program.l1Buffers = recorder_->l1Buffers();
+    program.l1SmallSize = recorder_->l1SmallSize();
+    program.l1SizeQueries = recorder_->l1SizeQueries();
+    program.lowestL1Queries = recorder_->lowestL1Queries();
     llvm::append_range(program.unknowns, recorder_->unknowns());
     llvm::append_range(program.assumptions, recorder_->assumptions());
     llvm::append_range(program.untaken, recorder_->untaken());
@@ -365,6 +375,8 @@ Expr Evaluator::toInt(const Value& value, IntType type) {
 
 void Evaluator::throwHere(llvm::StringRef message) {
   recorder_->addAssumption("the runtime would throw here: " + message.str(), site());
+  if (state_.live && !speculative_ && tries_.empty() && !loopUnknown())
+    recorder_->rejections().push_back({message.str(), site(), guard()});
   throwPath(nullptr);
 }
 

@@ -94,10 +94,11 @@ private:
     if (kernel.runtimeArgs.empty())
       return number(kernel.maxRuntimeArgs, "the number of run-time arguments", kernel.site);
     uint64_t words = 0;
-    for (const auto& [cores, count] : kernel.runtimeArgs)
+    for (const RuntimeArgs& args : kernel.runtimeArgs)
       // Arguments for cores that are not known may be for any core of the kernel.
-      if (!cores.known() || rangesIntersect(cores.ranges, cells))
-        words = std::max(words, number(count, "the number of run-time arguments", kernel.site));
+      if (!args.cores.known() || rangesIntersect(args.cores.ranges, cells))
+        words =
+            std::max(words, number(args.words, "the number of run-time arguments", kernel.site));
     return words;
   }
 

@@ -20,6 +20,7 @@ namespace l1budget {
 namespace {
 
 constexpr llvm::StringRef bufferType = "tt::tt_metal::Buffer";
+constexpr llvm::StringRef globalType = "tt::tt_metal::experimental::GlobalCircularBuffer";
 
 /// BufferShardingArgs and ShardSpecBuffer, kept by field name.
 Value keepArguments(Call& call, llvm::StringRef type, std::initializer_list<const char*> names) {
@@ -69,6 +70,13 @@ Value created(Call& call, Expr size, Expr pageSize, Expr type, const Value& shar
   set("type", Value(type));
   set("sharding", sharding);
   const auto where = type.constant();
+  // validate_buffer_parameters
+  if (const auto bytes = size.constant(), page = pageSize.constant();
+      bytes && page && *page > 0 && *bytes % *page != 0)
+    call.in.throwHere(
+        "For valid non-interleaved buffers page size " + std::to_string(*page) +
+        " must equal buffer size " + std::to_string(*bytes) +
+        ". For interleaved-buffers, buffer size should be divisible by the page size");
   const Struct* args = sharding.asStruct();
   const Struct* shard = args ? args->get("shard").asStruct() : nullptr;
   const bool sharded = shard && shard->find("grid");
@@ -218,6 +226,101 @@ Value devicePageCount(Call& call) {
   return pageCount(call);
 }
 
+// ----- global circular buffers ----------------------------------------------
+
+/// The senders and receivers of a mapping; nothing when they are not known.
+struct Mapping {
+  std::vector<CoreRange> senders, receivers;
+  uint64_t receiverCount = 0, mostReceivers = 0;
+};
+std::optional<Mapping> mappingOf(Interp& in, const Value& value) {
+  const Sequence* pairs = value.asSequence();
+  if (!pairs || !pairs->isSpelledOut())
+    return std::nullopt;
+  Mapping mapping;
+  for (const Value& element : pairs->elements) {
+    const Struct* pair = element.asStruct();
+    const auto sender = pair ? coreOf(pair->get("first")) : std::nullopt;
+    const Cores receivers = pair ? coresOf(in, pair->get("second")) : Cores();
+    if (!sender || !receivers.known())
+      return std::nullopt;
+    mapping.senders.push_back({*sender, *sender});
+    mapping.receivers = unionRanges(mapping.receivers, receivers.ranges);
+    mapping.receiverCount += coreCount(receivers.ranges);
+    mapping.mostReceivers = std::max(mapping.mostReceivers, coreCount(receivers.ranges));
+  }
+  return mapping;
+}
+
+void addGlobalBuffer(Call& call, const char* name, Expr bytes) {
+  L1Buffer buffer;
+  buffer.name = name;
+  buffer.site = call.in.site();
+  buffer.guard = call.in.guard();
+  buffer.sizePerBank = bytes;
+  if (!call.in.isSpeculative())
+    call.in.recorder().addL1Buffer(call.in, std::move(buffer));
+}
+
+/// One buffer for the pages and one for the configuration, on all cores
+/// (impl/buffers/global_circular_buffer.cpp).
+Value createGlobal(Call& call) {
+  if (call.args.size() < 3) // a copy
+    return call.arg(0);
+  const auto mapping = mappingOf(call.in, call.arg(1));
+  const Expr size = call.u32(2);
+  const auto type =
+      call.args.size() > 3 ? call.u32(3).constant() : std::optional<int64_t>(bufferL1);
+  auto global = makeStruct(call.in.intern(globalType));
+  auto set = [&](const char* field, Value value) {
+    global->slot(call.in.intern(field)) = std::move(value);
+  };
+  set("#identity", Value(call.pool().u32(0)));
+  set("size", Value(size));
+  Expr config;
+  if (mapping) {
+    const std::vector<CoreRange> all = unionRanges(mapping->senders, mapping->receivers);
+    if (const auto twice = firstOverlap(mapping->senders))
+      call.in.throwHere(
+          "Cannot create CoreRangeSet with specified core ranges because core ranges " +
+          twice->first.str() + " and " + twice->second.str() + " overlap!");
+    else if (coreCount(mapping->receivers) != mapping->receiverCount)
+      call.in.throwHere("Duplicate receiver cores found");
+    else if (coreCount(all) != mapping->senders.size() + mapping->receiverCount)
+      call.in.throwHere("Duplicate cores found");
+    set("sender_cores", setValue(call.in, mapping->senders));
+    set("receiver_cores", setValue(call.in, mapping->receivers));
+    set("all_cores", setValue(call.in, all));
+    constexpr uint64_t elements = 7, wordBytes = 4;
+    const uint64_t alignment = call.in.budget().l1Alignment, most = mapping->mostReceivers;
+    config = call.pool().constant(
+        int64_t(llvm::alignTo((elements + 2 * most) * wordBytes, alignment) + 2 * most * alignment),
+        u64Type);
+  } else {
+    config =
+        call.in.unknownInt("size", "a global circular buffer whose cores are not known", u64Type);
+  }
+  if (type && *type != bufferL1 && *type != bufferL1Small)
+    call.in.throwHere("Global circular buffer can only be created for L1 buffer types");
+  if (type != bufferL1Small) {
+    const auto bytes = size.constant();
+    addGlobalBuffer(
+        call, "GlobalCircularBuffer",
+        bytes ? call.pool().constant(
+                    int64_t(llvm::alignTo(uint64_t(*bytes), call.in.budget().l1Alignment)), u64Type)
+              : call.pool().cast(size, u64Type));
+    addGlobalBuffer(call, "configuration of GlobalCircularBuffer", config);
+  }
+  return Value(global);
+}
+
+Value globalMember(Call& call) {
+  const Value object = call.object();
+  const Struct* global = object.asStruct();
+  const Value* value = global ? global->find(call.callee->getName()) : nullptr;
+  return value ? *value : call.in.ask(call);
+}
+
 // ----- tensor accessors -----------------------------------------------------
 
 Value makeAccessor(Call& call) {
@@ -346,16 +449,24 @@ void setBacking(CircularBuffer& buffer, Expr tensorIf) {
     buffer.tensorIf = tensorIf;
 }
 
-std::optional<size_t> residentBuffer(Interp& in, const Place& place) {
+void setBuffer(Interp& in, const Place& place, CircularBuffer& buffer) {
   const Value target = in.load(place);
-  if (const Place* inner = target.asPlace())
-    return inner->isNull() ? std::nullopt : residentBuffer(in, *inner);
-  const Struct* buffer = bufferOf(target);
-  if (!buffer)
+  if (const Place* inner = target.asPlace(); inner && !inner->isNull())
+    return setBuffer(in, *inner, buffer);
+  const Struct* known = bufferOf(target);
+  const auto index = known ? known->get("resident").constant() : std::nullopt;
+  buffer.buffer = index ? std::optional(size_t(*index)) : std::nullopt;
+  buffer.inDram = known && known->get("type").constant() == bufferDram;
+}
+
+std::optional<std::vector<CoreRange>> coresOfGlobal(Interp& in, const Value& value) {
+  if (const Place* place = value.asPlace(); place && !place->isNull())
+    return coresOfGlobal(in, in.load(*place));
+  const Struct* global = value.asStruct();
+  if (!global || global->type != globalType)
     return std::nullopt;
-  if (auto index = buffer->get("resident").constant())
-    return size_t(*index);
-  return std::nullopt;
+  Cores cores = coresOf(in, global->get("all_cores"));
+  return cores.known() ? std::optional(std::move(cores.ranges)) : std::nullopt;
 }
 
 uint64_t interleavedPerBank(const Budget& budget, uint64_t pages, uint64_t pageBytes) {
@@ -383,6 +494,11 @@ void addBufferModels(Models& models) {
     models.add(type + "buffer_type", bufferKind);
     models.add(type + "address", bufferAddress);
   }
+  const std::string global = space + "experimental::GlobalCircularBuffer::";
+  models.add(global + "GlobalCircularBuffer", createGlobal);
+  models.add(space + "experimental::CreateGlobalCircularBuffer", createGlobal);
+  for (const char* name : {"sender_cores", "receiver_cores", "all_cores", "size"})
+    models.add(global + name, globalMember);
   const std::string accessor = space + "TensorAccessorArgs::";
   models.add(accessor + "TensorAccessorArgs", makeAccessor);
   models.add(accessor + "create_dram_interleaved", dramAccessor);

@@ -13,9 +13,11 @@ Expr presenceOf(Interp&, const Value& pointer);
 /// Fills in whether a tensor backs a circular buffer, from when it does; null: not understood.
 void setBacking(CircularBuffer&, Expr tensorIf);
 
-/// The index in Program::l1Buffers of the buffer behind a place; nothing when it is in DRAM or not
-/// known.
-std::optional<size_t> residentBuffer(Interp&, const Place&);
+/// The buffer behind a place: which of Program::l1Buffers it is, or that it is in DRAM.
+void setBuffer(Interp&, const Place&, CircularBuffer&);
+
+/// All cores of a global circular buffer, or of a pointer to one; nothing when they are not known.
+std::optional<std::vector<CoreRange>> coresOfGlobal(Interp&, const Value&);
 
 /// Bytes a bank of an interleaved buffer in L1, whose banks are the compute cores
 /// (impl/allocator/allocator.cpp).

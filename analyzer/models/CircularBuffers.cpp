@@ -194,7 +194,29 @@ Value totalSize(Call& call) {
 
 // The builder of one index: config.index(i).set_page_size(n)…
 
+/// An index is local or remote, and a config has one that is remote.
+void refuseIndex(Call& call, Expr index, bool remote) {
+  const Value entries =
+      call.self ? call.in.load(call.self->field(call.in.intern("indices"))) : Value();
+  const Sequence* known = entries.asSequence();
+  if (!known || !known->isSpelledOut() || !index.constant())
+    return;
+  for (const Value& element : known->elements) {
+    const Struct* entry = element.asStruct();
+    const auto other = entry ? entry->get("index").constant() : std::nullopt;
+    const auto isRemote = entry ? entry->get("remote").constant() : std::nullopt;
+    if (!other || !isRemote)
+      continue;
+    if (*other == *index.constant() && bool(*isRemote) != remote)
+      return call.in.throwHere("Buffer index " + index.str() + " is already marked as " +
+                               (remote ? "local" : "remote"));
+    if (*other != *index.constant() && *isRemote && remote)
+      return call.in.throwHere("Can only specify one remote buffer index per config");
+  }
+}
+
 Value makeBuilder(Call& call, bool remote) {
+  refuseIndex(call, call.u32(0), remote);
   auto builder = makeStruct(call.in.intern("tt::tt_metal::CircularBufferConfig::Builder"));
   builder->slot(call.in.intern("parent")) =
       call.self ? Value(*call.self) : call.unknown("a config that is not known");
@@ -304,7 +326,7 @@ Value createBuffer(Call& call) {
       setBacking(buffer, call.pool().logicalNot(
                              call.pool().compare(Op::Eq, backing, call.pool().u32(staticBacking))));
     if (const Value where = config->get("buffer"); where.asPlace())
-      buffer.buffer = residentBuffer(call.in, *where.asPlace());
+      setBuffer(call.in, *where.asPlace(), buffer);
   } else {
     const Opaque* opaque = configValue.asOpaque();
     buffer.totalSize = call.in.unknownInt(
@@ -314,8 +336,12 @@ Value createBuffer(Call& call) {
         Unknown{opaque && !opaque->why.empty() ? opaque->why : "a config that is not known",
                 opaque && opaque->site.valid() ? opaque->site : buffer.site};
   }
-  if (call.args.size() > 3)
+  if (call.args.size() > 3) {
+    buffer.tensorIf =
+        buffer.backing == Backing::Tensor ? call.pool().boolean(true) : buffer.tensorIf;
     buffer.backing = Backing::Global;
+    buffer.globalCores = coresOfGlobal(call.in, call.arg(3));
+  }
   buffer.name = bufferName(nameOfVariable(configExpr));
   if (buffer.name.empty() && buffer.indices.size() == 1)
     if (auto index =
@@ -403,7 +429,7 @@ Value updateAddress(Call& call) {
       buffer.backing = Backing::Tensor;
       buffer.tensorIf = {};
       if (auto place = call.place(2))
-        buffer.buffer = residentBuffer(call.in, *place);
+        setBuffer(call.in, *place, buffer);
     } else if (buffer.backing == Backing::Static) {
       setBacking(buffer,
                  buffer.tensorIf ? call.pool().logicalOr(buffer.tensorIf, condition) : condition);

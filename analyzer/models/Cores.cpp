@@ -197,6 +197,14 @@ std::optional<Value> setOfList(Call& call, const Sequence& list, const Value& va
   return symbolicSet(call.in, std::move(facts));
 }
 
+/// CoreRangeSet::validate_no_overlap.
+void refuseOverlap(Call& call, const Value& ranges) {
+  const Cores cores = coresOf(call.in, ranges);
+  if (const auto overlap = cores.known() ? firstOverlap(cores.ranges) : std::nullopt)
+    call.in.throwHere("Cannot create CoreRangeSet with specified core ranges because core ranges " +
+                      overlap->first.str() + " and " + overlap->second.str() + " overlap!");
+}
+
 Value setFrom(Call& call, const Value& first) {
   if (const Either* either = first.asEither()) {
     const Value then = setFrom(call, either->then), otherwise = setFrom(call, either->otherwise);
@@ -215,6 +223,7 @@ Value setFrom(Call& call, const Value& first) {
     bool cores = !sequence->elements.empty();
     for (const Value& element : sequence->elements)
       cores &= element.asStruct() && element.asStruct()->find("x");
+    refuseOverlap(call, first);
     if (cores) {
       const Cores known = coresOf(call.in, first);
       if (known.known())

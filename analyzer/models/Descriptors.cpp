@@ -4,6 +4,7 @@
 #include "analyzer/models/Buffers.h"
 #include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Cores.h"
+#include "analyzer/models/Kernels.h"
 #include "analyzer/models/Lists.h"
 #include "analyzer/models/ProgramSpecs.h"
 
@@ -56,6 +57,7 @@ CircularBuffer bufferOf(Interp& in, const Struct& descriptor, Expr guard) {
   buffer.site = madeAt(in, descriptor);
   buffer.callers = callersOf(descriptor);
   buffer.guard = guard;
+  buffer.isDescribed = true;
   buffer.totalSize = in.toInt(descriptor.get("total_size"), u32Type);
   buffer.formula = buffer.totalSize.str();
   // The descriptor path keeps the ranges as they are (circular_buffer.cpp, CircularBufferImpl).
@@ -68,10 +70,14 @@ CircularBuffer bufferOf(Interp& in, const Struct& descriptor, Expr guard) {
   };
   if (!isNull(global)) {
     buffer.backing = Backing::Global;
+    buffer.tensorIf = presenceOf(in, tensor);
+    buffer.globalCores = coresOfGlobal(in, global);
   } else {
     setBacking(buffer, presenceOf(in, tensor));
     if (const Place* place = tensor.asPlace(); place && !place->isNull())
-      buffer.buffer = residentBuffer(in, *place);
+      setBuffer(in, *place, buffer);
+    if (const Value offset = descriptor.get("address_offset"); !offset.isNone())
+      buffer.addressOffset = in.toInt(offset, u32Type);
   }
   if (buffer.indices.size() == 1)
     if (auto index = buffer.indices.front().index.constant())
@@ -110,6 +116,7 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor, Expr guar
       kernel.processor = "RISCV_" + std::to_string(*processor);
     if (noc)
       kernel.noc = *noc == 0 ? "RISCV_0_default" : "RISCV_1_default";
+    kernel.nocMode = nocModeOf(*known);
   } else {
     kernel.argsUnknown = Unknown{"a kernel's config that is not known", kernel.site};
   }
@@ -147,7 +154,7 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor, Expr guar
       kernel.runtimeArgs.push_back(
           {both ? coresOf(in, both->fields[0].second)
                 : Cores{{}, Unknown{"a core that is not known", kernel.site}},
-           count});
+           count, kernel.site, guard});
     }
   } else {
     kernel.maxRuntimeArgs = in.unknownInt("arguments", unknown->why, u32Type);
@@ -192,7 +199,8 @@ void recordDescriptor(Interp& in, Program& program, const Value& value) {
     if (const Struct* object = element.asStruct())
       program.semaphores.push_back({madeAt(in, *object), in.toInt(object->get("id"), u32Type),
                                     coresOf(in, object->get("core_ranges")),
-                                    in.toInt(object->get("initial_value"), u32Type), guard});
+                                    in.toInt(object->get("initial_value"), u32Type), guard, true,
+                                    in.toInt(object->get("core_type"), u32Type)});
   });
   forEach(in, descriptor->get("kernels"), other, [&](const Value& element, Expr guard) {
     if (const Struct* kernel = element.asStruct())

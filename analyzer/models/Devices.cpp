@@ -25,7 +25,18 @@ Value meshOf(Call& call, std::vector<Value> dims) {
   return Value(call.in.heap(Value(device)));
 }
 
+/// The largest of the L1_SMALL sizes that devices are opened with.
+void noteL1Small(Call& call) {
+  for (unsigned i = 0; i < call.args.size() && i < call.callee->getNumParams(); ++i)
+    if (call.callee->getParamDecl(i)->getName() == "l1_small_size") {
+      Expr& size = call.in.recorder().l1SmallSize();
+      const Expr asked = call.in.toInt(call.arg(i), u64Type);
+      size = size ? call.pool().arith(Op::Max, size, asked, u64Type) : asked;
+    }
+}
+
 Value unitMesh(Call& call) {
+  noteL1Small(call);
   return meshOf(call, {Value(call.pool().u32(1)), Value(call.pool().u32(1))});
 }
 
@@ -48,6 +59,7 @@ std::optional<std::vector<Value>> dimsOf(const Value& value) {
 }
 
 Value createMesh(Call& call) {
+  noteL1Small(call);
   auto dims = dimsOf(call.arg(0));
   if (!dims)
     return meshOf(call, productMesh(call));
@@ -142,7 +154,16 @@ Value shapeDimension(Call& call) {
 
 Value computeGrid(Call& call) { return coreValue(call.in, call.in.budget().computeGrid); }
 Value logicalGrid(Call& call) { return coreValue(call.in, call.in.budget().logicalGrid); }
-Value l1Size(Call& call) { return Value(call.pool().u32(uint32_t(call.in.budget().l1Size))); }
+
+void note(std::vector<Site>& sites, const Site& site) {
+  if (!llvm::is_contained(sites, site))
+    sites.push_back(site);
+}
+
+Value l1Size(Call& call) {
+  note(call.in.recorder().l1SizeQueries(), call.in.site());
+  return Value(call.pool().u32(uint32_t(call.in.budget().l1Size)));
+}
 Value l1Alignment(Call& call) { return Value(call.pool().u32(call.in.budget().l1Alignment)); }
 Value dramAlignment(Call& call) { return Value(call.pool().u32(call.in.budget().dramAlignment)); }
 /// What is above the mailboxes, the kernel-config ring included (tt-metal: hal.cpp).
@@ -153,6 +174,7 @@ Value mostUnreserved(Call& call) {
 /// All buffers of a core lie at its top, and those of this program below the others. Nothing is
 /// known of an L1 of which nothing is said.
 Value lowestAddress(Call& call) {
+  note(call.in.recorder().lowestL1Queries(), call.in.site());
   const Budget& budget = call.in.budget();
   const auto resident = call.in.residentL1();
   const uint64_t top = budget.l1Size - budget.l1SmallSize;

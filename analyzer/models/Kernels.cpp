@@ -70,6 +70,7 @@ void fillConfig(Call& call, const Value& value, Kernel& kernel) {
       kernel.processor = "RISCV_" + std::to_string(*processor);
     if (auto noc = config->get("noc").constant())
       kernel.noc = *noc == 0 ? "RISCV_0_default" : "RISCV_1_default";
+    kernel.nocMode = nocModeOf(*config);
   }
   auto listIn = [&](const char* field) {
     const Value list = config->get(field);
@@ -133,6 +134,7 @@ Value readerConfig(Call& call, int64_t processor, int64_t noc) {
   auto config = makeStruct(call.in.intern("tt::tt_metal::DataMovementConfig"));
   config->slot(call.in.intern("processor")) = Value(call.pool().constant(processor, {32, true}));
   config->slot(call.in.intern("noc")) = Value(call.pool().constant(noc, {8, false}));
+  config->slot(call.in.intern("noc_mode")) = Value(call.pool().constant(0, {8, false}));
   config->slot(call.in.intern("compile_args")) =
       call.args.size() > 0 ? call.arg(0) : Value(makeSequence({}));
   config->slot(call.in.intern("defines")) =
@@ -162,15 +164,19 @@ Expr countOf(Call& call, const Value& list) {
   return call.in.unknownInt("arguments", "a list of run-time arguments that is not known", u32Type);
 }
 
-void record(Call& call, Kernel& kernel, Cores cores, Expr count) {
+void record(Call& call, const Program& program, Kernel& kernel, Cores cores, Expr count) {
   kernel.maxRuntimeArgs = call.pool().arith(Op::Max, kernel.maxRuntimeArgs, count, u32Type);
-  // One entry a count is enough for the ring's maxima.
-  for (auto& [ranges, known] : kernel.runtimeArgs)
-    if (known == count && ranges.known() && cores.known()) {
-      ranges.ranges = unionRanges(ranges.ranges, cores.ranges);
+  const Site site = call.in.site();
+  // How often a loop that is not followed comes here is not known.
+  const auto loop = call.in.recorder().loopUnknown(call.in, program);
+  const Expr guard = loop ? call.in.unknownInt("loop", loop->why, boolType) : call.in.guard();
+  for (RuntimeArgs& known : kernel.runtimeArgs)
+    if (known.words == count && known.site == site && known.guard == guard && known.cores.known() &&
+        cores.known()) {
+      known.cores.ranges = unionRanges(known.cores.ranges, cores.ranges);
       return;
     }
-  kernel.runtimeArgs.push_back({std::move(cores), count});
+  kernel.runtimeArgs.push_back({std::move(cores), count, site, guard});
 }
 
 Value setRuntimeArgs(Call& call) {
@@ -185,18 +191,23 @@ Value setRuntimeArgs(Call& call) {
       cores && lists && cores->isSpelledOut() && lists->isSpelledOut() &&
       cores->elements.size() == lists->elements.size()) {
     for (size_t i = 0; i < cores->elements.size(); ++i)
-      record(call, *kernel, coresOf(call.in, cores->elements[i]),
+      record(call, program, *kernel, coresOf(call.in, cores->elements[i]),
              countOf(call, lists->elements[i]));
     return Value();
   }
-  record(call, *kernel, coresOf(call.in, where), countOf(call, args));
+  record(call, program, *kernel, coresOf(call.in, where), countOf(call, args));
   return Value();
 }
 
 Value setCommonRuntimeArgs(Call& call) {
   Program& program = call.in.recorder().program(call.in, call.arg(0));
-  if (Kernel* kernel = kernelOf(call, program))
+  if (Kernel* kernel = kernelOf(call, program)) {
     kernel->commonRuntimeArgs = countOf(call, call.arg(2));
+    // How often a loop that is not followed sets them is not known.
+    if (!call.in.recorder().loopUnknown(call.in, program))
+      kernel->commonArgs.push_back(
+          {{}, kernel->commonRuntimeArgs, call.in.site(), call.in.guard()});
+  }
   return Value();
 }
 
@@ -207,7 +218,8 @@ Value createSemaphore(Call& call) {
     return Value(
         call.in.unknownInt("semaphore", "a semaphore that is not created by default", u32Type));
   Program& program = call.in.recorder().program(call.in, call.arg(0));
-  return Value(addSemaphore(call.in, program, call.arg(1), call.u32(2)));
+  return Value(addSemaphore(call.in, program, call.arg(1), call.u32(2),
+                            call.args.size() > 3 ? call.u32(3) : Expr()));
 }
 
 Value nothing(Call&) { return Value(); }
@@ -265,29 +277,38 @@ Value programsOf(Call& call) {
 
 } // namespace
 
-Expr addSemaphore(Interp& in, Program& program, const Value& cores, Expr initialValue) {
+std::string nocModeOf(const Struct& config) {
+  if (!config.find("noc_mode"))
+    return "DM_DEDICATED_NOC"; // 2024: there was no other
+  const auto mode = config.get("noc_mode").constant();
+  return !mode ? "" : *mode == 0 ? "DM_DEDICATED_NOC" : "DM_DYNAMIC_NOC";
+}
+
+Expr addSemaphore(Interp& in, Program& program, const Value& cores, Expr initialValue,
+                  Expr coreType) {
   Semaphore semaphore;
   semaphore.site = in.site();
   semaphore.guard = in.guard();
   semaphore.cores = coresOf(in, cores);
   semaphore.initialValue = initialValue;
-  // The lowest id that is free on every core (tt_metal.cpp, CreateSemaphore).
+  semaphore.coreType = coreType;
+  // The highest of the lowest ids that are free on each range (tt_metal.cpp, CreateSemaphore).
+  semaphore.cores.ranges = mergeRanges(semaphore.cores.ranges);
   int64_t id = 0;
-  bool known = semaphore.cores.known() && semaphore.guard.isConstant(1);
-  for (bool clash = true; clash && known;) {
-    clash = false;
-    for (const Semaphore& other : program.semaphores) {
-      if (!other.cores.known() || !other.id.constant()) {
-        known = false;
-        break;
-      }
-      if (*other.id.constant() == id &&
-          rangesIntersect(other.cores.ranges, semaphore.cores.ranges)) {
-        clash = true;
-        ++id;
-        break;
-      }
-    }
+  const bool known = semaphore.cores.known() && semaphore.guard.isConstant(1) &&
+                     llvm::all_of(program.semaphores, [](const Semaphore& other) {
+                       return other.cores.known() && other.id.constant();
+                     });
+  for (const CoreRange& range : semaphore.cores.ranges) {
+    int64_t free = 0;
+    auto isTaken = [&](const Semaphore& other) {
+      const bool isOfKind = !other.coreType || !coreType || other.coreType == coreType;
+      return isOfKind && other.id.constant() == free &&
+             rangesIntersect(other.cores.ranges, {&range, 1});
+    };
+    while (llvm::any_of(program.semaphores, isTaken))
+      ++free;
+    id = std::max(id, free);
   }
   semaphore.id = known
                      ? in.pool().u32(uint32_t(id))

@@ -8,6 +8,9 @@
 namespace l1budget {
 
 /// A new semaphore of a program, and its id: the lowest that is free on every one of the cores.
-Expr addSemaphore(Interp&, Program&, const Value& cores, Expr initialValue);
+Expr addSemaphore(Interp&, Program&, const Value& cores, Expr initialValue, Expr coreType = {});
+
+/// How a data movement kernel's configuration uses the NOCs; empty when that is not known.
+std::string nocModeOf(const Struct& config);
 
 } // namespace l1budget

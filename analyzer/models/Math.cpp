@@ -18,6 +18,12 @@ namespace l1budget {
 
 namespace {
 
+/// The shapes that Tile::Tile accepts (impl/data_format/tile.cpp).
+bool isTileShape(int64_t height, int64_t width) {
+  return height > 0 && height <= 32 && std::has_single_bit(uint64_t(height)) &&
+         (width == 16 || width == 32);
+}
+
 Value makeTile(Call& call) {
   auto tile = makeStruct(call.in.intern("tt::tt_metal::Tile"));
   Expr height = call.pool().u32(32), width = height;
@@ -33,6 +39,10 @@ Value makeTile(Call& call) {
   }
   const Value transposed = call.args.size() >= 2 ? call.arg(1) : Value(call.pool().boolean(false));
   if (height.constant() && width.constant()) {
+    if (!isTileShape(*height.constant(), *width.constant()))
+      call.in.throwHere("Tile size is not valid for our hardware");
+    else if (transposed.constant() == 1 && *height.constant() < 16)
+      call.in.throwHere("Tile height must equal 16 or 32 in transpose mode");
     const Value known =
         tileValue(call.in, {uint32_t(*height.constant()), uint32_t(*width.constant())});
     if (transposed.constant() == 0)

@@ -151,6 +151,7 @@ void Recorder::rewind(const Mark& mark) {
   l1Buffers_ = mark.l1Buffers;
   assumptions_ = mark.assumptions;
   unknowns_ = mark.unknowns;
+  rejections_ = mark.rejections;
   handed_ = mark.handed;
   setNames_.resize(mark.names);
 }

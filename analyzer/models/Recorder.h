@@ -27,6 +27,13 @@ public:
   size_t addL1Buffer(Interp&, L1Buffer);
   std::vector<L1Buffer>& l1Buffers() { return l1Buffers_; }
 
+  /// Of the devices that the entry opens; null until one is.
+  Expr& l1SmallSize() { return l1SmallSize_; }
+
+  /// Where the entry asks for the size of an L1, and for the lowest address in use, each once.
+  std::vector<Site>& l1SizeQueries() { return l1SizeQueries_; }
+  std::vector<Site>& lowestL1Queries() { return lowestL1Queries_; }
+
   /// Something that concerns every program of the entry.
   void addAssumption(std::string text, const Site&);
   /// That a check of the program's holds, else it throws. `reached`: when it is checked; null where
@@ -64,6 +71,8 @@ public:
   void dropUntouched();
   std::vector<Assumption>& assumptions() { return assumptions_; }
   std::vector<Unknown>& unknowns() { return unknowns_; }
+  /// Where a path of the entry ends because the runtime throws.
+  std::vector<Rejection>& rejections() { return rejections_; }
 
   /// Everything recorded, for a trial that may be taken back.
   struct Mark {
@@ -71,11 +80,12 @@ public:
     std::vector<L1Buffer> l1Buffers;
     std::vector<Assumption> assumptions;
     std::vector<Unknown> unknowns;
+    std::vector<Rejection> rejections;
     std::vector<Handed> handed;
     size_t names;
   };
   Mark mark() const {
-    return {programs_, l1Buffers_, assumptions_, unknowns_, handed_, setNames_.size()};
+    return {programs_, l1Buffers_, assumptions_, unknowns_, rejections_, handed_, setNames_.size()};
   }
   void rewind(const Mark&);
 
@@ -88,8 +98,11 @@ private:
   std::vector<Handed> handed_;
   std::vector<L1Buffer> l1Buffers_;
   std::vector<std::vector<Site>> l1Callers_; ///< that led to the making of each; may be longer
+  Expr l1SmallSize_;
+  std::vector<Site> l1SizeQueries_, lowestL1Queries_;
   std::vector<Assumption> assumptions_;
   std::vector<Unknown> unknowns_;
+  std::vector<Rejection> rejections_;
   std::vector<std::pair<std::string, Expr>> setNames_;
   std::vector<OpaquePtr> strangers_; ///< kept alive: an address must not be used again
   llvm::StringMap<size_t> external_; ///< programs that are parameters, by access path

@@ -104,14 +104,20 @@ struct CircularBuffer {
   std::string name;          ///< from the source: `cb_src0`, else `c_0`
   Site site;                 ///< of the creating call
   std::vector<Site> callers; ///< calls that led there, innermost first, when it is in a helper
+  bool isDescribed = false;  ///< by a descriptor, of which the runtime checks less
   std::vector<BufferIndex> indices;
   Cores cores;
   Expr totalSize;      ///< bytes per core
   std::string formula; ///< the size as the source computes it, e.g. `2 * single_tile_size`
   Backing backing = Backing::Static;
-  /// Static: when this holds, a tensor backs it after all; null for never.
+  /// Static: when this holds, a tensor backs it after all; null for never. Global: when a buffer is
+  /// asked for as well.
   Expr tensorIf;
-  std::optional<size_t> buffer;   ///< Tensor: index into Program::l1Buffers when it is known
+  std::optional<size_t> buffer; ///< Tensor: index into Program::l1Buffers when it is known
+  bool inDram = false;          ///< Tensor: the buffer is surely in DRAM
+  Expr addressOffset;           ///< Tensor: bytes into the buffer; null for none
+  /// Global: the cores of the global circular buffer, when they are known.
+  std::optional<std::vector<CoreRange>> globalCores;
   Expr guard;                     ///< the path condition; constant true when it is always created
   std::optional<Unknown> unknown; ///< set when any of the above was not understood
   /// DataflowBuffer: the one before it whose bytes it uses (alias_with).
@@ -126,24 +132,35 @@ struct Define {
   std::string value;
 };
 
+/// A call that sets run-time arguments, or several of one place that set as many.
+struct RuntimeArgs {
+  Cores cores; ///< empty for common ones
+  Expr words;
+  Site site = {};
+  Expr guard = {};
+};
+
 struct Kernel {
   Site site;
   std::string source; ///< relative to the tree's root where it lies in it; the text's name for
                       ///< in-line kernels
   bool inlineSource = false;
   std::optional<Unknown> sourceUnknown;
+  bool sourceMissing = false; ///< no place that the runtime may look in has it
   KernelKind kind = KernelKind::DataMovement;
   std::string processor; ///< RISCV_0, RISCV_1; empty for compute
   std::string noc;       ///< RISCV_0_default, RISCV_1_default; empty for compute
+  std::string nocMode;   ///< DM_DEDICATED_NOC, DM_DYNAMIC_NOC; empty for compute
   Cores cores;
   std::vector<Expr> compileTimeArgs;
   std::vector<std::pair<std::string, Expr>> namedCompileTimeArgs; ///< sorted by name
   std::vector<Define> defines;                                    ///< sorted by name
   std::optional<Unknown> argsUnknown; ///< when the argument list itself is not known
   Expr maxRuntimeArgs;                ///< words, the largest over the kernel's cores
-  /// Words per core range, in call order: what the ring's per-group maximum is computed from.
-  std::vector<std::pair<Cores, Expr>> runtimeArgs;
-  Expr commonRuntimeArgs; ///< words
+  /// In call order: what the ring's per-group maximum is computed from.
+  std::vector<RuntimeArgs> runtimeArgs;
+  Expr commonRuntimeArgs;              ///< words
+  std::vector<RuntimeArgs> commonArgs; ///< the calls that set them
   Expr guard;
 };
 
@@ -152,6 +169,15 @@ struct Semaphore {
   Expr id;
   Cores cores;
   Expr initialValue;
+  Expr guard;
+  bool isIdGiven = false; ///< by the source, not chosen by the runtime
+  Expr coreType = {};     ///< tt::CoreType, where the source says it: others have ids of their own
+};
+
+/// A check outside of the parts above that fails: the runtime throws there.
+struct Rejection {
+  std::string message; ///< in the runtime's words
+  Site site;
   Expr guard;
 };
 
@@ -180,6 +206,10 @@ struct Program {
   std::vector<Kernel> kernels;
   std::vector<Semaphore> semaphores;
   std::vector<L1Buffer> l1Buffers; ///< in allocation order
+  Expr l1SmallSize; ///< bytes of L1_SMALL on the device that the source opens; null: not said
+  /// Where the source asks for the size of an L1, and for the lowest address in use.
+  std::vector<Site> l1SizeQueries, lowestL1Queries;
+  std::vector<Rejection> rejections;
   std::vector<Unknown>
       unknowns; ///< what could hide a circular buffer: calls that were not followed, …
   std::vector<Assumption> assumptions;

@@ -151,36 +151,47 @@ void transfer(auto& archive, Is<BufferIndex> auto& buffer) {
   archive(index, dataFormat, pageSize, tile, remote, guard);
 }
 void transfer(auto& archive, Is<CircularBuffer> auto& circularBuffer) {
-  auto& [kind, name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer,
-         guard, unknown, aliasOf] = circularBuffer;
-  archive(kind, name, site, callers, indices, cores, totalSize, formula, backing, tensorIf, buffer,
-          guard, unknown, aliasOf);
+  auto& [kind, name, site, callers, isDescribed, indices, cores, totalSize, formula, backing,
+         tensorIf, buffer, inDram, addressOffset, globalCores, guard, unknown, aliasOf] =
+      circularBuffer;
+  archive(kind, name, site, callers, isDescribed, indices, cores, totalSize, formula, backing,
+          tensorIf, buffer, inDram, addressOffset, globalCores, guard, unknown, aliasOf);
 }
 void transfer(auto& archive, Is<Define> auto& define) {
   auto& [name, value] = define;
   archive(name, value);
 }
+void transfer(auto& archive, Is<RuntimeArgs> auto& args) {
+  auto& [cores, words, site, guard] = args;
+  archive(cores, words, site, guard);
+}
 void transfer(auto& archive, Is<Kernel> auto& kernel) {
-  auto& [site, source, inlineSource, sourceUnknown, kind, processor, noc, cores, compileTimeArgs,
-         namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs, runtimeArgs, commonRuntimeArgs,
-         guard] = kernel;
-  archive(site, source, inlineSource, sourceUnknown, kind, processor, noc, cores, compileTimeArgs,
-          namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs, runtimeArgs,
-          commonRuntimeArgs, guard);
+  auto& [site, source, inlineSource, sourceUnknown, sourceMissing, kind, processor, noc, nocMode,
+         cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs,
+         runtimeArgs, commonRuntimeArgs, commonArgs, guard] = kernel;
+  archive(site, source, inlineSource, sourceUnknown, sourceMissing, kind, processor, noc, nocMode,
+          cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs,
+          runtimeArgs, commonRuntimeArgs, commonArgs, guard);
 }
 void transfer(auto& archive, Is<Semaphore> auto& semaphore) {
-  auto& [site, id, cores, initialValue, guard] = semaphore;
-  archive(site, id, cores, initialValue, guard);
+  auto& [site, id, cores, initialValue, guard, isIdGiven, coreType] = semaphore;
+  archive(site, id, cores, initialValue, guard, isIdGiven, coreType);
 }
 void transfer(auto& archive, Is<L1Buffer> auto& buffer) {
   auto& [name, site, sizePerBank, guard, address] = buffer;
   archive(name, site, sizePerBank, guard, address);
 }
+void transfer(auto& archive, Is<Rejection> auto& rejection) {
+  auto& [message, site, guard] = rejection;
+  archive(message, site, guard);
+}
 void transfer(auto& archive, Is<Program> auto& program) {
   auto& [pool, entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels,
-         semaphores, l1Buffers, unknowns, assumptions, inputs, variables] = program;
+         semaphores, l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns,
+         assumptions, inputs, variables] = program;
   archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, semaphores,
-          l1Buffers, unknowns, assumptions, inputs, variables);
+          l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns, assumptions,
+          inputs, variables);
 }
 
 } // namespace

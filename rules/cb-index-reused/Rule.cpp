@@ -19,33 +19,6 @@ extern constexpr RuleInfo info{
 
 namespace {
 
-/// A core that both hold, when the ranges of both are known.
-std::optional<CoreCoord> sharedCore(const Cores& a, const Cores& b) {
-  if (!a.known() || !b.known())
-    return std::nullopt;
-  for (const CoreRange& one : a.ranges)
-    for (const CoreRange& other : b.ranges)
-      if (one.intersects(other))
-        return CoreCoord{std::max(one.start.x, other.start.x),
-                         std::max(one.start.y, other.start.y)};
-  return std::nullopt;
-}
-
-/// The condition under which both exist, or nothing when they may exclude each other.
-std::optional<Expr> bothExist(ExprPool& pool, Expr a, Expr b) {
-  if (isNever(a) || isNever(b))
-    return std::nullopt;
-  if (isAlways(a) || a == b)
-    return b;
-  if (isAlways(b))
-    return a;
-  if (pool.decide(b, a) == true)
-    return a;
-  if (pool.decide(a, b) == true)
-    return b;
-  return std::nullopt;
-}
-
 const BufferIndex* findIndex(const CircularBuffer& buffer, Expr index) {
   const auto found = std::ranges::find_if(buffer.indices, [&](const BufferIndex& own) {
     return own.index == index ||

@@ -37,7 +37,7 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     for (const BufferIndex& index : buffer.indices) {
       if (!index.pageSize)
         continue;
-      const bool zero = index.pageSize.isConstant(0);
+      const bool zero = index.pageSize.isConstant(0) && buffer.kind == BufferKind::CircularBuffer;
       if (!zero && !neverDivides(buffer.totalSize, index.pageSize))
         continue;
       const std::string size = buffer.totalSize.str(), page = index.pageSize.str();

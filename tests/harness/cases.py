@@ -57,7 +57,9 @@ def run(options, source, product, settings=(), entry=None):
 
 def is_aside(finding, folder):
     """A note that no case is about: what depends on inputs has marks of its own, expect-threshold and
-    others, and other notes count in their rule's folder."""
+    others, and other notes count in their rule's folder. A case's kernels need no files."""
+    if finding["rule"] == "kernel-file-missing":
+        return folder != finding["rule"]
     return finding["severity"] == "note" and (finding["rule"] != folder or folder == "l1-overflow")
 
 

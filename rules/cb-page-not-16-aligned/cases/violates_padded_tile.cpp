@@ -1,0 +1,17 @@
+// budget: n150
+// SPDX-License-Identifier: Apache-2.0
+#include <tt-metalium/host_api.hpp>
+
+using namespace tt::tt_metal;
+
+
+// Two bytes of flags behind each tile.
+void create(Program& program) {
+    const CoreCoord core{0, 0};
+    const uint32_t page_bytes = 2048 + 2;
+    CircularBufferConfig config =
+        CircularBufferConfig(2 * page_bytes, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, page_bytes);
+    // expect[CB013]: page size 2050 B of buffer index 0 is not a multiple of 16 B: compute kernels take it for 2048 B
+    CreateCircularBuffer(program, core, config);
+    CreateKernel(program, "kernels/add.cpp", core, ComputeConfig{});
+}

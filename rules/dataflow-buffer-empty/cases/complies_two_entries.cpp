@@ -1,0 +1,14 @@
+// budget: n150
+// SPDX-License-Identifier: Apache-2.0
+#include <tt-metalium/experimental/dataflow_buffer/dataflow_buffer.hpp>
+#include <tt-metalium/host_api.hpp>
+
+using namespace tt::tt_metal;
+
+
+void create(Program& program) {
+    experimental::dfb::CreateDataflowBuffer(
+        program,
+        CoreCoord{0, 0},
+        experimental::dfb::DataflowBufferConfig{.entry_size = 2048, .num_entries = 2});
+}

@@ -1,0 +1,16 @@
+// budget: n150
+// SPDX-License-Identifier: Apache-2.0
+#include <tt-metalium/host_api.hpp>
+
+using namespace tt::tt_metal;
+
+
+void create(Program& program) {
+    const CoreRange left({0, 0}, {3, 0});
+    const CoreRange right({3, 0}, {7, 0});
+    // expect[CB033]: core ranges [(x=0,y=0) - (x=3,y=0)] and [(x=3,y=0) - (x=7,y=0)] overlap
+    const CoreRangeSet cores(std::vector<CoreRange>{left, right});
+    // expect[CB009]: no evaluation came by this call
+    CreateCircularBuffer(
+        program, cores, CircularBufferConfig(4096, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
+}
