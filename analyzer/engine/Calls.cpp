@@ -102,7 +102,8 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
   const Value one(pool_->constant(1, i64Type));
   switch (op) {
   case OO_Star:
-    return Value(target());
+    return expr->getType()->isBooleanType() && !expr->isGLValue() ? load(target())
+                                                                  : Value(target());
   case OO_Arrow:
     return Value(pointee(pointer));
   case OO_PlusPlus:
@@ -392,6 +393,9 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
     moveArguments(callee, self, args);
     if (state_.live && callee->getReturnType()->isReferenceType() && !value.asPlace())
       return Value(heap(std::move(value)));
+    // A bit of a std::vector<bool> that nobody can write to.
+    if (const Place* bit = value.asPlace(); bit && callee->getReturnType()->isBooleanType())
+      return load(*bit);
     return value;
   }
   if (isa<CXXDestructorDecl>(callee))

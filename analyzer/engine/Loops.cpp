@@ -272,6 +272,10 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
 
   jumps_.push_back(&jumps);
   const bool inPlace = load(container).same(value);
+  // A bit of a std::vector<bool> is read as an object that leads to it.
+  const CXXRecordDecl* element = variable->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  const bool isBit = element && element->isInStdNamespace() && element->getIdentifier() &&
+                     element->getName().ends_with("_reference") && inPlace;
   // Held by value so that the elements stay while the body changes the container.
   const Value elements = value;
   if (why.empty()) {
@@ -284,7 +288,9 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
       const bool guarded = sequence->isGuarded();
       const int64_t position = guarded ? firstSlot + i : i;
       auto run = [&] {
-        if (variable->getType()->isReferenceType() && inPlace)
+        if (isBit)
+          frame_->locals[variable] = heap(Value(container.element(position)));
+        else if (variable->getType()->isReferenceType() && inPlace)
           frame_->locals[variable] = container.element(position);
         else
           frame_->locals[variable] = heap(inPlace ? load(container.element(position))
@@ -339,8 +345,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     else if (sequence && !count && isDecidedByInputs(sequence->count))
       parts.count = pool_->cast(sequence->count, u64Type);
     execLoopAbstractly(parts, why, jumps);
-    if (variable->getType()->isReferenceType() &&
-        !variable->getType()->getPointeeType().isConstQualified())
+    if (isBit || (variable->getType()->isReferenceType() &&
+                  !variable->getType()->getPointeeType().isConstQualified()))
       forget(container, why, true);
   }
   joinJumps(jumps, guard, returns, exits);

@@ -662,6 +662,33 @@ Value insertThrough(Call& call) {
   return Value(*call.self);
 }
 
+// ----- elements of std::vector<bool> ----------------------------------------
+
+/// What a bit's reference stands for: the bit, or itself where it is one by now.
+Place bitOf(Call& call) {
+  const Value object = call.object();
+  const Place* bit = object.asPlace();
+  return bit ? *bit : *call.self;
+}
+Value readBit(Call& call) {
+  return call.self ? Value(call.in.toInt(call.in.load(bitOf(call)), boolType))
+                   : call.unknown("a bit that is not known");
+}
+Value assignBit(Call& call) {
+  if (!call.self)
+    return call.unknown("a bit that is not known");
+  Value value = call.arg(0);
+  if (const Place* other = value.asPlace())
+    value = call.in.load(*other);
+  call.in.store(bitOf(call), Value(call.in.toInt(value, boolType)));
+  return Value(*call.self);
+}
+Value flipBit(Call& call) {
+  if (call.self)
+    call.in.store(bitOf(call), Value(call.pool().logicalNot(readBit(call).asExpr())));
+  return Value();
+}
+
 Value swapContainers(Call& call) {
   if (auto other = call.place(0)) {
     const Value mine = call.object(), theirs = call.in.load(*other);
@@ -763,6 +790,11 @@ void addStandardContainers(Models& models) {
                                                    {"operator!=", compareContainers}};
   for (const auto& [name, model] : members) {
     models.add(("std::*::" + llvm::Twine(name)).str(), model);
+  }
+  for (const std::string type : {"std::_Bit_reference::", "std::__bit_reference::"}) {
+    models.add(type + "operator bool", readBit);
+    models.add(type + "operator=", assignBit);
+    models.add(type + "flip", flipBit);
   }
   models.add("std::ranges::ref_view::ref_view", makeView);
   models.add("std::ranges::reverse_view::reverse_view", makeReversed);
