@@ -44,6 +44,9 @@ public:
 
   virtual Value load(const Place&) = 0;
   virtual void store(const Place&, Value) = 0;
+  /// What is there, to be stored again once it is changed: a list is not shared with its own place
+  /// then, so that changing it copies nothing.
+  virtual Value take(const Place&) = 0;
   /// A new object that outlives the current scope.
   virtual Place heap(Value) = 0;
   /// Forgets what the object holds, because something not understood may have written it. A
