@@ -39,11 +39,12 @@ const FunctionDecl* Evaluator::definitionOf(const FunctionDecl* function) {
   };
   if (function->isDefined(definition) && !definition->isDependentContext() && isUsable())
     return definition;
-  if (function->isImplicitlyInstantiable() && !function->isDependentContext()) {
+  if (function->isTemplateInstantiation() && !function->isDependentContext()) {
+    // Not required: one that has no body yet may get one from another file.
     sema_.InstantiateFunctionDefinition(function->getPointOfInstantiation().isValid()
                                             ? function->getPointOfInstantiation()
                                             : function->getLocation(),
-                                        const_cast<FunctionDecl*>(function), true, true);
+                                        const_cast<FunctionDecl*>(function), true, false);
     if (function->isDefined(definition) && isUsable())
       return definition;
   }
