@@ -86,6 +86,7 @@ public:
   Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) override;
   Expr toInt(const Value&, IntType) override;
   Value zero(clang::QualType) override;
+  Value make(clang::QualType, llvm::ArrayRef<Argument>) override;
   Value invoke(const Value& callee, llvm::ArrayRef<Argument>) override;
   void invokeUntilThrow(const Value& callee) override;
   void branchOn(Expr condition, llvm::function_ref<void()> then,

@@ -86,6 +86,9 @@ public:
   virtual Expr toInt(const Value&, IntType) = 0;
   /// A value-initialised object.
   virtual Value zero(clang::QualType) = 0;
+  /// An object of class type as its constructor for arguments of just these types makes it, or a
+  /// copy; no value where that is not the only one that may be meant.
+  virtual Value make(clang::QualType, llvm::ArrayRef<Argument>) = 0;
   /// Calls a closure, function or std::function with values or places.
   virtual Value invoke(const Value& callee, llvm::ArrayRef<Argument>) = 0;
   /// Calls one that throws somewhere, nobody knows where: what it creates is not there, what it
