@@ -329,9 +329,8 @@ Value Evaluator::construct(const CXXConstructExpr* expr) {
 Value Evaluator::make(QualType type, llvm::ArrayRef<Argument> args) {
   const CXXRecordDecl* record = type->getAsCXXRecordDecl();
   record = record ? record->getDefinition() : nullptr;
-  if (!record || isInStd(record) || llvm::any_of(args, [](const Argument& argument) {
-        return !argument.expr;
-      }))
+  if (!record || isInStd(record) ||
+      llvm::any_of(args, [](const Argument& argument) { return !argument.expr; }))
     return Value();
   auto hasType = [&](const Argument& argument, QualType wanted) {
     return ast_.hasSameUnqualifiedType(argument.expr->getType().getNonReferenceType(),
@@ -348,8 +347,8 @@ Value Evaluator::make(QualType type, llvm::ArrayRef<Argument> args) {
   });
   const CXXConstructorDecl* found = nullptr;
   for (const CXXConstructorDecl* one : record->ctors()) {
-    bool fits = args.size() == one->getNumParams() && !one->isDeleted() &&
-                !one->isCopyOrMoveConstructor();
+    bool fits =
+        args.size() == one->getNumParams() && !one->isDeleted() && !one->isCopyOrMoveConstructor();
     for (size_t i = 0; fits && i < args.size(); ++i) {
       const QualType parameter = one->getParamDecl(i)->getType();
       fits = hasType(args[i], parameter) && !(hasTemplates && parameter->isReferenceType());

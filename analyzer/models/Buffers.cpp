@@ -187,8 +187,8 @@ Value bufferCoreType(Call& call) {
   const Value object = call.object();
   const Struct* buffer = bufferOf(object);
   const auto type = buffer ? buffer->get("type").constant() : std::nullopt;
-  const auto kind = type ? enumeratorOf(call.type, *type == bufferDram ? "DRAM" : "WORKER")
-                         : std::nullopt;
+  const auto kind =
+      type ? enumeratorOf(call.type, *type == bufferDram ? "DRAM" : "WORKER") : std::nullopt;
   return kind ? Value(call.pool().constant(*kind, {32, true})) : call.in.ask(call);
 }
 Value bufferAddress(Call& call) {

@@ -238,8 +238,7 @@ std::optional<std::vector<Value>> sorted(Call& call, const Span& span) {
 Value sortRange(Call& call) {
   if (auto span = spanOf(call); span && call.args.size() == 3) {
     if (auto elements = sorted(call, *span)) {
-      llvm::move(*elements,
-                 span->whole.mutableSequence()->elements.begin() + int64_t(span->begin));
+      llvm::move(*elements, span->whole.mutableSequence()->elements.begin() + int64_t(span->begin));
       call.in.store(span->container, span->whole);
       return Value();
     }

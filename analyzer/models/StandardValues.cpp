@@ -2,14 +2,14 @@
 //
 // Standard vocabulary types: strings, optionals, variants, pairs, tuples, smart pointers,
 // functions. Smart pointers are the places they point to; a variant is the value it holds, with a
-// number that says which where several alternatives are numbers.
+// number that says which where several alternatives are numbers or of one template.
 #include "analyzer/models/Variants.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
-#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -407,16 +407,19 @@ size_t numbersAmong(llvm::ArrayRef<QualType> types) {
 /// Whether a value shows by itself which of these it is.
 bool areToldApart(llvm::ArrayRef<QualType> types) {
   llvm::StringSet<> classes;
-  return numbersAmong(types) < 2 && llvm::all_of(types, [&](QualType type) {
-           return !type->isRecordType() || classes.insert(nameOfType(type)).second;
-         });
+  return numbersAmong(types) < 2 && llvm::all_of(
+                                        types,
+                                        [&](QualType type) {
+                                          return !type->isRecordType() ||
+                                                 classes.insert(nameOfType(type)).second;
+                                        });
 }
 
 Value tagged(Call& call, size_t index, Value held) {
-  auto tagged = makeStruct(call.in.intern("std::variant"));
-  tagged->slot(call.in.intern("#index")) = Value(call.pool().u32(uint32_t(index)));
-  tagged->slot(call.in.intern("#held")) = std::move(held);
-  return Value(tagged);
+  auto variant = makeStruct(call.in.intern("std::variant"));
+  variant->slot(call.in.intern("#index")) = Value(call.pool().u32(uint32_t(index)));
+  variant->slot(call.in.intern("#held")) = std::move(held);
+  return Value(variant);
 }
 
 /// variant(std::in_place_index<I>, args…), variant(std::in_place_type<T>, args…).
@@ -426,7 +429,8 @@ std::optional<Value> variantInPlace(Call& call, llvm::ArrayRef<QualType> types) 
   if (!tag || !tag->isInStdNamespace() || !tag->getName().starts_with("in_place_"))
     return std::nullopt;
   const TemplateArgument& which = tag->getTemplateArgs()[0];
-  const auto index = which.getKind() == TemplateArgument::Type ? indexOf(call, types, which.getAsType())
+  const auto index = which.getKind() == TemplateArgument::Type
+                         ? indexOf(call, types, which.getAsType())
                      : which.getKind() == TemplateArgument::Integral
                          ? std::optional(size_t(low64(which.getAsIntegral())))
                          : std::nullopt;

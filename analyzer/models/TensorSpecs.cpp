@@ -233,8 +233,7 @@ Value makeHostTensor(Call& call) {
   set(call.in, pages, "#tile",
       hasTile && *hasTile ? memberOf(tile, {"#value"}) : tileValue(call.in, TileShape()));
   const Value memory = memoryConfigValue(call.in, MemoryFacts());
-  Value layout =
-      layoutOf(call.in, call.arg(rest), Value(pages), memory, shapeValue(call.in, {}));
+  Value layout = layoutOf(call.in, call.arg(rest), Value(pages), memory, shapeValue(call.in, {}));
   if (isPadded) {
     const auto facts = factsOf(call.in, shape, layout);
     const auto padded = numbersOf(shapeSizes(call.arg(2)));
