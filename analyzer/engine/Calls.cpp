@@ -39,11 +39,12 @@ const FunctionDecl* Evaluator::definitionOf(const FunctionDecl* function) {
   };
   if (function->isDefined(definition) && !definition->isDependentContext() && isUsable())
     return definition;
-  if (function->isImplicitlyInstantiable() && !function->isDependentContext()) {
+  if (function->isTemplateInstantiation() && !function->isDependentContext()) {
+    // Not required: one that has no body yet may get one from another file.
     sema_.InstantiateFunctionDefinition(function->getPointOfInstantiation().isValid()
                                             ? function->getPointOfInstantiation()
                                             : function->getLocation(),
-                                        const_cast<FunctionDecl*>(function), true, true);
+                                        const_cast<FunctionDecl*>(function), true, false);
     if (function->isDefined(definition) && isUsable())
       return definition;
   }
@@ -102,7 +103,8 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
   const Value one(pool_->constant(1, i64Type));
   switch (op) {
   case OO_Star:
-    return Value(target());
+    return expr->getType()->isBooleanType() && !expr->isGLValue() ? load(target())
+                                                                  : Value(target());
   case OO_Arrow:
     return Value(pointee(pointer));
   case OO_PlusPlus:
@@ -392,6 +394,9 @@ Value Evaluator::callFunction(const FunctionDecl* callee, std::optional<Place> s
     moveArguments(callee, self, args);
     if (state_.live && callee->getReturnType()->isReferenceType() && !value.asPlace())
       return Value(heap(std::move(value)));
+    // A bit of a std::vector<bool> that nobody can write to.
+    if (const Place* bit = value.asPlace(); bit && callee->getReturnType()->isBooleanType())
+      return load(*bit);
     return value;
   }
   if (isa<CXXDestructorDecl>(callee))

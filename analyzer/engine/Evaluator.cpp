@@ -34,8 +34,9 @@ bool Evaluator::step() {
   if (exhausted_)
     return false;
   std::string limit;
-  if (++steps_ > options_.stepLimit)
-    limit = std::to_string(options_.stepLimit) + " steps";
+  const uint64_t most = isOperation_ ? options_.operationStepLimit : options_.stepLimit;
+  if (++steps_ > most)
+    limit = std::to_string(most) + " steps";
   else if (pool_->work() > options_.formulaLimit)
     limit = std::to_string(options_.formulaLimit) + " formulas";
   else if (steps_ % 64 == 0 && !inTime())

@@ -66,6 +66,7 @@ public:
   llvm::StringRef intern(llvm::StringRef) override;
   Value load(const Place&) override;
   void store(const Place&, Value) override;
+  Value take(const Place&) override;
   Place heap(Value) override;
   void havoc(const Place&, llvm::StringRef why) override;
   Site site() override;
@@ -85,6 +86,7 @@ public:
   Expr unknownInt(llvm::StringRef name, llvm::StringRef why, IntType) override;
   Expr toInt(const Value&, IntType) override;
   Value zero(clang::QualType) override;
+  Value make(clang::QualType, llvm::ArrayRef<Argument>) override;
   Value invoke(const Value& callee, llvm::ArrayRef<Argument>) override;
   void invokeUntilThrow(const Value& callee) override;
   void branchOn(Expr condition, llvm::function_ref<void()> then,
@@ -510,6 +512,7 @@ private:
   const clang::Expr* thrown_ = nullptr; ///< what threw last, with no handler around it
   uint64_t steps_ = 0;
   bool exhausted_ = false;
+  bool isOperation_ = false; ///< the entry
   unsigned depth_ = 0;
   unsigned speculative_ = 0;
   /// While the function that launches an operation runs: the operation, and with which attributes

@@ -14,13 +14,14 @@ namespace l1budget {
 namespace {
 
 /// Steps a loop may take before it runs abstractly: enough for a grid of cores with all their
-/// run-time arguments, not for a host-side reference computation.
+/// run-time arguments, not for a host-side reference computation. Operations have none, but
+/// compute tables that they write to the device.
 constexpr uint64_t sinkLoopSteps = 1'500'000;
+constexpr uint64_t operationLoopSteps = 15'000'000;
 constexpr uint64_t plainLoopSteps = 60'000;
 /// For one that has used them up, in all its runs: a test computes what it expects anew for each of
 /// its configurations.
 constexpr uint64_t repeatedLoopSteps = 2'000;
-constexpr int64_t longSequence = 4096;
 
 } // namespace
 
@@ -41,6 +42,8 @@ void Evaluator::joinJumps(Jumps& jumps, Expr guardBefore, unsigned returnsBefore
 }
 
 uint64_t Evaluator::allowance(const Stmt* loop, const Stmt* body) {
+  if (isOperation_ && unknownLoops_.empty())
+    return operationLoopSteps;
   if (mentionsProgram(body))
     return sinkLoopSteps;
   if (loopSteps_[loop] < plainLoopSteps)
@@ -64,14 +67,16 @@ void Evaluator::execLoop(const LoopParts& loop) {
       if (loop.conditionVariable)
         exec(loop.conditionVariable);
       if (loop.condition) {
-        const State before = state_;
+        const std::optional<State> before =
+            hasEffects(loop.condition) ? std::optional(state_) : std::nullopt;
         const Expr condition = evalCondition(loop.condition);
         std::optional<bool> known = pool_->decide(condition, state_.guard);
         if (!known)
           known = pool_->decide(condition, state_.assumed);
         if (!known) {
           why = "changes in a loop whose number of iterations depends on " + condition.str();
-          state_ = before;
+          if (before)
+            state_ = *before;
           break;
         }
         if (!*known) {
@@ -267,11 +272,15 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
   if (count && *count > 1 && kind && kind->getIdentifier() &&
       kind->getName().starts_with("unordered_"))
     why = "changes in a loop over an unordered container, whose order is not specified";
-  if (count && *count > longSequence)
+  if (count && *count > longestSequence)
     why = "changes in a loop that runs too long to follow";
 
   jumps_.push_back(&jumps);
   const bool inPlace = load(container).same(value);
+  // A bit of a std::vector<bool> is read as an object that leads to it.
+  const CXXRecordDecl* element = variable->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  const bool isBit = element && element->isInStdNamespace() && element->getIdentifier() &&
+                     element->getName().ends_with("_reference") && inPlace;
   // Held by value so that the elements stay while the body changes the container.
   const Value elements = value;
   if (why.empty()) {
@@ -284,7 +293,9 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
       const bool guarded = sequence->isGuarded();
       const int64_t position = guarded ? firstSlot + i : i;
       auto run = [&] {
-        if (variable->getType()->isReferenceType() && inPlace)
+        if (isBit)
+          frame_->locals[variable] = heap(Value(container.element(position)));
+        else if (variable->getType()->isReferenceType() && inPlace)
           frame_->locals[variable] = container.element(position);
         else
           frame_->locals[variable] = heap(inPlace ? load(container.element(position))
@@ -339,8 +350,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     else if (sequence && !count && isDecidedByInputs(sequence->count))
       parts.count = pool_->cast(sequence->count, u64Type);
     execLoopAbstractly(parts, why, jumps);
-    if (variable->getType()->isReferenceType() &&
-        !variable->getType()->getPointeeType().isConstQualified())
+    if (isBit || (variable->getType()->isReferenceType() &&
+                  !variable->getType()->getPointeeType().isConstQualified()))
       forget(container, why, true);
   }
   joinJumps(jumps, guard, returns, exits);

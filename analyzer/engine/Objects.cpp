@@ -5,6 +5,8 @@
 
 #include "analyzer/models/Descriptors.h"
 
+#include "clang/AST/DeclTemplate.h"
+
 using namespace clang;
 
 namespace l1budget {
@@ -322,6 +324,46 @@ Value Evaluator::construct(const CXXConstructExpr* expr) {
   if (Struct* known = made.mutableStruct())
     stamp(*known, siteAt(expr->getBeginLoc()));
   return made;
+}
+
+Value Evaluator::make(QualType type, llvm::ArrayRef<Argument> args) {
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  record = record ? record->getDefinition() : nullptr;
+  if (!record || isInStd(record) ||
+      llvm::any_of(args, [](const Argument& argument) { return !argument.expr; }))
+    return Value();
+  auto hasType = [&](const Argument& argument, QualType wanted) {
+    return ast_.hasSameUnqualifiedType(argument.expr->getType().getNonReferenceType(),
+                                       wanted.getNonReferenceType());
+  };
+  if (args.size() == 1 && hasType(args[0], type)) {
+    const Place* place = args[0].value.asPlace();
+    return args[0].isReference && place ? load(*place) : args[0].value;
+  }
+  // A constructor template may be the better one for what is taken by reference.
+  const bool hasTemplates = llvm::any_of(record->decls(), [](const Decl* decl) {
+    const auto* pattern = dyn_cast<FunctionTemplateDecl>(decl);
+    return pattern && isa<CXXConstructorDecl>(pattern->getTemplatedDecl());
+  });
+  const CXXConstructorDecl* found = nullptr;
+  for (const CXXConstructorDecl* one : record->ctors()) {
+    bool fits =
+        args.size() == one->getNumParams() && !one->isDeleted() && !one->isCopyOrMoveConstructor();
+    for (size_t i = 0; fits && i < args.size(); ++i) {
+      const QualType parameter = one->getParamDecl(i)->getType();
+      fits = hasType(args[i], parameter) && !(hasTemplates && parameter->isReferenceType());
+    }
+    if (!fits)
+      continue;
+    if (found)
+      return Value();
+    found = one;
+  }
+  if (!found || modelOf(found) || !bodyOf(found))
+    return Value();
+  const Place place = heap(Value(makeStruct(typeName(type))));
+  runConstructor(found, place, args, nullptr);
+  return state_.live ? load(place) : Value();
 }
 
 void Evaluator::runConstructor(const CXXConstructorDecl* constructor, const Place& self,

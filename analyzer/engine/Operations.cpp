@@ -271,7 +271,9 @@ std::vector<Program> Evaluator::runOperation(const Operation& operation) {
   Frame frame;
   frame.function = operation.outputs;
   frame_ = &frame;
+  isOperation_ = true;
   launch(operation);
+  isOperation_ = false;
   frame_ = nullptr;
   return finish(operation.record->getQualifiedNameAsString(), operation.outputs->getLocation());
 }

@@ -363,6 +363,22 @@ Value Evaluator::chosen(Value value) {
   return value;
 }
 
+namespace {
+
+/// Many equal elements, of which one is about to differ.
+bool spellOut(Sequence& sequence) {
+  const auto count = sequence.count.constant();
+  if (!count || *count < 0 || *count > longestSequence || !sequence.name.empty() ||
+      sequence.isGuarded())
+    return false;
+  sequence.elements.assign(size_t(*count), sequence.fill);
+  sequence.count = Expr();
+  sequence.fill = Value();
+  return true;
+}
+
+} // namespace
+
 Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value part) {
   if (path.empty())
     return part;
@@ -410,6 +426,9 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
     if (slot ? *slot < sequence->elements.size()
              : sequence->isGuarded() && sequence->isAt(first.index)) {
       writeInto(sequence->elements[slot ? *slot : size_t(first.index)]);
+    } else if (!sequence->isSpelledOut() && spellOut(*sequence) && first.index >= 0 &&
+               size_t(first.index) < sequence->elements.size()) {
+      writeInto(sequence->elements[size_t(first.index)]);
     } else if (!sequence->isSpelledOut()) {
       // Which of them it is is not known, so none of them is any more.
       sequence->name.clear();
@@ -449,6 +468,13 @@ Value Evaluator::writePart(Value whole, llvm::ArrayRef<PathStep> path, Value par
   if (first.field.empty() && first.index == 0)
     return writePart(std::move(whole), path.drop_front(), std::move(part));
   return whole;
+}
+
+Value Evaluator::take(const Place& place) {
+  Value value = load(place);
+  if (value.asSequence() && !choices_.contains(place.cell) && !aliases_.contains(place.cell))
+    store(place, Value());
+  return value;
 }
 
 void Evaluator::store(const Place& place, Value value) {

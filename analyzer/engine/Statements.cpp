@@ -225,7 +225,12 @@ namespace {
 class EffectSearch : public RecursiveASTVisitor<EffectSearch> {
 public:
   bool found = false;
-  bool VisitCallExpr(CallExpr*) { return !(found = true); }
+  bool VisitCallExpr(CallExpr* call) {
+    // What a standard class is asked changes nothing.
+    const auto* asked = dyn_cast_or_null<CXXMethodDecl>(call->getDirectCallee());
+    return !(found = found || !asked || !asked->isConst() || !asked->isInStdNamespace() ||
+                     asked->getOverloadedOperator() == OO_Call);
+  }
   bool VisitCXXNewExpr(CXXNewExpr*) { return !(found = true); }
   bool VisitCXXDeleteExpr(CXXDeleteExpr*) { return !(found = true); }
   bool VisitStmtExpr(StmtExpr*) { return !(found = true); }

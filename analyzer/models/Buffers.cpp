@@ -190,6 +190,15 @@ Value member(Call& call, const char* field, IntType type) {
 Value bufferSize(Call& call) { return member(call, "size", u64Type); }
 Value bufferPage(Call& call) { return member(call, "page_size", u64Type); }
 Value bufferKind(Call& call) { return member(call, "type", {8, false}); }
+/// Buffer::core_type: what holds it, by its type.
+Value bufferCoreType(Call& call) {
+  const Value object = call.object();
+  const Struct* buffer = bufferOf(object);
+  const auto type = buffer ? buffer->get("type").constant() : std::nullopt;
+  const auto kind =
+      type ? enumeratorOf(call.type, *type == bufferDram ? "DRAM" : "WORKER") : std::nullopt;
+  return kind ? Value(call.pool().constant(*kind, {32, true})) : call.in.ask(call);
+}
 Value bufferAddress(Call& call) {
   return Value(call.in.unknownInt("address", "a device address", u64Type));
 }
@@ -493,6 +502,7 @@ void addBufferModels(Models& models) {
     models.add(type + "num_dev_pages", devicePageCount);
     models.add(type + "buffer_type", bufferKind);
     models.add(type + "address", bufferAddress);
+    models.add(type + "core_type", bufferCoreType);
   }
   const std::string global = space + "experimental::GlobalCircularBuffer::";
   models.add(global + "GlobalCircularBuffer", createGlobal);

@@ -331,6 +331,26 @@ Value differentInMesh(Call& call) {
   return Value(call.pool().logicalNot(sameInMesh(call).asExpr()));
 }
 
+/// Device::worker_core_from_logical_core: coordinates in which harvesting leaves no gap (umd:
+/// wormhole_implementation.hpp, tensix_translated_coordinate_start_x and _y;
+/// blackhole_implementation.hpp, TENSIX_CORES_NOC0: between the two halves of Tensix columns are
+/// others). Trees without a kernel-config ring are older than these coordinates.
+Value workerCore(Call& call) {
+  const Budget& budget = call.in.budget();
+  const Value core = call.arg(0);
+  const Struct* logical = core.asStruct();
+  const auto x = logical ? logical->get("x").constant() : std::nullopt,
+             y = logical ? logical->get("y").constant() : std::nullopt;
+  if (!x || !y || *x < 0 || *x >= budget.logicalGrid.x || *y < 0 || *y >= budget.logicalGrid.y ||
+      !budget.ringSize())
+    return call.in.ask(call);
+  if (budget.architecture == "wormhole_b0")
+    return coreValue(call.in, {uint32_t(18 + *x), uint32_t(18 + *y)});
+  if (budget.architecture == "blackhole")
+    return coreValue(call.in, {uint32_t(*x < 7 ? 1 + *x : 3 + *x), uint32_t(2 + *y)});
+  return call.in.ask(call);
+}
+
 Value truth(Call& call) { return Value(call.pool().boolean(true)); }
 
 } // namespace
@@ -362,6 +382,7 @@ void addDeviceModels(Models& models) {
     models.add(type + "arch", architecture);
     models.add(type + "allocator", allocator);
     models.add(type + "get_optimal_dram_bank_to_logical_worker_assignment", workersOfBanks);
+    models.add(type + "worker_core_from_logical_core", workerCore);
     models.add(type + "get_devices", sameDevice);
     models.add(type + "mesh_command_queue", commandQueue);
     models.add(type + "command_queue", commandQueue);

@@ -44,6 +44,9 @@ public:
 
   virtual Value load(const Place&) = 0;
   virtual void store(const Place&, Value) = 0;
+  /// What is there, to be stored again once it is changed: a list is not shared with its own place
+  /// then, so that changing it copies nothing.
+  virtual Value take(const Place&) = 0;
   /// A new object that outlives the current scope.
   virtual Place heap(Value) = 0;
   /// Forgets what the object holds, because something not understood may have written it. A
@@ -83,6 +86,9 @@ public:
   virtual Expr toInt(const Value&, IntType) = 0;
   /// A value-initialised object.
   virtual Value zero(clang::QualType) = 0;
+  /// An object of class type as its constructor for arguments of just these types makes it, or a
+  /// copy; no value where that is not the only one that may be meant.
+  virtual Value make(clang::QualType, llvm::ArrayRef<Argument>) = 0;
   /// Calls a closure, function or std::function with values or places.
   virtual Value invoke(const Value& callee, llvm::ArrayRef<Argument>) = 0;
   /// Calls one that throws somewhere, nobody knows where: what it creates is not there, what it

@@ -2,6 +2,7 @@
 //
 // Standard functions that host code computes sizes with. Simple algorithms need no model: their
 // bodies run over the same places that iterators are.
+#include "analyzer/models/Containers.h"
 #include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Fractions.h"
 #include "analyzer/models/Model.h"
@@ -188,7 +189,60 @@ void forgetRange(Call& call, llvm::StringRef why) {
   }
 }
 
+/// Whether the analysed code's comparison puts one element before another; nothing when inputs
+/// decide.
+std::optional<bool> isBefore(Call& call, const Place& a, const Place& b) {
+  const Value answer =
+      call.in.invoke(call.arg(2), {Argument{Value(a), true}, Argument{Value(b), true}});
+  const auto before = answer.constant();
+  return before ? std::optional(*before != 0) : std::nullopt;
+}
+
+/// The elements in the order of a comparison, by merging, which no comparison leads astray. Nothing
+/// when it is not known; where elements are equal for the comparison and differ, only a stable sort
+/// says which comes first.
+std::optional<std::vector<Value>> sorted(Call& call, const Span& span) {
+  const Sequence& list = *span.whole.asSequence();
+  std::vector<size_t> order(span.end - span.begin), merged(order.size());
+  std::iota(order.begin(), order.end(), span.begin);
+  const bool isStable = call.callee->getName() == "stable_sort";
+  const auto at = [&](size_t i) { return span.container.element(int64_t(i)); };
+  for (size_t width = 1; width < order.size(); width *= 2) {
+    for (size_t from = 0; from < order.size(); from += 2 * width) {
+      size_t a = from, out = from;
+      const size_t middle = std::min(from + width, order.size()),
+                   end = std::min(from + 2 * width, order.size());
+      for (size_t b = middle; a < middle || b < end;) {
+        bool takesSecond = a == middle;
+        if (a < middle && b < end) {
+          const auto before = isBefore(call, at(order[b]), at(order[a]));
+          if (!before)
+            return std::nullopt;
+          takesSecond = *before;
+        }
+        merged[out++] = takesSecond ? order[b++] : order[a++];
+      }
+    }
+    std::swap(order, merged);
+  }
+  std::vector<Value> elements;
+  for (size_t i = 0; i < order.size(); ++i) {
+    elements.push_back(list.elements[order[i]]);
+    if (i > 0 && !isStable && equalKeys(elements[i - 1], elements[i]) != true &&
+        isBefore(call, at(order[i - 1]), at(order[i])) != true)
+      return std::nullopt;
+  }
+  return elements;
+}
+
 Value sortRange(Call& call) {
+  if (auto span = spanOf(call); span && call.args.size() == 3) {
+    if (auto elements = sorted(call, *span)) {
+      llvm::move(*elements, span->whole.mutableSequence()->elements.begin() + int64_t(span->begin));
+      call.in.store(span->container, span->whole);
+      return Value();
+    }
+  }
   if (auto span = spanOf(call); span && call.args.size() == 2) {
     Sequence* sequence = span->whole.mutableSequence();
     auto begin = sequence->elements.begin() + int64_t(span->begin);
@@ -429,6 +483,7 @@ void addStandardAlgorithms(Models& models) {
     models.add(prefix + "fabs", absolute);
   }
   models.add("std::sort", sortRange);
+  models.add("std::stable_sort", sortRange);
   models.add("std::count", countIn);
   models.add("fmt::format", formatText);
   models.add("std::format", formatText);

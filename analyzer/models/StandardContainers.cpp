@@ -270,56 +270,84 @@ Value containerEmpty(Call& call) {
   return Value(call.pool().compare(Op::Eq, size.asExpr(), call.pool().constant(0, u64Type)));
 }
 
-Value pushBack(Call& call) {
-  Value object = call.object();
-  std::vector<Expr> guards;
-  Sequence* sequence = object.mutableSequence();
-  if (sequence && sequence->isGuarded())
-    guards = sequence->guards;
-  else
-    sequence = open(call, object, "grows by an element at a position that is not known");
-  if (sequence) {
-    Value element = call.arg(0);
-    if (call.callee && call.callee->getNameAsString() == "emplace_back") {
-      // emplace_back(args…) of a class: only a single argument is the element itself.
-      const QualType type = templateArgument(call, 0);
-      if (call.args.size() != 1 || (element.asExpr() && !type.isNull() && type->isRecordType())) {
-        if (call.args.size() == 2 && !type.isNull() && type->getAsCXXRecordDecl() &&
-            type->getAsCXXRecordDecl()->getIdentifier()) {
-          const llvm::StringRef name = type->getAsCXXRecordDecl()->getName();
-          if (name == "pair") {
-            element = pairOf(call, call.arg(0), call.arg(1));
-          } else if (name == "CoreRange") {
-            auto range = makeStruct(call.in.intern("tt::tt_metal::CoreRange"));
-            range->slot(call.in.intern("start_coord")) = call.arg(0);
-            range->slot(call.in.intern("end_coord")) = call.arg(1);
-            element = Value(range);
-          } else if (name.contains("xy_pair")) {
-            auto core = makeStruct(call.in.intern("tt::xy_pair"));
-            core->slot(call.in.intern("x")) = Value(call.in.toInt(call.arg(0), u64Type));
-            core->slot(call.in.intern("y")) = Value(call.in.toInt(call.arg(1), u64Type));
-            element = Value(core);
-          } else {
-            element = call.unknown("an element constructed in place, which is not followed");
-          }
-        } else if (call.args.empty() && !type.isNull()) {
-          element = call.in.zero(type);
-        } else {
-          element = call.unknown("an element constructed in place, which is not followed");
-        }
-      }
-    }
-    sequence->elements.push_back(std::move(element));
-    const int64_t last = int64_t(sequence->elements.size()) - 1;
-    if (guards.empty()) {
-      close(call, std::move(object));
-      return Value(call.self->element(last));
-    }
-    guards.push_back(call.pool().boolean(true));
-    close(call, makeGuarded(call.pool(), sequence->elements, std::move(guards)));
-    return Value(call.self->element(firstSlot + last));
+/// An aggregate made of values for its first members, as T(values…) makes one.
+Value aggregateOf(Call& call, QualType type) {
+  const CXXRecordDecl* record = type->getAsCXXRecordDecl();
+  record = record ? record->getDefinition() : nullptr;
+  Value made;
+  if (record && record->isAggregate() && !record->isUnion() && record->getNumBases() == 0)
+    made = call.in.zero(type);
+  Struct* object = made.mutableStruct();
+  unsigned i = 0;
+  for (const FieldDecl* field : object ? record->fields() : CXXRecordDecl::field_range({}, {})) {
+    if (i == call.args.size())
+      break;
+    if (field->getType()->isReferenceType() || field->isUnnamedBitField())
+      return Value();
+    Value& slot = object->slot(call.in.intern(field->getName()));
+    const Expr number = slot.asExpr();
+    slot = number ? Value(call.in.toInt(call.arg(i), number.type())) : call.arg(i);
+    ++i;
   }
-  return lostElement(call, "an element of a container that is not known");
+  return i == call.args.size() ? made : Value();
+}
+
+/// What push_back and emplace_back add.
+Value pushed(Call& call) {
+  const Value first = call.arg(0);
+  if (!call.callee || call.callee->getNameAsString() != "emplace_back")
+    return first;
+  // emplace_back(args…) of a class: only a single argument is the element itself.
+  const QualType type = templateArgument(call, 0);
+  if (call.args.size() == 1 && !(first.asExpr() && !type.isNull() && type->isRecordType()))
+    return first;
+  if (call.args.empty() && !type.isNull())
+    return call.in.zero(type);
+  const CXXRecordDecl* record = type.isNull() ? nullptr : type->getAsCXXRecordDecl();
+  if (call.args.size() == 2 && record && record->getIdentifier()) {
+    const llvm::StringRef name = record->getName();
+    if (name == "pair")
+      return pairOf(call, first, call.arg(1));
+    if (name == "CoreRange") {
+      auto range = makeStruct(call.in.intern("tt::tt_metal::CoreRange"));
+      range->slot(call.in.intern("start_coord")) = first;
+      range->slot(call.in.intern("end_coord")) = call.arg(1);
+      return Value(range);
+    }
+    if (name.contains("xy_pair")) {
+      auto core = makeStruct(call.in.intern("tt::xy_pair"));
+      core->slot(call.in.intern("x")) = Value(call.in.toInt(first, u64Type));
+      core->slot(call.in.intern("y")) = Value(call.in.toInt(call.arg(1), u64Type));
+      return Value(core);
+    }
+  }
+  const Value made = record ? aggregateOf(call, type) : Value();
+  return made.isNone() ? call.unknown("an element constructed in place, which is not followed")
+                       : made;
+}
+
+Value pushBack(Call& call) {
+  Value element = pushed(call);
+  {
+    const Value object = call.object();
+    const Sequence* sequence = object.asSequence();
+    if (!sequence || !(sequence->isSpelledOut() || sequence->isGuarded())) {
+      lose(call, "grows by an element at a position that is not known");
+      return lostElement(call, "an element of a container that is not known");
+    }
+  }
+  Value object = call.in.take(*call.self);
+  Sequence* sequence = object.mutableSequence();
+  sequence->elements.push_back(std::move(element));
+  const int64_t last = int64_t(sequence->elements.size()) - 1;
+  if (!sequence->isGuarded()) {
+    close(call, std::move(object));
+    return Value(call.self->element(last));
+  }
+  std::vector<Expr> guards = sequence->guards;
+  guards.push_back(call.pool().boolean(true));
+  close(call, makeGuarded(call.pool(), sequence->elements, std::move(guards)));
+  return Value(call.self->element(firstSlot + last));
 }
 
 Value popBack(Call& call) {
@@ -662,6 +690,33 @@ Value insertThrough(Call& call) {
   return Value(*call.self);
 }
 
+// ----- elements of std::vector<bool> ----------------------------------------
+
+/// What a bit's reference stands for: the bit, or itself where it is one by now.
+Place bitOf(Call& call) {
+  const Value object = call.object();
+  const Place* bit = object.asPlace();
+  return bit ? *bit : *call.self;
+}
+Value readBit(Call& call) {
+  return call.self ? Value(call.in.toInt(call.in.load(bitOf(call)), boolType))
+                   : call.unknown("a bit that is not known");
+}
+Value assignBit(Call& call) {
+  if (!call.self)
+    return call.unknown("a bit that is not known");
+  Value value = call.arg(0);
+  if (const Place* other = value.asPlace())
+    value = call.in.load(*other);
+  call.in.store(bitOf(call), Value(call.in.toInt(value, boolType)));
+  return Value(*call.self);
+}
+Value flipBit(Call& call) {
+  if (call.self)
+    call.in.store(bitOf(call), Value(call.pool().logicalNot(readBit(call).asExpr())));
+  return Value();
+}
+
 Value swapContainers(Call& call) {
   if (auto other = call.place(0)) {
     const Value mine = call.object(), theirs = call.in.load(*other);
@@ -763,6 +818,11 @@ void addStandardContainers(Models& models) {
                                                    {"operator!=", compareContainers}};
   for (const auto& [name, model] : members) {
     models.add(("std::*::" + llvm::Twine(name)).str(), model);
+  }
+  for (const std::string type : {"std::_Bit_reference::", "std::__bit_reference::"}) {
+    models.add(type + "operator bool", readBit);
+    models.add(type + "operator=", assignBit);
+    models.add(type + "flip", flipBit);
   }
   models.add("std::ranges::ref_view::ref_view", makeView);
   models.add("std::ranges::reverse_view::reverse_view", makeReversed);

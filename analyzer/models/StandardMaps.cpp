@@ -106,6 +106,12 @@ const Value& keyOf(const Value& element, bool map) {
 } // namespace
 
 std::optional<size_t> findKey(const Sequence& sequence, const Value& key, bool map) {
+  // Ordered as it mostly is, it is found without looking at all; there is only one such key then.
+  const auto at = std::partition_point(
+      sequence.elements.begin(), sequence.elements.end(),
+      [&](const Value& element) { return lessKeys(keyOf(element, map), key) == true; });
+  if (at != sequence.elements.end() && equalKeys(keyOf(*at, map), key) == true)
+    return size_t(at - sequence.elements.begin());
   for (size_t i = 0; i < sequence.elements.size(); ++i) {
     auto equal = equalKeys(keyOf(sequence.elements[i], map), key);
     if (!equal)
@@ -160,14 +166,14 @@ Value mapAt(Call& call, bool inserts) {
   Value object = call.object();
   const Value key = call.arg(0);
   const llvm::StringRef second = call.in.intern("second");
-  if (Sequence* sequence = object.mutableSequence(); sequence && sequence->isSpelledOut()) {
+  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut()) {
     if (auto found = findKey(*sequence, key, true)) {
       size_t position = *found;
       if (position == sequence->elements.size()) {
         if (!inserts)
           return call.unknown("a key that is not in the map");
         const QualType mapped = templateArgument(call, 1);
-        insertKeyed(call, *sequence,
+        insertKeyed(call, *object.mutableSequence(),
                     pairOf(call, key, mapped.isNull() ? Value() : call.in.zero(mapped)), false,
                     position);
         close(call, std::move(object));
@@ -218,13 +224,13 @@ Value containsKey(Call& call) {
     return Value(counts ? call.pool().cast(there, u64Type) : there);
   };
   if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut()) {
+    if (auto found = findKey(*sequence, key, isMap(call)))
+      return answer(call.pool().boolean(*found < sequence->elements.size()));
     Expr any = call.pool().boolean(false);
     for (const Value& element : sequence->elements) {
       const Expr here = whenEqual(call, keyOf(element, isMap(call)), key);
       any = here && any ? call.pool().logicalOr(any, here) : Expr();
     }
-    if (auto found = findKey(*sequence, key, isMap(call)))
-      return answer(call.pool().boolean(*found < sequence->elements.size()));
     if (any)
       return answer(any);
   }

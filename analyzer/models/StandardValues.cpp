@@ -2,13 +2,14 @@
 //
 // Standard vocabulary types: strings, optionals, variants, pairs, tuples, smart pointers,
 // functions. Smart pointers are the places they point to; a variant is the value it holds, with a
-// number that says which where several alternatives are numbers.
+// number that says which where several alternatives are numbers or of one template.
 #include "analyzer/models/Variants.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -403,20 +404,59 @@ size_t numbersAmong(llvm::ArrayRef<QualType> types) {
   return llvm::count_if(types, [](QualType type) { return type->isIntegralOrEnumerationType(); });
 }
 
+/// Whether a value shows by itself which of these it is.
+bool areToldApart(llvm::ArrayRef<QualType> types) {
+  llvm::StringSet<> classes;
+  return numbersAmong(types) < 2 && llvm::all_of(
+                                        types,
+                                        [&](QualType type) {
+                                          return !type->isRecordType() ||
+                                                 classes.insert(nameOfType(type)).second;
+                                        });
+}
+
+Value tagged(Call& call, size_t index, Value held) {
+  auto variant = makeStruct(call.in.intern("std::variant"));
+  variant->slot(call.in.intern("#index")) = Value(call.pool().u32(uint32_t(index)));
+  variant->slot(call.in.intern("#held")) = std::move(held);
+  return Value(variant);
+}
+
+/// variant(std::in_place_index<I>, args…), variant(std::in_place_type<T>, args…).
+std::optional<Value> variantInPlace(Call& call, llvm::ArrayRef<QualType> types) {
+  const auto* tag = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      call.args[0].expr->getType().getNonReferenceType()->getAsCXXRecordDecl());
+  if (!tag || !tag->isInStdNamespace() || !tag->getName().starts_with("in_place_"))
+    return std::nullopt;
+  const TemplateArgument& which = tag->getTemplateArgs()[0];
+  const auto index = which.getKind() == TemplateArgument::Type
+                         ? indexOf(call, types, which.getAsType())
+                     : which.getKind() == TemplateArgument::Integral
+                         ? std::optional(size_t(low64(which.getAsIntegral())))
+                         : std::nullopt;
+  const llvm::ArrayRef<Argument> args = llvm::ArrayRef(call.args).drop_front();
+  Value held;
+  if (index && *index < types.size())
+    held = types[*index]->isIntegralOrEnumerationType() && args.size() == 1
+               ? Value(call.in.toInt(call.arg(1), call.in.zero(types[*index]).asExpr().type()))
+               : call.in.make(types[*index], args);
+  return held.isNone() ? call.unknown("a variant made in place, which is not followed")
+                       : tagged(call, *index, std::move(held));
+}
+
 /// What a variant becomes that is made of a value, or assigned one.
 Value variantOf(Call& call) {
   const Value value = call.arg(0);
   const auto* method = dyn_cast_or_null<CXXMethodDecl>(call.callee);
-  if (!method || !value.asExpr() || !call.args[0].expr)
+  if (!method || call.args.empty() || !call.args[0].expr)
     return value;
   const auto types = alternativesOf(call.in.ast().getCanonicalTagType(method->getParent()));
+  if (auto made = variantInPlace(call, types))
+    return *made;
   const auto index = indexOf(call, types, call.args[0].expr->getType().getNonReferenceType());
-  if (!index || numbersAmong(types) < 2)
-    return value;
-  auto tagged = makeStruct(call.in.intern("std::variant"));
-  tagged->slot(call.in.intern("#index")) = Value(call.pool().u32(uint32_t(*index)));
-  tagged->slot(call.in.intern("#held")) = value;
-  return Value(tagged);
+  return !index || areToldApart(types) || !(value.asExpr() || value.asStruct())
+             ? value
+             : tagged(call, *index, value);
 }
 Value assignVariant(Call& call) {
   call.in.store(*call.self, variantOf(call));
@@ -507,6 +547,8 @@ Value makeShared(Call& call) {
         call.in.ast().hasSameUnqualifiedType(call.args[0].expr->getType().getNonReferenceType(),
                                              type))
       return Value(call.in.heap(call.arg(0)));
+    if (Value made = call.in.make(type, call.args); !made.isNone())
+      return Value(call.in.heap(std::move(made)));
     return Value(call.in.heap(
         call.in.unknown(type.getAsString(), "an object made by a smart pointer with arguments")));
   }

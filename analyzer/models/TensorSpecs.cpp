@@ -8,6 +8,8 @@
 #include "analyzer/models/MetalObjects.h"
 #include "analyzer/models/Recorder.h"
 
+#include "clang/AST/DeclCXX.h"
+
 namespace l1budget {
 
 using namespace metal;
@@ -172,20 +174,124 @@ Value areDifferent(Call& call) {
   return equal ? Value(call.pool().boolean(!*equal)) : call.in.ask(call);
 }
 
+/// A tensor on the device, whose buffer is there while the program runs.
+Value allocated(Call& call, const TensorFacts& facts, const TensorSizes& sizes, Value device) {
+  auto inL1 = residentOf(call.in, facts, sizes, "of a tensor made here");
+  const auto resident =
+      inL1 && !call.in.isSpeculative()
+          ? std::optional(call.in.recorder().addL1Buffer(call.in, std::move(*inL1)))
+          : std::nullopt;
+  return tensorValue(call.in, facts, sizes, std::move(device), resident);
+}
+
 /// create_device_tensor(spec, device).
 Value makeTensor(Call& call) {
   if (const auto facts = factsOf(call.in, call.arg(0))) {
     std::string why;
-    if (const auto sizes = sizesOf(*facts, why)) {
-      auto inL1 = residentOf(call.in, *facts, *sizes, "of a tensor made here");
-      const auto resident =
-          inL1 && !call.in.isSpeculative()
-              ? std::optional(call.in.recorder().addL1Buffer(call.in, std::move(*inL1)))
-              : std::nullopt;
-      return tensorValue(call.in, *facts, *sizes, call.arg(1), resident);
-    }
+    if (const auto sizes = sizesOf(*facts, why))
+      return allocated(call, *facts, *sizes, call.arg(1));
   }
   return call.unknown("a tensor whose description is not known");
+}
+
+// ----- tensors on the host --------------------------------------------------
+
+/// What data is in it decides nothing.
+Value makeHostBuffer(Call& call) { return Value(make(call.in, "HostBuffer")); }
+
+Value hostTensor(Interp& in, Value spec) {
+  auto tensor = make(in, "Tensor");
+  set(in, tensor, "tensor_spec_", std::move(spec));
+  set(in, tensor, "#device", Value(Place()));
+  return Value(tensor);
+}
+
+/// Tensor(buffer, spec), Tensor(buffer, [logical shape,] padded shape, dtype, layout, tile): all of
+/// a HostBuffer.
+Value makeHostTensor(Call& call) {
+  if (call.args.empty())
+    return Value(make(call.in, "Tensor"));
+  const auto isClass = [&](unsigned i, llvm::StringRef name) {
+    const auto* record =
+        call.callee && i < call.callee->getNumParams()
+            ? call.callee->getParamDecl(i)->getType().getNonReferenceType()->getAsCXXRecordDecl()
+            : nullptr;
+    return record && record->getIdentifier() && record->getName() == name;
+  };
+  if (!isClass(0, "HostBuffer"))
+    return call.in.ask(call);
+  if (isClass(1, "TensorSpec"))
+    return hostTensor(call.in, call.arg(1));
+  const bool isPadded = isClass(2, "Shape");
+  const unsigned rest = isPadded ? 3 : 2;
+  const Value shape = call.arg(1), tile = call.arg(rest + 2);
+  const auto hasTile = memberOf(tile, {"#has"}).constant();
+  if (call.args.size() < rest + 2 || (!tile.isNone() && !hasTile))
+    return call.in.ask(call);
+  auto pages = make(call.in, "PageConfig");
+  set(call.in, pages, "#layout", call.arg(rest + 1));
+  set(call.in, pages, "#tile",
+      hasTile && *hasTile ? memberOf(tile, {"#value"}) : tileValue(call.in, TileShape()));
+  const Value memory = memoryConfigValue(call.in, MemoryFacts());
+  Value layout = layoutOf(call.in, call.arg(rest), Value(pages), memory, shapeValue(call.in, {}));
+  if (isPadded) {
+    const auto facts = factsOf(call.in, shape, layout);
+    const auto padded = numbersOf(shapeSizes(call.arg(2)));
+    const auto alignment = facts && padded ? alignmentOfPadded(*facts, *padded) : std::nullopt;
+    if (!alignment)
+      return call.unknown("a tensor whose description is not known");
+    layout.mutableStruct()->slot(call.in.intern("alignment_")) = shapeValue(call.in, *alignment);
+  }
+  return hostTensor(call.in, specOf(call, shape, layout));
+}
+
+/// Of a tensor on the host; `memory`: of another one than its own, where there is one.
+Value moved(Call& call, const Value& spec, const Value& memory, Value device) {
+  auto facts = factsOf(call.in, spec);
+  std::string why;
+  const auto sizes = facts ? sizesOf(*facts, why) : std::nullopt;
+  if (!sizes)
+    return call.unknown("a tensor whose description is not known");
+  if (!memory.isNone()) {
+    const auto wanted = memoryFacts(call.in, memory);
+    if (!wanted)
+      return call.unknown("a tensor whose memory is not known");
+    facts->memory = *wanted;
+  }
+  const auto placed = sizesOf(*facts, why);
+  if (!placed) {
+    call.in.throwHere(why);
+    return Value();
+  }
+  // TensorSpec::with_memory_config keeps the shapes that it was made with.
+  if (placed->height != sizes->height || placed->width != sizes->width)
+    return call.unknown("a tensor whose shape its memory would change");
+  return allocated(call, *facts, *placed, std::move(device));
+}
+
+/// Tensor::from_span, Tensor::from_vector: of (data, spec, device).
+Value tensorOfData(Call& call) {
+  const Value device = call.arg(2);
+  const Place* place = device.asPlace();
+  if (device.isNone() || (place && place->isNull()))
+    return hostTensor(call.in, call.arg(1));
+  return place ? moved(call, call.arg(1), Value(), device)
+               : call.unknown("a tensor on a device, or on the host");
+}
+
+/// Tensor::to_device(device, memory): enqueue_write_tensor (impl/tensor/tensor_apis.cpp).
+Value toDevice(Call& call) {
+  const Value object = call.object();
+  const Value spec = memberOf(object, {"tensor_spec_"});
+  if (!spec.asStruct())
+    return call.in.ask(call);
+  if (memberOf(object, {"#buffer"}).asPlace())
+    return object;
+  Value memory = call.arg(1);
+  // An optional_reference.
+  if (const Place* place = memberOf(memory, {"value_"}).asPlace())
+    memory = place->isNull() ? Value() : call.in.load(*place);
+  return moved(call, spec, memory, call.arg(0));
 }
 
 } // namespace
@@ -200,6 +306,11 @@ void addTensorSpecModels(Models& models) {
   add("operator==", areEqual);
   add("operator!=", areDifferent);
   add("create_device_tensor", makeTensor);
+  add("HostBuffer::HostBuffer", makeHostBuffer);
+  add("Tensor::Tensor", makeHostTensor);
+  add("Tensor::from_span", tensorOfData);
+  add("Tensor::from_vector", tensorOfData);
+  add("Tensor::to_device", toDevice);
 }
 
 } // namespace l1budget

@@ -119,13 +119,30 @@ Value ndShardSpec(Call& call) {
 Value layout(Call& call) {
   return part(call, {"tensor_spec_", "tensor_layout_", "page_config_", "#layout"});
 }
-Value buffer(Call& call) { return part(call, {"#buffer"}); }
-Value meshBuffer(Call& call) {
+Value device(Call& call) { return part(call, {"#device"}); }
+
+/// Whether a tensor is one on the host, which throws here.
+bool isOnHost(Call& call, const Struct& tensor) {
+  const bool onHost = tensor.find("tensor_spec_") && !tensor.find("#buffer");
+  if (onHost)
+    call.in.throwHere("Expected Tensor with DeviceStorage, got StorageType::HOST");
+  return onHost;
+}
+/// A tensor's DeviceStorage is the tensor itself.
+Value deviceStorage(Call& call) {
   const Value object = call.object();
   const Struct* tensor = known(object, "Tensor");
-  return tensor ? tensor->get("#buffer") : call.in.ask(call);
+  if (!tensor)
+    return call.in.ask(call);
+  return isOnHost(call, *tensor) ? Value() : Value(*call.self);
 }
-Value device(Call& call) { return part(call, {"#device"}); }
+Value buffer(Call& call) {
+  const Value object = call.object();
+  const Struct* tensor = known(object, "Tensor");
+  if (!tensor)
+    return call.in.ask(call);
+  return isOnHost(call, *tensor) ? Value() : tensor->get("#buffer");
+}
 
 Value volumeOfPart(Call& call, const char* shape) {
   const Value object = call.object();
@@ -145,6 +162,8 @@ Value isSharded(Call& call) {
   const Struct* memory = held.asStruct();
   if (!memory)
     return call.in.ask(call);
+  if (!call.object().asStruct()->find("#buffer"))
+    return Value(call.pool().boolean(false));
   const auto kind = memory->get("memory_layout_").constant();
   return kind ? Value(call.pool().boolean(*kind != memoryInterleaved)) : call.in.ask(call);
 }
@@ -180,9 +199,11 @@ Value elementBytes(Call& call) {
 Value yes(Call& call) {
   return known(call.object(), "Tensor") ? Value(call.pool().boolean(true)) : call.in.ask(call);
 }
-/// StorageType::DEVICE.
+/// StorageType::DEVICE, or HOST.
 Value storageType(Call& call) {
-  return known(call.object(), "Tensor") ? number(call.in, 1, enumType) : call.in.ask(call);
+  const Value object = call.object();
+  const Struct* tensor = known(object, "Tensor");
+  return tensor ? number(call.in, tensor->find("#buffer") ? 1 : 0, enumType) : call.in.ask(call);
 }
 
 /// A member of the object that is asked, when it is one of that type.
@@ -429,8 +450,9 @@ void addTensorModels(Models& models) {
                                                    {"shard_spec", shardSpec},
                                                    {"nd_shard_spec", ndShardSpec},
                                                    {"buffer", buffer},
-                                                   {"mesh_buffer", meshBuffer},
+                                                   {"mesh_buffer", buffer},
                                                    {"device", device},
+                                                   {"device_storage", deviceStorage},
                                                    {"logical_volume", logicalVolume},
                                                    {"is_sharded", isSharded},
                                                    {"physical_volume", physicalVolume},
@@ -439,6 +461,8 @@ void addTensorModels(Models& models) {
                                                    {"storage_type", storageType}};
   for (const auto& [name, model] : members)
     add(llvm::Twine("Tensor::") + name, model);
+  add("DeviceStorage::get_buffer", buffer);
+  add("DeviceStorage::get_mesh_buffer", buffer);
 }
 
 } // namespace l1budget

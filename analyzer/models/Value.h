@@ -232,6 +232,9 @@ inline std::optional<size_t> slotOf(int64_t index) {
   return index < firstSlot / 2 ? std::optional(size_t(index - firstSlot)) : std::nullopt;
 }
 
+/// Equal elements are spelled out once one of them is written to, up to so many.
+inline constexpr int64_t longestSequence = 1 << 19;
+
 /// A lambda with what it captured.
 struct Closure : llvm::RefCountedBase<Closure> {
   const clang::CXXMethodDecl* callOperator = nullptr;

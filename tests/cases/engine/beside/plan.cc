@@ -20,4 +20,10 @@ void create_scratch(tt::tt_metal::Program& program, uint32_t index, uint32_t pag
   tt::tt_metal::CreateCircularBuffer(program, CoreCoord{0, 0}, config);
 }
 
+template <bool doubled> uint32_t Rows<doubled>::pages(uint32_t rows) {
+  return doubled ? buffering * rows : rows;
+}
+template struct Rows<true>;
+template struct Rows<false>;
+
 } // namespace beside
