@@ -74,7 +74,8 @@ llvm::Expected<std::vector<std::string>> dependents(const Repository& repository
 
 llvm::Expected<std::vector<std::string>> changedSources(const std::vector<std::string>& paths,
                                                         const std::string& base) {
-  auto repository = Repository::of(paths.empty() ? "." : path::parent_path(realPath(paths[0])).str());
+  auto repository =
+      Repository::of(paths.empty() ? "." : path::parent_path(realPath(paths[0])).str());
   if (!repository)
     return repository.takeError();
   std::string commit = "HEAD";
@@ -101,8 +102,8 @@ llvm::Expected<std::vector<std::string>> changedSources(const std::vector<std::s
   for (const std::string& name : *names) {
     const std::string file = repository->root() + "/" + name;
     if (isHostSource(file) && (paths.empty() || llvm::any_of(paths, [&](const std::string& path) {
-          return liesIn(file, realPath(path));
-        })))
+                                 return liesIn(file, realPath(path));
+                               })))
       sources.push_back(shownPath(file));
   }
   return sources;
@@ -128,8 +129,8 @@ void compareWithBase(Analysis& analysis, const AnalysisOptions& options, const s
     return notComparable(commit.takeError());
   if (options.cacheFolder.empty())
     return notComparable(llvm::createStringError("there is no cache folder to lay it out in"));
-  const std::string folder = options.cacheFolder + "/base/" +
-                             llvm::utohexstr(llvm::xxh3_64bits(repository->root()), true);
+  const std::string folder =
+      options.cacheFolder + "/base/" + llvm::utohexstr(llvm::xxh3_64bits(repository->root()), true);
   // One comparison at a time has the folder.
   if (fs::create_directories(folder))
     return notComparable(llvm::createStringError("cannot write to " + folder));
@@ -180,7 +181,8 @@ void compareWithBase(Analysis& analysis, const AnalysisOptions& options, const s
     if (finding.suppression || !known)
       continue;
     if (finding.figure.value_or(0) <= known->figure.value_or(0))
-      finding.suppression = {Suppression::Kind::InBase, "so at " + commit->substr(0, 12) + " too", {}};
+      finding.suppression = {
+          Suppression::Kind::InBase, "so at " + commit->substr(0, 12) + " too", {}};
     else
       finding.steps.insert(
           llvm::find_if(finding.steps, [](const Step& step) { return step.name == "next step"; }),

@@ -32,8 +32,12 @@ llvm::Expected<std::string> git(std::vector<std::string> words) {
   if (fs::createTemporaryFile("l1budget", "err", complaint))
     return failed("no room for a temporary file");
   llvm::FileRemover removeComplaint(complaint);
-  std::vector<llvm::StringRef> arguments{*program, "-c", "core.fsmonitor=false", "-c",
-                                         "core.hooksPath=/dev/null", "--no-optional-locks"};
+  std::vector<llvm::StringRef> arguments{*program,
+                                         "-c",
+                                         "core.fsmonitor=false",
+                                         "-c",
+                                         "core.hooksPath=/dev/null",
+                                         "--no-optional-locks"};
   llvm::append_range(arguments, words);
   const std::optional<llvm::StringRef> redirects[] = {llvm::StringRef(""), out.str(),
                                                       complaint.str()};
@@ -81,8 +85,7 @@ llvm::Expected<std::string> Repository::mergeBase(const std::string& revision) c
   return llvm::StringRef(*commit).trim().str();
 }
 
-llvm::Expected<std::vector<std::string>>
-Repository::changedSince(const std::string& commit) const {
+llvm::Expected<std::vector<std::string>> Repository::changedSince(const std::string& commit) const {
   auto differing = git({"-C", root_, "diff", "--name-only", "-z", "--no-ext-diff", "--no-textconv",
                         "--no-renames", "--diff-filter=d", "--end-of-options", commit, "--"});
   if (!differing)

@@ -173,6 +173,11 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
     }
   if (condition.unknown() || !isWhole(a) || !isWhole(b))
     return oneOf("is one thing or another, depending on " + condition.str(), condition, a, b);
+  // What is asked of it is asked of each: a text that grows under conditions would double every
+  // time.
+  constexpr unsigned mostAlternatives = 64;
+  if (a.alternatives() + b.alternatives() > mostAlternatives)
+    return oneOf("is one of more than 64 things", condition, a, b);
   return makeEither(condition, a, b);
 }
 

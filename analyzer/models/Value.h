@@ -123,6 +123,7 @@ public:
   const Sequence* asSequence() const { return pointer<SequencePtr>(); }
   const Closure* asClosure() const { return pointer<ClosurePtr>(); }
   const Either* asEither() const { return pointer<EitherPtr>(); }
+  unsigned alternatives() const;
   const clang::FunctionDecl* asFunction() const { return get<const clang::FunctionDecl*>(); }
 
   /// The number when this is an integer constant.
@@ -172,6 +173,7 @@ struct Opaque : llvm::RefCountedBase<Opaque> {
 struct Either : llvm::RefCountedBase<Either> {
   Expr condition;
   Value then, otherwise;
+  unsigned alternatives = 2; ///< values without conditions in it
 };
 
 /// An object of class type. `type` is the qualified name of the class without template arguments.
@@ -255,11 +257,13 @@ inline SequencePtr makeSequence(std::vector<Value> elements) {
 }
 /// Elements of which some are there only under a condition; plain when all are there.
 Value makeGuarded(ExprPool&, std::vector<Value> elements, std::vector<Expr> guards);
+inline unsigned Value::alternatives() const { return asEither() ? asEither()->alternatives : 1; }
 inline Value makeEither(Expr condition, Value then, Value otherwise) {
   auto either = llvm::makeIntrusiveRefCnt<Either>();
   either->condition = condition;
   either->then = std::move(then);
   either->otherwise = std::move(otherwise);
+  either->alternatives = either->then.alternatives() + either->otherwise.alternatives();
   return Value(EitherPtr(either));
 }
 inline Value makeText(std::string bytes) {

@@ -63,13 +63,12 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
     return;
   if (const auto found = hardCoded(program)) {
     ExprNames names(program.variables);
-    Finding finding = findingUnder({}, info,
-                                   "`" + formulaText(found->first, names) +
-                                       "` compares with a size of L1 that is written down; " +
-                                       facts.budget.product + " has " +
-                                       std::to_string(facts.budget.usable()) +
-                                       " B above the base when nothing is in it",
-                                   found->second);
+    Finding finding = findingUnder(
+        {}, info,
+        "`" + formulaText(found->first, names) +
+            "` compares with a size of L1 that is written down; " + facts.budget.product + " has " +
+            std::to_string(facts.budget.usable()) + " B above the base when nothing is in it",
+        found->second);
     addDefinitions(finding.steps, names);
     findings.push_back(std::move(finding));
   }

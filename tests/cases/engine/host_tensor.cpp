@@ -14,8 +14,9 @@ Tensor on_host(const std::vector<std::vector<uint16_t>>& rows) {
   std::vector<uint16_t> all;
   for (const auto& row : rows)
     all.insert(all.end(), row.begin(), row.end());
-  return Tensor(HostBuffer(std::move(all)), Shape({uint32_t(rows.size()), uint32_t(rows[0].size())}),
-                DataType::UINT16, Layout::ROW_MAJOR);
+  return Tensor(HostBuffer(std::move(all)),
+                Shape({uint32_t(rows.size()), uint32_t(rows[0].size())}), DataType::UINT16,
+                Layout::ROW_MAJOR);
 }
 
 Shared create(Program& program, distributed::MeshDevice* device) {
@@ -29,14 +30,15 @@ Shared create(Program& program, distributed::MeshDevice* device) {
   const Tensor host = on_host({{1, 2, 3, 4}, {5, 6, 7, 8}, {1, 2, 3, 4}, {5, 6, 7, 8}});
   const ShardSpec shards(CoreRangeSet(CoreRange({0, 0}, {3, 0})), {1, host.logical_shape()[-1]},
                          ShardOrientation::ROW_MAJOR);
-  const Tensor sharded =
-      host.to_device(device, MemoryConfig(TensorMemoryLayout::HEIGHT_SHARDED, BufferType::L1, shards));
+  const Tensor sharded = host.to_device(
+      device, MemoryConfig(TensorMemoryLayout::HEIGHT_SHARDED, BufferType::L1, shards));
   const auto& storage = sharded.device_storage();
   cb(0, storage.get_buffer()->page_size(), storage.get_buffer());
 
   const TensorLayout layout(DataType::UINT32, PageConfig(Layout::ROW_MAJOR), MemoryConfig());
-  const Tensor map = Tensor::from_vector(std::vector<uint32_t>(12, 0), TensorSpec(Shape({2, 6}), layout))
-                         .to_device(device);
+  const Tensor map =
+      Tensor::from_vector(std::vector<uint32_t>(12, 0), TensorSpec(Shape({2, 6}), layout))
+          .to_device(device);
   cb(1, map.buffer()->page_size() * map.buffer()->num_pages());
   if (host.storage_type() == StorageType::HOST && !host.is_sharded() && host.device() == nullptr)
     cb(2, 32);

@@ -16,8 +16,7 @@ template <typename... Ts> struct Chain {
   std::variant<Chain<Ts>...> base;
   Chain(Op op) : base{std::in_place_index<0>, op} {}
   template <typename T> Chain(const Chain<T>& other) : base{other} {}
-  template <typename T>
-  Chain(Op op, T param) : base{std::in_place_type<Chain<T>>, op, param} {}
+  template <typename T> Chain(Op op, T param) : base{std::in_place_type<Chain<T>>, op, param} {}
   Op type() const {
     return std::visit([](const auto& link) { return link.type(); }, base);
   }

@@ -4,12 +4,13 @@
 using namespace tt::tt_metal;
 
 void create_wide(Program& program) {
-    CreateCircularBuffer(
-        program, CoreCoord{0, 0},
-        CircularBufferConfig(800 * 2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
+  CreateCircularBuffer(
+      program, CoreCoord{0, 0},
+      CircularBufferConfig(800 * 2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
 }
 
 void create_odd(Program& program) {
-    CreateCircularBuffer(
-        program, CoreCoord{0, 0}, CircularBufferConfig(5000, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
+  CreateCircularBuffer(
+      program, CoreCoord{0, 0},
+      CircularBufferConfig(5000, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
 }
