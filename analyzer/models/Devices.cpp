@@ -35,8 +35,29 @@ void noteL1Small(Call& call) {
     }
 }
 
+/// A device that is opened with a worker_l1_size has another base, which the budget knows only when
+/// the configuration says the same (tt-metal: device.cpp and metal_context.cpp).
+void noteWorkerL1(Call& call) {
+  const Budget& budget = call.in.budget();
+  for (unsigned i = 0; i < call.args.size() && i < call.callee->getNumParams(); ++i) {
+    if (call.callee->getParamDecl(i)->getName() != "worker_l1_size")
+      continue;
+    const auto size = call.in.toInt(call.arg(i), u64Type).constant();
+    const unsigned alignment = std::max(budget.dramAlignment, budget.l1Alignment);
+    if (size == 0 ||
+        (size && *size > 0 && uint64_t(*size) <= budget.l1HeaderSize &&
+         llvm::alignTo(budget.l1HeaderSize - uint64_t(*size), alignment) == budget.unreservedBase))
+      continue;
+    call.in.recorder().addUnknown("a device is opened with a worker_l1_size " +
+                                      (size ? "of " + std::to_string(*size) : "that is not known") +
+                                      "; worker_l1_size of .l1budget.yaml has to say the same",
+                                  call.in.site());
+  }
+}
+
 Value unitMesh(Call& call) {
   noteL1Small(call);
+  noteWorkerL1(call);
   return meshOf(call, {Value(call.pool().u32(1)), Value(call.pool().u32(1))});
 }
 
