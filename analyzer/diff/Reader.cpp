@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/diff/Reader.h"
 
+#include "analyzer/support/Nesting.h"
+
 #include "llvm/ADT/StringExtras.h"
 
 #include <algorithm>
@@ -11,29 +13,6 @@ namespace {
 
 using llvm::json::Array;
 using llvm::json::Object;
-
-/// How deep brackets are nested outside of strings.
-unsigned depthOf(llvm::StringRef text) {
-  unsigned depth = 0, most = 0;
-  for (size_t i = 0; i < text.size(); ++i)
-    switch (text[i]) {
-    case '"':
-      for (++i; i < text.size() && text[i] != '"'; ++i)
-        i += text[i] == '\\';
-      break;
-    case '[':
-    case '{':
-      most = std::max(most, ++depth);
-      break;
-    case ']':
-    case '}':
-      depth -= depth > 0;
-      break;
-    default:
-      break;
-    }
-  return most;
-}
 
 std::string stringOf(const Object& object, llvm::StringRef name) {
   return object.getString(name).value_or("").str();
@@ -150,10 +129,9 @@ ReadFinding findingOf(const Object& object) {
 } // namespace
 
 llvm::Expected<llvm::json::Value> parseJson(llvm::StringRef text) {
-  constexpr unsigned deepest = 64;
   if (text.trim().empty())
     return llvm::createStringError("it is empty");
-  if (depthOf(text) > deepest)
+  if (nestsDeeply(text))
     return llvm::createStringError("it is nested deeper than a report");
   auto value = llvm::json::parse(text);
   if (!value) {

@@ -3,6 +3,7 @@
 
 #include "analyzer/frontend/Fence.h"
 #include "analyzer/frontend/Flags.h"
+#include "analyzer/support/Nesting.h"
 
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
@@ -59,22 +60,6 @@ void eachInclude(const std::string& file, llvm::function_ref<void(StringRef)> vi
     if (line.consume_front("#include \"") && line.consume_back("\""))
       visit(line);
   }
-}
-
-/// The parser recurses; a database nests three deep.
-bool nestsDeeply(StringRef json) {
-  int depth = 0;
-  for (size_t i = 0; i < json.size(); ++i) {
-    if (json[i] == '"')
-      for (++i; i < json.size() && json[i] != '"'; ++i)
-        i += json[i] == '\\';
-    else if (json[i] == '[' || json[i] == '{') {
-      if (++depth > 64)
-        return true;
-    } else if (json[i] == ']' || json[i] == '}')
-      --depth;
-  }
-  return false;
 }
 
 } // namespace

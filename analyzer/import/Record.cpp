@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/import/Record.h"
 
+#include "analyzer/support/Nesting.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
@@ -102,6 +104,8 @@ llvm::Error readRecords(llvm::StringRef text, Records& records) {
   constexpr llvm::StringLiteral gzip = "\x1f\x8b";
   if (text.starts_with(gzip))
     return llvm::createStringError("is compressed; use zcat FILE | l1budget import -");
+  if (nestsDeeply(text))
+    return llvm::createStringError("is nested deeper than a record");
   auto whole = json::parse(text);
   if (whole) {
     // tt-metal: graph_processor.cpp, end_graph_capture_to_file puts the capture into a report.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/report/BaselineJson.h"
 
+#include "analyzer/support/Nesting.h"
+
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/raw_ostream.h"
@@ -12,6 +14,8 @@ namespace l1budget {
 static constexpr llvm::StringLiteral schema = "l1budget/baseline/1";
 
 llvm::Expected<Baseline> parseBaseline(llvm::StringRef text) {
+  if (nestsDeeply(text))
+    return llvm::createStringError("nested deeper than a baseline");
   auto json = llvm::json::parse(text);
   if (!json)
     return llvm::createStringError("not JSON: " + llvm::toString(json.takeError()));

@@ -59,6 +59,7 @@ TEST(Record, WhatIsNoRecordIsAnErrorWithItsLine) {
   EXPECT_EQ(errorOf("\x1f\x8b more"), "is compressed; use zcat FILE | l1budget import -");
   EXPECT_EQ(errorOf((line + "\n{\"name\": 1}").str()),
             "line 2: expected a graph capture, or an operation's name, attributes and tensors");
+  EXPECT_EQ(errorOf(std::string(1'000'000, '[')), "is nested deeper than a record");
   EXPECT_TRUE(llvm::StringRef(errorOf("scenarios: []")).starts_with("line 1: "));
 }
 

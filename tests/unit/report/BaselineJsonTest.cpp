@@ -39,6 +39,7 @@ TEST(BaselineJson, WhatIsAcceptedIsReadBackAsWritten) {
 
 TEST(BaselineJson, WhatIsNoBaselineSaysSo) {
   EXPECT_EQ(errorOf("").find("not JSON: "), 0u);
+  EXPECT_EQ(errorOf(std::string(1'000'000, '[')), "nested deeper than a baseline");
   EXPECT_EQ(errorOf("[]"), "not of the schema l1budget/baseline/1");
   EXPECT_EQ(errorOf(R"({"schema": "l1budget/baseline/2"})"),
             "not of the schema l1budget/baseline/1");
