@@ -154,9 +154,8 @@ void compareWithBase(Analysis& analysis, const AnalysisOptions& options, const s
   AnalysisOptions before = options;
   const std::string tree = folder + "/tree";
   auto asBefore = [&](std::string& name) {
-    llvm::StringRef rest = name;
     const std::string real = realPath(name);
-    rest = real;
+    llvm::StringRef rest = real;
     if (!name.empty() && rest.consume_front(repository->root()))
       name = tree + rest.str();
   };
@@ -180,17 +179,16 @@ void compareWithBase(Analysis& analysis, const AnalysisOptions& options, const s
     const Finding* known = old.lookup(finding.fingerprint);
     if (finding.suppression || !known)
       continue;
-    if (finding.figure.value_or(0) <= known->figure.value_or(0))
+    if (!isWorse(finding, known->figure))
       finding.suppression = {
           Suppression::Kind::InBase, "so at " + commit->substr(0, 12) + " too", {}};
     else
-      finding.steps.insert(
-          llvm::find_if(finding.steps, [](const Step& step) { return step.name == "next step"; }),
-          {"before",
-           std::to_string(known->figure.value_or(0)) + " B too many at " + commit->substr(0, 12) +
-               ", now " + std::to_string(*finding.figure) + " B",
-           "",
-           {}});
+      addBeforeAdvice(finding.steps, {"before",
+                                      std::to_string(known->figure.value_or(0)) +
+                                          " B too many at " + commit->substr(0, 12) + ", now " +
+                                          std::to_string(*finding.figure) + " B",
+                                      "",
+                                      {}});
   }
 }
 

@@ -9,10 +9,6 @@ namespace {
 
 std::string bytes(uint64_t number) { return std::to_string(number) + " B"; }
 
-bool isWorse(const Finding& finding, const AcceptedFinding& accepted) {
-  return finding.figure && (!accepted.figure || *finding.figure > *accepted.figure);
-}
-
 } // namespace
 
 const AcceptedFinding* Baseline::find(llvm::StringRef fingerprint) const {
@@ -27,16 +23,14 @@ void suppressAccepted(const Baseline& baseline, const std::string& file,
     const AcceptedFinding* accepted = baseline.find(finding->fingerprint);
     if (!accepted || finding->suppression)
       continue;
-    if (!isWorse(*finding, *accepted))
+    if (!isWorse(*finding, accepted->figure))
       finding->suppression = {Suppression::Kind::Accepted, accepted->reason, {file, 1, 1}};
-    else // before the advice, which is the last thing to read
-      finding->steps.insert(
-          llvm::find_if(finding->steps, [](const Step& step) { return step.name == "next step"; }),
-          {"accepted",
-           bytes(accepted->figure.value_or(0)) + " too many, now " + bytes(*finding->figure) +
-               ": " + accepted->reason,
-           "",
-           {}});
+    else
+      addBeforeAdvice(finding->steps, {"accepted",
+                                       bytes(accepted->figure.value_or(0)) + " too many, now " +
+                                           bytes(*finding->figure) + ": " + accepted->reason,
+                                       "",
+                                       {}});
   }
 }
 
@@ -53,7 +47,7 @@ Baseline accept(const Baseline& before, const std::vector<const Finding*>& findi
     after.findings.push_back({finding->fingerprint, finding->rule, finding->source, finding->entry,
                               finding->product, finding->scenario, finding->message,
                               finding->figure,
-                              known && !isWorse(*finding, *known) ? known->reason : reason});
+                              known && !isWorse(*finding, known->figure) ? known->reason : reason});
   }
   return after;
 }

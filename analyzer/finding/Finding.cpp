@@ -32,6 +32,15 @@ bool comesBefore(const Finding& a, const Finding& b) {
   return key(a) < key(b);
 }
 
+void addBeforeAdvice(std::vector<Step>& steps, Step step) {
+  steps.insert(llvm::find_if(steps, [](const Step& one) { return one.name == "next step"; }),
+               std::move(step));
+}
+
+bool isWorse(const Finding& finding, std::optional<uint64_t> figure) {
+  return finding.figure && (!figure || *finding.figure > *figure);
+}
+
 void sortFindings(std::vector<Finding>& findings) { llvm::sort(findings, comesBefore); }
 
 void giveFingerprints(std::vector<Finding>& findings) {

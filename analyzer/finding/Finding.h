@@ -64,6 +64,12 @@ struct RuleInfo {
   std::string_view since; ///< version
 };
 
+/// Adds a line before the advice, which is the last thing to read.
+void addBeforeAdvice(std::vector<Step>&, Step);
+
+/// Whether a finding is worse than one with this figure.
+bool isWorse(const Finding&, std::optional<uint64_t> figure);
+
 /// The order of output: by place, then rule, then product. Findings that are in neither order to
 /// each other are the same.
 bool comesBefore(const Finding&, const Finding&);
