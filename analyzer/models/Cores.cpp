@@ -467,8 +467,10 @@ Value undecided(Call& call) {
   return call.unknown("the cores depend on something that is not known");
 }
 
-/// `count` cores of a grid or set, when that depends on inputs only.
-Value someOf(Call& call, Expr count, const Value& from, const clang::Expr* countSource) {
+/// `count` cores of a grid or set, when that depends on inputs only. `neverEmpty`: the runtime
+/// throws when there are none.
+Value someOf(Call& call, Expr count, const Value& from, const clang::Expr* countSource,
+             bool neverEmpty) {
   SetFacts facts;
   std::vector<Value> operands;
   for (unsigned i = 0; i < call.args.size(); ++i)
@@ -476,9 +478,15 @@ Value someOf(Call& call, Expr count, const Value& from, const clang::Expr* count
   facts.set.id = setId(call.in, call.callee->getName(), operands);
   if (!facts.set.id)
     return undecided(call);
-  facts.set.name = shortText(call.in, Value(count), countSource) + " cores";
+  const std::string number = shortText(call.in, Value(count), countSource);
+  facts.set.name = number + " cores";
   facts.count = count;
   facts.empty = call.pool().compare(Op::Eq, count, call.pool().u32(0));
+  // What is asked for as it is, and not as the rest of something, is there.
+  if ((neverEmpty || count.symbol()) && !facts.empty.constant()) {
+    call.in.assume("there is at least one core: " + number + " > 0");
+    facts.empty = {};
+  }
   if (auto grid = coreOf(from); grid && !isCores(from)) {
     if (grid->x && grid->y)
       facts.set.within = std::vector{CoreRange{{0, 0}, {grid->x - 1, grid->y - 1}}};
@@ -529,7 +537,8 @@ Value coresToSet(Call& call) {
   const auto grid = coreOf(call.arg(at + 1));
   const auto rowWise = flag(call, at + 2);
   if (!start || !count || !grid || !rowWise)
-    return someOf(call, call.u32(at), call.arg(at + 1), call.args[at].expr);
+    return someOf(call, call.u32(at), call.arg(at + 1), call.args[at].expr,
+                  /*neverEmpty=*/false);
   const auto ranges = coresToRanges(*count, *grid, *rowWise, *start);
   if (!ranges) {
     call.in.throwHere("Target number of cores " + std::to_string(*count) +
@@ -545,7 +554,7 @@ Value coresToSetIn(Call& call) {
   const auto grids = other(call, 2);
   const auto rowWise = flag(call, 3);
   if (!start || !count || !grids || !rowWise)
-    return someOf(call, call.u32(1), call.arg(2), call.args[1].expr);
+    return someOf(call, call.u32(1), call.arg(2), call.args[1].expr, /*neverEmpty=*/true);
   if (const auto ranges = coresToRangesIn(*grids, *start, *count, *rowWise))
     return setValue(call.in, *ranges);
   call.in.throwHere("num_cores_to_corerangeset_in_subcoregrids cannot place the cores");
@@ -722,7 +731,7 @@ Value selectFromSet(Call& call) {
   const Expr count =
       call.pool().arith(Op::Add, call.pool().arith(Op::Sub, call.u32(2), call.u32(1), u32Type),
                         call.pool().u32(1), u32Type);
-  return count.unknown() ? undecided(call) : someOf(call, count, call.arg(0), nullptr);
+  return count.unknown() ? undecided(call) : someOf(call, count, call.arg(0), nullptr, /*neverEmpty=*/false);
 }
 
 } // namespace
