@@ -731,7 +731,8 @@ Value selectFromSet(Call& call) {
   const Expr count =
       call.pool().arith(Op::Add, call.pool().arith(Op::Sub, call.u32(2), call.u32(1), u32Type),
                         call.pool().u32(1), u32Type);
-  return count.unknown() ? undecided(call) : someOf(call, count, call.arg(0), nullptr, /*neverEmpty=*/false);
+  return count.unknown() ? undecided(call)
+                         : someOf(call, count, call.arg(0), nullptr, /*neverEmpty=*/false);
 }
 
 } // namespace

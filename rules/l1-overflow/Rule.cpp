@@ -327,19 +327,24 @@ Finding overflow(const Facts& facts, Expr guard) {
   return finding;
 }
 
-/// The program as it is when `condition` holds.
+/// The program as it is when `condition` holds, and every set of cores has some.
 Program assuming(const Program& program, Expr condition) {
   Program assumed = program;
+  ExprPool& pool = *program.pool;
   auto decide = [&](Expr& guard) {
     if (isAlways(guard) || isNever(guard))
       return;
     if (guard == condition)
-      guard = program.pool->boolean(true);
-    else if (auto value = program.pool->decide(guard, condition))
-      guard = program.pool->boolean(*value);
+      guard = pool.boolean(true);
+    else if (auto value = pool.decide(guard, condition))
+      guard = pool.boolean(*value);
   };
   for (CircularBuffer& buffer : assumed.circularBuffers) {
     decide(buffer.guard);
+    if (buffer.totalSize && !isAlways(condition))
+      buffer.totalSize = pool.under(buffer.totalSize, condition);
+    if (buffer.cores.set)
+      buffer.cores.set->mayBeEmpty = false;
     if (!buffer.tensorIf)
       continue;
     decide(buffer.tensorIf);
@@ -353,26 +358,80 @@ Program assuming(const Program& program, Expr condition) {
   return assumed;
 }
 
-/// The first path condition under which the program does not fit, although it may without.
-std::optional<Finding> overflowUnderGuard(const Facts& facts) {
-  constexpr size_t tried = 32;
-  std::vector<Expr> guards;
-  for (const CircularBuffer& buffer : facts.program.circularBuffers)
-    if (!isNever(buffer.guard) && !isAlways(buffer.guard) && guards.size() < tried &&
-        std::ranges::find(guards, buffer.guard) == guards.end())
-      guards.push_back(buffer.guard);
-  for (const CircularBuffer& buffer : facts.program.circularBuffers)
-    if (buffer.tensorIf && guards.size() < tried)
-      if (const Expr own = facts.program.pool->logicalNot(buffer.tensorIf);
-          std::ranges::find(guards, own) == guards.end())
-        guards.push_back(own);
-  for (Expr guard : guards) {
-    const Program assumed = assuming(facts.program, guard);
-    const Layout layout = layOut(assumed, facts.budget);
-    if (!layout.faults.empty())
-      return overflow({assumed, layout, facts.budget}, guard);
+bool mayHaveNoCores(const Program& program) {
+  return std::ranges::any_of(program.circularBuffers, [](const CircularBuffer& buffer) {
+    return buffer.cores.set && buffer.cores.set->mayBeEmpty;
+  });
+}
+
+/// Whether a check of the program's throws when `condition` holds.
+bool isRuledOut(const Program& program, Expr condition) {
+  return std::ranges::any_of(program.assumptions, [&](const Assumption& assumption) {
+    return assumption.condition && program.pool->decide(assumption.condition, condition) == false;
+  });
+}
+
+/// What may make a program one that does not fit: that the cores it names are there, that a
+/// circular buffer is created, that no tensor backs it, or what decides its size.
+std::vector<Expr> hypotheses(const Program& program) {
+  constexpr size_t most = 32;
+  ExprPool& pool = *program.pool;
+  std::vector<Expr> result;
+  auto add = [&](Expr condition) {
+    if (!isNever(condition) && result.size() < most &&
+        std::ranges::find(result, condition) == result.end())
+      result.push_back(condition);
+  };
+  auto unlessAlways = [&](Expr condition) {
+    if (!isAlways(condition))
+      add(condition);
+  };
+  const auto& buffers = program.circularBuffers;
+  if (mayHaveNoCores(program))
+    add(pool.boolean(true));
+  for (const CircularBuffer& buffer : buffers)
+    unlessAlways(buffer.guard);
+  for (const CircularBuffer& buffer : buffers)
+    if (buffer.tensorIf)
+      unlessAlways(pool.logicalNot(buffer.tensorIf));
+  for (const CircularBuffer& buffer : buffers) {
+    if (!buffer.totalSize || isNever(buffer.guard))
+      continue;
+    for (const Expr part : buffer.totalSize.parts())
+      if (part.op() == Op::Select)
+        for (const Expr side : {part.operand(0), pool.logicalNot(part.operand(0))})
+          add(isAlways(buffer.guard) ? side : pool.logicalAnd(buffer.guard, side));
   }
-  return std::nullopt;
+  return result;
+}
+
+/// The first condition under which the program does not fit, although it may without. Where one of
+/// several such conditions always holds, it never fits.
+std::optional<Finding> overflowUnderGuard(const Facts& facts) {
+  ExprPool& pool = *facts.program.pool;
+  std::optional<Finding> first;
+  Expr any = pool.boolean(false);
+  for (const Expr condition : hypotheses(facts.program)) {
+    if (isRuledOut(facts.program, condition))
+      continue;
+    const Program assumed = assuming(facts.program, condition);
+    const Layout layout = layOut(assumed, facts.budget);
+    if (layout.faults.empty())
+      continue;
+    if (!first) {
+      first = overflow({assumed, layout, facts.budget}, condition);
+      if (isAlways(condition)) {
+        first->severity = Severity::Warning;
+        first->message += " when it has any core";
+      }
+    }
+    any = pool.logicalOr(any, condition);
+  }
+  if (first && isAlways(any) && !mayHaveNoCores(facts.program)) {
+    first->severity = Severity::Error;
+    first->steps.push_back({"also", "it does not fit in any other case either", "", {}});
+  }
+  return first;
 }
 
 void addNames(std::vector<std::string>& names, Expr expr) {

@@ -15,12 +15,12 @@ void create(Program& program, const CoreRangeSet& grids, uint32_t num_tiles, uin
   if (used == 1)
     all_cores = CoreRangeSet(CoreRange(cores[0]));
   // expect[l1-overflow]: grow to at least 8295712 B
-  CreateCircularBuffer(program, all_cores,
-                       CircularBufferConfig(4000 * 2048, {{0, tt::DataFormat::Float16_b}})
-                           .set_page_size(0, 2048));
-  CreateCircularBuffer(program, num_cores_to_corerangeset(num_cores, CoreCoord{8, 8}),
-                       CircularBufferConfig(64, {{1, tt::DataFormat::Float16_b}})
-                           .set_page_size(1, 32));
+  CreateCircularBuffer(
+      program, all_cores,
+      CircularBufferConfig(4000 * 2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
+  CreateCircularBuffer(
+      program, num_cores_to_corerangeset(num_cores, CoreCoord{8, 8}),
+      CircularBufferConfig(64, {{1, tt::DataFormat::Float16_b}}).set_page_size(1, 32));
 }
 // expect-verdict: overflows
 // expect-assumption: there is at least one core: used@11 > 0
