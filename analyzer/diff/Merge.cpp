@@ -124,10 +124,8 @@ Finding findingOf(const Object& object) {
   if (const llvm::json::Value* figure = object.get("figure"))
     finding.figure = figure->getAsUINT64();
   if (const Object* suppressed = object.getObject("suppressed")) {
-    const std::string by = stringOf(*suppressed, "by");
-    finding.suppression = {by == "source"     ? Suppression::Kind::InSource
-                           : by == "baseline" ? Suppression::Kind::Accepted
-                                              : Suppression::Kind::InBase,
+    const auto kind = suppressionKind(stringOf(*suppressed, "by"));
+    finding.suppression = {kind.value_or(Suppression::Kind::InBase),
                            stringOf(*suppressed, "reason"), siteOf(suppressed->getObject("site"))};
   }
   forEachObject(object, "steps", [&](const Object& step) {

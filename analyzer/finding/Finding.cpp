@@ -24,6 +24,28 @@ const char* severityName(Severity severity) {
   llvm_unreachable("no other severity");
 }
 
+const char* suppressionName(Suppression::Kind kind) {
+  switch (kind) {
+  case Suppression::Kind::InSource:
+    return "source";
+  case Suppression::Kind::Accepted:
+    return "baseline";
+  case Suppression::Kind::InBase:
+    return "base";
+  case Suppression::Kind::OtherLines:
+    return "line-filter";
+  }
+  llvm_unreachable("no other kind");
+}
+
+std::optional<Suppression::Kind> suppressionKind(std::string_view name) {
+  using Kind = Suppression::Kind;
+  for (const Kind kind : {Kind::InSource, Kind::Accepted, Kind::InBase, Kind::OtherLines})
+    if (name == suppressionName(kind))
+      return kind;
+  return std::nullopt;
+}
+
 bool comesBefore(const Finding& a, const Finding& b) {
   auto key = [](const Finding& f) {
     return std::tie(f.site, f.rule, f.product, f.architecture, f.source, f.entry, f.ordinal,

@@ -27,12 +27,18 @@ struct Step {
 
 /// Why a finding does not count.
 struct Suppression {
-  /// By a comment, in the baseline, or because it was so before the change.
-  enum class Kind { InSource, Accepted, InBase };
+  /// By a comment, in the baseline, because it was so before the change, or because other lines
+  /// were asked for.
+  enum class Kind { InSource, Accepted, InBase, OtherLines };
   Kind kind = Kind::InSource;
   std::string reason; ///< never empty
   Site site;          ///< of the comment or the baseline; may be invalid
 };
+
+/// In reports: `source`, `baseline`, `base`, `line-filter`.
+const char* suppressionName(Suppression::Kind);
+/// The inverse; nothing for another word.
+std::optional<Suppression::Kind> suppressionKind(std::string_view name);
 
 struct Finding {
   std::string rule; ///< id: `l1-overflow`

@@ -416,9 +416,7 @@ void findingValue(OStream& json, const Finding& finding) {
     field(json, "fingerprint", finding.fingerprint);
     if (const auto& suppression = finding.suppression)
       json.attributeObject("suppressed", [&] {
-        json.attribute("by", suppression->kind == Suppression::Kind::InSource   ? "source"
-                             : suppression->kind == Suppression::Kind::Accepted ? "baseline"
-                                                                                : "base");
+        json.attribute("by", suppressionName(suppression->kind));
         field(json, "reason", suppression->reason);
         siteField(json, suppression->site);
       });

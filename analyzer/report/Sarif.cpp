@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// SARIF 2.1.0. GitHub reads of it: rules with their help, results with level, message, locations
-// and relatedLocations, partialFingerprints and suppressions.
+// SARIF 2.1.0. GitHub reads of it: rules with their help, results with level, message, locations,
+// relatedLocations and codeFlows, partialFingerprints and suppressions.
 #include "analyzer/report/Formats.h"
 #include "analyzer/report/JsonFields.h"
 
@@ -77,6 +77,35 @@ void suppressionsField(OStream& json, const Report& report, const Suppression& s
   });
 }
 
+/// The trace as a path that a viewer steps through: each circular buffer, then where it is too
+/// much.
+void codeFlowsField(OStream& json, const Report& report, const Finding& finding, const Site& site) {
+  if (llvm::none_of(finding.steps, [](const Step& step) { return step.site.valid(); }))
+    return;
+  auto location = [&](const Site& place, llvm::StringRef text) {
+    json.object([&] {
+      json.attributeObject("location", [&] {
+        locationFields(json, report, place);
+        messageField(json, "message", text);
+      });
+    });
+  };
+  json.attributeArray("codeFlows", [&] {
+    json.object([&] {
+      json.attributeArray("threadFlows", [&] {
+        json.object([&] {
+          json.attributeArray("locations", [&] {
+            for (const Step& step : finding.steps)
+              if (step.site.valid())
+                location(step.site, step.name + " " + step.text);
+            location(site, finding.message);
+          });
+        });
+      });
+    });
+  });
+}
+
 void resultValue(OStream& json, const Report& report, const Finding& finding,
                  const llvm::StringMap<size_t>& indices) {
   json.object([&] {
@@ -103,6 +132,7 @@ void resultValue(OStream& json, const Report& report, const Finding& finding,
               messageField(json, "message", step.name + " " + step.text);
             });
       });
+    codeFlowsField(json, report, finding, site);
     json.attributeObject("partialFingerprints",
                          [&] { field(json, "l1budget/v1", finding.fingerprint); });
     if (finding.suppression)

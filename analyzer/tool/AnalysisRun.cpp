@@ -2,6 +2,7 @@
 #include "analyzer/tool/AnalysisRun.h"
 
 #include "analyzer/driver/Changes.h"
+#include "analyzer/finding/LineFilter.h"
 #include "analyzer/report/Plain.h"
 #include "analyzer/tool/Output.h"
 
@@ -135,6 +136,13 @@ void ProgressLine::show(const std::string& text) {
 
 llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options& options,
                                                      std::vector<Setting> settings) {
+  std::vector<FilteredFile> lines;
+  if (!options.lineFilter.empty()) {
+    auto parsed = parseLineFilter(options.lineFilter);
+    if (!parsed)
+      return parsed.takeError();
+    lines = std::move(*parsed);
+  }
   if (!options.timeTrace.empty())
     llvm::timeTraceProfilerInitialize(traceGranularity, "l1budget");
   llvm::Expected<std::unique_ptr<Analysis>> result = [&] {
@@ -144,6 +152,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyzeFor(const Options& options,
     auto result = analyze(analysis, progress);
     if (result && !options.base.empty())
       compareWithBase(**result, analysis, options.base, progress);
+    if (result && !options.lineFilter.empty())
+      keepLines((*result)->report.findings, lines);
     return result;
   }();
   if (options.timeTrace.empty())

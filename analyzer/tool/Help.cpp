@@ -85,6 +85,9 @@ inputs open; with --scenario NAME only that one:
   --changed             only sources that are not as in the last commit (with --base: as in the merge
                         base), and those that include a header that is not; PATHs are optional
   --base REV            what is so in the merge base with REV as well, and no worse now, does not count
+  --line-filter JSON    only findings on these lines count, as with clang-tidy:
+                        [{"name":"slice.cpp","lines":[[1,3],[5,7]]},{"name":"pad.cpp"}]. What a line
+                        changes elsewhere is not seen: --base judges a change as a whole
   --baseline FILE       accepted findings; default: .l1budget-baseline.json at the repository's root
   --color WHEN          auto (default), always, never
 )";

@@ -77,6 +77,7 @@ constexpr OptionSpec specs[] = {
     {"--baseline", [](Options& o, llvm::StringRef v) { o.baseline = v.str(); }, "", "check accept"},
     {"--changed", [](Options& o, llvm::StringRef) { o.changed = true; }, "", "check", true},
     {"--base", [](Options& o, llvm::StringRef v) { o.base = v.str(); }, "", "check"},
+    {"--line-filter", [](Options& o, llvm::StringRef v) { o.lineFilter = v.str(); }, "", "check"},
     {"--reason", [](Options& o, llvm::StringRef v) { o.reason = v.str(); }, "", "accept"},
     {"--rule", [](Options& o, llvm::StringRef v) { o.rule = v.str(); }, "", "accept"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",

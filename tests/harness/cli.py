@@ -46,6 +46,9 @@ def execute(options, script, folder):
                           text=True, timeout=300, stdin=subprocess.DEVNULL)
     if done.returncode not in (0, 1, 2, 3):
         raise Crashed(f"ended with {done.returncode}\n{done.stdout}{done.stderr}")
+    # A helper in a pipe may break without anybody noticing, and its complaint be taken for output.
+    if "Traceback (most recent call last)" in done.stderr:
+        raise Crashed(f"a script of the case failed\n{done.stderr}")
     return done.stdout, done.stderr, done.returncode
 
 
