@@ -2,8 +2,8 @@
 #include "analyzer/tool/AnalysisRun.h"
 
 #include "analyzer/driver/Changes.h"
-#include "analyzer/finding/LineFilter.h"
 #include "analyzer/report/Plain.h"
+#include "analyzer/tool/LineFilter.h"
 #include "analyzer/tool/Output.h"
 
 #include "llvm/ADT/STLExtras.h"

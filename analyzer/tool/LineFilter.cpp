@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analyzer/finding/LineFilter.h"
+#include "analyzer/tool/LineFilter.h"
 
 #include "analyzer/support/Nesting.h"
 
