@@ -169,6 +169,7 @@ void compareWithBase(Analysis& analysis, const AnalysisOptions& options, const s
   asBefore(before.scenariosFile);
   before.databaseFolder.clear();
   before.useBaseline = false;
+  before.shards = 0; // the paths are those of the part already
   auto result = analyze(before, progress);
   if (!result)
     return notComparable(result.takeError());
