@@ -327,6 +327,9 @@ Finding overflow(const Facts& facts, Expr guard) {
   return finding;
 }
 
+/// Whether cores are a set that is understood: of another it is not said that there are any.
+bool dependsOnInputs(const Cores& cores) { return cores.set && !cores.unknown; }
+
 /// The program as it is when `condition` holds, and every set of cores has some.
 Program assuming(const Program& program, Expr condition) {
   Program assumed = program;
@@ -343,7 +346,7 @@ Program assuming(const Program& program, Expr condition) {
     decide(buffer.guard);
     if (buffer.totalSize && !isAlways(condition))
       buffer.totalSize = pool.under(buffer.totalSize, condition);
-    if (buffer.cores.set)
+    if (dependsOnInputs(buffer.cores))
       buffer.cores.set->mayBeEmpty = false;
     if (!buffer.tensorIf)
       continue;
@@ -360,7 +363,7 @@ Program assuming(const Program& program, Expr condition) {
 
 bool mayHaveNoCores(const Program& program) {
   return std::ranges::any_of(program.circularBuffers, [](const CircularBuffer& buffer) {
-    return buffer.cores.set && buffer.cores.set->mayBeEmpty;
+    return dependsOnInputs(buffer.cores) && buffer.cores.set->mayBeEmpty;
   });
 }
 
@@ -398,7 +401,7 @@ std::vector<Expr> hypotheses(const Program& program) {
     if (!buffer.totalSize || isNever(buffer.guard))
       continue;
     for (const Expr part : buffer.totalSize.parts())
-      if (part.op() == Op::Select)
+      if (part.op() == Op::Select && !part.operand(0).unknown())
         for (const Expr side : {part.operand(0), pool.logicalNot(part.operand(0))})
           add(isAlways(buffer.guard) ? side : pool.logicalAnd(buffer.guard, side));
   }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// tt-metal: impl/program/program.cpp, validate_kernel_placement. Of the Tensix cores, the default
+// dispatch keeps those beyond the compute grid for itself.
+#include "rules/Phrases.h"
+
+namespace l1budget::rules::kernel_outside_grid {
+
+extern constexpr RuleInfo info{
+    .code = "CB036",
+    .id = "kernel-outside-grid",
+    .summary = "A kernel is on cores that programs do not have.",
+    .severity = Severity::Error,
+    .since = "0.1.0",
+};
+
+void check(const Facts& facts, std::vector<Finding>& findings) {
+  const CoreCoord grid = facts.budget.computeGrid;
+  if (isNever(facts.program.guard))
+    return;
+  for (const Kernel& kernel : facts.program.kernels) {
+    // Ethernet cores have coordinates of their own.
+    if (isNever(kernel.guard) || kernel.kind == KernelKind::Ethernet || !kernel.cores.known())
+      continue;
+    for (const CoreRange& range : kernel.cores.ranges) {
+      if (range.end.x < grid.x && range.end.y < grid.y)
+        continue;
+      Finding finding = findingUnder(kernel.guard, info,
+                                     "illegal kernel placement for " + kernelName(kernel) +
+                                         ": core range " + range.str() +
+                                         " leaves the compute grid, and kernels cannot be placed "
+                                         "on dispatch cores",
+                                     kernel.site);
+      finding.steps.push_back(kernelStep(kernel));
+      finding.steps.push_back(
+          {"grid",
+           CoreRange{{0, 0}, {grid.x - 1, grid.y - 1}}.str() + " on " + facts.budget.product,
+           "",
+           {}});
+      findings.push_back(std::move(finding));
+      break;
+    }
+  }
+}
+
+} // namespace l1budget::rules::kernel_outside_grid
