@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// A row a program, for spreadsheets: RFC 4180, and no cell that a spreadsheet takes for a formula.
+// A row a program, for spreadsheets.
 #include "analyzer/report/Formats.h"
 #include "analyzer/report/Plain.h"
 #include "analyzer/report/Reach.h"
 
 namespace l1budget {
-
-namespace {
-
-/// Text of the analysed sources as a cell.
-std::string cell(llvm::StringRef text) {
-  std::string value = plain(text);
-  // A spreadsheet would run `=cmd|…` of somebody's source.
-  if (!value.empty() && llvm::StringRef("=+-@").contains(value.front()))
-    value.insert(0, "'");
-  if (llvm::StringRef(value).find_first_of(",\"") == llvm::StringRef::npos)
-    return value;
-  std::string quoted = "\"";
-  for (const char letter : value)
-    quoted += letter == '"' ? "\"\"" : std::string(1, letter);
-  return quoted + "\"";
-}
-
-} // namespace
 
 void printCsv(llvm::raw_ostream& out, const Report& report) {
   constexpr llvm::StringLiteral end("\r\n");
@@ -37,10 +19,10 @@ void printCsv(llvm::raw_ostream& out, const Report& report) {
     const uint64_t limit = limitOf(layout);
     // A number is said where it holds whatever the inputs are.
     const bool exact = reach.exact() && layout.verdict != Verdict::Unknown;
-    out << cell(nameInRepository(report, program.file)) << ',' << program.line << ','
-        << cell(program.entry) << ',' << program.ordinal + 1 << ','
-        << cell(one.budget->architecture) << ',' << cell(one.budget->product) << ','
-        << cell(one.scenario) << ',' << verdictName(layout.verdict) << ',';
+    out << csvCell(nameInRepository(report, program.file)) << ',' << program.line << ','
+        << csvCell(program.entry) << ',' << program.ordinal + 1 << ','
+        << csvCell(one.budget->architecture) << ',' << csvCell(one.budget->product) << ','
+        << csvCell(one.scenario) << ',' << verdictName(layout.verdict) << ',';
     if (exact)
       out << reach.min;
     out << ',' << reach.min << ',' << limit << ',';

@@ -56,6 +56,21 @@ std::string padLeft(llvm::StringRef text, unsigned width) {
   return std::string(width > own ? width - own : 0, ' ') + text.str();
 }
 
+std::string csvCell(llvm::StringRef text) {
+  std::string value = plain(text);
+  // A spreadsheet would run `=cmd|…` of somebody's source. A negative number is none.
+  int64_t number;
+  if (!value.empty() && llvm::StringRef("=+-@").contains(value.front()) &&
+      llvm::StringRef(value).getAsInteger(10, number))
+    value.insert(0, "'");
+  if (llvm::StringRef(value).find_first_of(",\"") == llvm::StringRef::npos)
+    return value;
+  std::string quoted = "\"";
+  for (const char letter : value)
+    quoted += letter == '"' ? "\"\"" : std::string(1, letter);
+  return quoted + "\"";
+}
+
 std::string counted(uint64_t number, llvm::StringRef one, llvm::StringRef many) {
   return std::to_string(number) + " " + (number == 1 ? one : many).str();
 }

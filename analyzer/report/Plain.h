@@ -15,6 +15,9 @@ namespace l1budget {
 /// each becomes a visible `\x1b` or `\u202e`.
 std::string plain(llvm::StringRef);
 
+/// The same as a field of CSV (RFC 4180) that no spreadsheet takes for a formula.
+std::string csvCell(llvm::StringRef);
+
 /// Columns that `text` takes on a terminal.
 unsigned columns(llvm::StringRef text);
 std::string padRight(llvm::StringRef text, unsigned width);
