@@ -32,6 +32,8 @@ constexpr int64_t curvePoints = 96;
 constexpr uint64_t mostLaidOut = 16;
 /// An input that may be larger than that is no count that a plot is asked of.
 constexpr int64_t largestPlotted = 1 << 30;
+/// Files share a part up to this: packed together they are smaller, and all are read for one.
+constexpr size_t partSize = 512 << 10;
 
 /// Programs of a file that are alike on a product.
 struct Row {
@@ -144,7 +146,7 @@ void curveValue(OStream& json, const ProgramReport& report) {
   });
 }
 
-std::string partOf(const Report& report, const File& file) {
+std::string detailsOf(const Report& report, const File& file) {
   PrintedReport printed{report.version, report.tree, {}, {}, {}, {}};
   for (const Row& row : file.rows) {
     printed.programs.push_back(row.printed);
@@ -231,6 +233,8 @@ void rowValue(OStream& json, const Row& row, size_t file, size_t position) {
     }
     if (!layout.reasons.empty())
       field(json, "reason", layout.reasons.front());
+    else if (!program.unknowns.empty())
+      field(json, "reason", program.unknowns.front().why);
     std::map<std::string, Severity> rules;
     for (const Finding* finding : row.findings)
       if (counts(*finding)) {
@@ -245,13 +249,37 @@ void rowValue(OStream& json, const Row& row, size_t file, size_t position) {
   });
 }
 
+std::string rowsOf(const std::vector<File>& files) {
+  std::string text;
+  llvm::raw_string_ostream stream(text);
+  OStream json(stream);
+  json.array([&] {
+    for (size_t file = 0; file < files.size(); ++file)
+      for (size_t row = 0; row < files[file].rows.size(); ++row)
+        rowValue(json, files[file].rows[row], file, row);
+  });
+  json.flush();
+  return text;
+}
+
 } // namespace
 
 void printHtml(llvm::raw_ostream& out, const Report& report, const HtmlOptions& options) {
   const std::vector<File> files = filesOf(report);
   std::vector<std::string> parts;
-  for (const File& file : files)
-    parts.push_back(partOf(report, file));
+  std::vector<std::pair<size_t, size_t>> partOf; // a file's, and the position in it
+  for (const File& file : files) {
+    const std::string details = detailsOf(report, file);
+    if (partOf.empty() || parts.back().size() + details.size() > partSize) {
+      parts.emplace_back();
+      partOf.emplace_back(parts.size() - 1, 0);
+    } else {
+      partOf.emplace_back(parts.size() - 1, partOf.back().second + 1);
+    }
+    parts.back() += (parts.back().empty() ? "[" : ",") + details;
+  }
+  for (std::string& part : parts)
+    part += "]";
 
   std::string data;
   llvm::raw_string_ostream stream(data);
@@ -263,18 +291,17 @@ void printHtml(llvm::raw_ostream& out, const Report& report, const HtmlOptions& 
     field(json, "folder", options.folder);
     productsField(json, report);
     json.attributeArray("files", [&] {
-      for (const File& file : files)
+      for (size_t i = 0; i < files.size(); ++i)
         json.object([&] {
-          field(json, "file", file.name);
-          field(json, "source", file.source);
-          json.attribute("other_findings", int64_t(file.findings.size()));
+          field(json, "file", files[i].name);
+          field(json, "source", files[i].source);
+          json.attribute("part", int64_t(partOf[i].first));
+          json.attribute("position", int64_t(partOf[i].second));
+          json.attribute("other_findings", int64_t(files[i].findings.size()));
         });
     });
-    json.attributeArray("programs", [&] {
-      for (size_t file = 0; file < files.size(); ++file)
-        for (size_t row = 0; row < files[file].rows.size(); ++row)
-          rowValue(json, files[file].rows[row], file, row);
-    });
+    json.attribute("programs_part", int64_t(parts.size()));
+    parts.push_back(rowsOf(files));
     json.attributeArray("unread", [&] {
       for (const UnreadFile& unread : report.unread)
         json.object([&] {

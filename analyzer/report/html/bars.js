@@ -28,9 +28,9 @@ function bar(state, size, scale) {
   return el("span", {class : "bar", "aria-hidden" : "true"}, pieces);
 }
 
-function legend() {
+function legend(buffers = "circular buffers") {
   const of = (kind, text) => el("span", {class : "key"}, el("span", {class : "bar sample", "aria-hidden" : "true"}, el("i", {class : kind})), text);
-  return el("p", {class : "legend"}, of("reserved", "reserved"), of("buffers", "circular buffers"), of("free", "free"),
+  return el("p", {class : "legend"}, buffers === "circular buffers" && of("reserved", "reserved"), of("buffers", buffers), of("free", "free"),
             of("over", "beyond the limit"), of("maybe", "depends on inputs"), of("unknown", "not known"),
             of("resident", "tensors in L1"), el("span", {class : "key"}, el("span", {class : "limit-sample"}), "limit"));
 }

@@ -19,6 +19,11 @@ function part(index) {
   return unpacked.get(index);
 }
 
+async function fileDetails(index) {
+  const file = page.files[index];
+  return (await part(file.part))[file.position];
+}
+
 /** Where a link to a place leads; empty for nowhere. */
 function sourceTarget(site) {
   const known = (page.files || []).find(file => file.file === site.file);
@@ -53,15 +58,15 @@ function answer(row) {
 /** The same as a sentence. */
 function sentence(row) {
   const exact = row.min === row.max;
-  const reach = "circular buffers end at " + (exact ? "" : "least ") + number(row.min) + " of " + bytes(row.limit);
+  const reach = "circular buffers " + (exact ? "end at " : "take at least ") + number(row.min) + " of " + bytes(row.limit);
   if (row.verdict === "overflows")
     return row.product + " overflows by " + (exact ? "" : "at least ") + bytes(row.min - row.limit) + ": " + reach;
   if (row.verdict === "fits")
     return row.product + " fits with " + bytes(row.limit - row.max) + " to spare: circular buffers end at " +
            (exact ? "" : "most ") + number(row.max) + " of " + bytes(row.limit);
   if (row.verdict === "depends")
-    return row.product + (row.threshold ? " fits while " + row.threshold : " depends on inputs: " + (row.reason || reach));
-  return row.product + " is not known: " + (row.reason || reach) + (row.threshold ? "; what is known fits while " + row.threshold : "");
+    return row.product + (row.threshold ? " fits while " + row.threshold : " depends on inputs: " + reach);
+  return row.product + " is not known: " + reach + (row.threshold ? "; what is known fits while " + row.threshold : "");
 }
 
 /** Programs with their products side by side. */

@@ -9,7 +9,7 @@ const stateOf = state => ({base : 0, min : state.cb_end, max : state.max_cb_end,
 function sideElement(label, state, scale) {
   return el("div", {class : "on"}, el("span", {class : "product"}, label),
             state ? bar(stateOf(state), state.limit, scale) : el("span", {class : "bar none"}),
-            state ? el("span", {class : "answer " + state.verdict}, sign(state.verdict), `${state.max_cb_end === state.cb_end ? "" : "at least "}${number(state.cb_end)} of ${bytes(state.limit)}`)
+            state ? el("span", {class : "answer " + state.verdict}, sign(state.verdict), state.threshold || `${state.max_cb_end === state.cb_end ? "" : "at least "}${number(state.cb_end)} of ${bytes(state.limit)}`)
                   : el("span", {class : "answer quiet"}, "not there"));
 }
 
@@ -18,7 +18,7 @@ function changeElement(change, scale) {
   return el("li", {class : "program " + (change.after ? change.after.verdict : "gone")},
     el("div", {class : "name"}, el("span", {class : "entry"}, change.entry), " ", el("span", {class : "tag"}, change.product), change.scenario && el("span", {class : "tag"}, change.scenario),
        el("div", {class : "where"}, el("b", {}, change.source.split("/").pop() + ":" + change.line), " ", el("span", {}, change.source.split("/").slice(0, -1).join("/"))),
-       el("p", {class : "growth " + (change.growth > 0 ? "more" : change.growth < 0 ? "less" : "")}, change.before ? change.after ? signed(change.growth) : "removed" : "new",
+       el("p", {class : "growth " + (change.growth > 0 ? "more" : change.growth < 0 ? "less" : "")}, change.before ? change.after ? change.growth ? signed(change.growth) : turned ? "ends where it did" : "sizes changed" : "removed" : "new",
           turned && el("span", {}, `, ${verdictNames[change.before.verdict]} → ${verdictNames[change.after.verdict]}`))),
     el("div", {class : "ons"}, sideElement("before", change.before, scale), sideElement("after", change.after, scale),
        change.circular_buffers.length > 0 && table("Circular buffers", [ "circular buffer", "before", "after", "change" ], change.circular_buffers.map(buffer => el("tr", {},
@@ -48,7 +48,7 @@ function showDiff(diff) {
                                      shrank.length && many(shrank.length, "program") + " shrank, by " + bytes(-Math.min(...shrank.map(change => change.growth))) + " at most" ].filter(Boolean).join("; ") || many(diff.programs.length, "program") + " changed, and end where they did";
   document.title = "L1 budget: what changed";
   document.getElementById("main").replaceChildren(el("article", {class : "one diff"}, el("header", {}, el("h1", {}, "L1 budget: what changed"), el("p", {class : "quiet"}, "l1budget " + page.tool.version)),
-    el("section", {class : "card verdict " + verdict}, el("p", {class : "sentence"}, sign(verdict), words), el("p", {class : "quiet"}, many(diff.unchanged, "program") + " as before", diff.unread > 0 && ", " + many(diff.unread, "file") + " could not be read"), legend()),
+    el("section", {class : "card verdict " + verdict}, el("p", {class : "sentence"}, sign(verdict), words), el("p", {class : "quiet"}, many(diff.unchanged, "program") + " as before", diff.unread > 0 && ", " + many(diff.unread, "file") + " could not be read"), legend("reserved, and circular buffers")),
     findingList("New findings", diff.findings.new), findingList("Worse", diff.findings.worse),
     diff.programs.length > 0 && el("ol", {class : "programs"}, diff.programs.map(change => changeElement(change, scale))),
     findingList("Fixed", diff.findings.fixed)));

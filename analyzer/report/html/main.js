@@ -27,6 +27,15 @@ async function show() {
   main.focus({preventScroll : true});
 }
 
+/** The programs, a row each, are packed as well. */
+async function start() {
+  if (page.programs_part !== undefined) {
+    page.programs = await part(page.programs_part);
+    groupsOf(page.programs);
+  }
+  show();
+}
+
 addEventListener("hashchange", show);
 addEventListener("scroll", hideTip, {passive : true});
 addEventListener("keydown", event => {
@@ -39,4 +48,4 @@ addEventListener("keydown", event => {
     document.getElementById("filter-text").focus();
   }
 });
-show();
+start();

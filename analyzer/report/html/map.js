@@ -42,76 +42,98 @@ function drawMap(view, all) {
   const core = lookedAt(view, all);
   const at = core ? all.filter(one => onCore(one.buffer.core_ranges, ...core)) : all;
   const end = at.reduce((most, one) => Math.max(most, one.address + one.size), program.l1.base);
-  const scaleEnd = Math.max(product.l1_size, Math.min(end, 1.35 * product.l1_size)) * 1.04;
-  const few = at.length < 24, gap = few ? 20 : 16;
-  const height = Math.max(500, (at.length + 5) * gap), width = 640, left = 92, column = 210, right = left + column;
-  const y = address => 12 + (height - 24) * (1 - Math.min(address, scaleEnd) / scaleEnd);
+  // What has no number has no place: said, not drawn as if it were free.
+  const takesSpace = buffer => buffer.backing === "static" || buffer.backing === "unknown";
+  const open = view.point ? [] : program.circular_buffers.filter(buffer => takesSpace(buffer) && buffer.total_size !== 0 && !all.some(one => one.buffer === buffer));
+  const isOpen = !view.point && (open.length > 0 || program.unknowns.length > 0);
+  // Where little is used, that part is shown a second time, larger.
+  const isZoomed = !isOpen && at.length > 0 && end < .4 * product.l1_size;
+
+  const scaleEnd = 1.04 * Math.max(product.l1_size, Math.min(end, 1.35 * product.l1_size)), zoomEnd = isZoomed ? 1.04 * end : scaleEnd;
+  const gap = at.length < 24 ? 20 : 16;
+  const height = Math.max(500, (at.length + 5) * gap), left = 92;
+  const whole = isZoomed ? 100 : 210, near = isZoomed ? left + whole + 120 : left, column = isZoomed ? 150 : whole, right = near + column, width = right + 340;
+  const within = (address, most) => 12 + (height - 24) * (1 - Math.min(address, most) / most);
+  const y = address => within(address, scaleEnd), closer = address => within(address, zoomEnd);
   const where = core ? `core (x=${core[0]},y=${core[1]})` : "every core";
   const picture = svg("svg", {viewBox : `0 0 ${width} ${height}`, role : "group", "aria-label" : `L1 of ${where} on ${row.product}: circular buffers end at ${number(end)} of ${bytes(row.limit)}`});
   const labels = [];
-  const region = (kind, from, to, text, extra) => {
+  const box = (kind, from, to, x, wide, scale) => picture.append(svg("rect", {class : kind, x, y : scale(to), width : wide, height : Math.max(.5, scale(from) - scale(to))}));
+  const region = (kind, from, to, text, figure = bytes(to - from)) => {
     if (to <= from)
       return;
-    picture.append(svg("rect", {class : "region " + kind, x : left, y : y(to), width : column, height : Math.max(.5, y(from) - y(to))}));
-    labels.push({y : (y(from) + y(to)) / 2, from : (y(from) + y(to)) / 2, text, figure : extra ?? bytes(to - from), quiet : true});
+    box("region " + kind, from, to, left, whole, y);
+    if (isZoomed && from < zoomEnd)
+      box("region " + kind, from, Math.min(to, zoomEnd), near, column, closer);
+    if (isZoomed && to > zoomEnd)
+      picture.append([ text, figure ].reduce((lines, line, index) => (lines.append(svg("tspan", {x : left + whole / 2, dy : index * 17}, line)), lines), svg("text", {class : "inside", y : (y(from) + y(to)) / 2})));
+    else
+      labels.push({y : (closer(from) + closer(to)) / 2, text, figure, quiet : true});
   };
   const ring = program.l1.ring_base ?? program.l1.base;
-  region("free", Math.max(end, program.l1.base), row.limit, "free");
+  if (isOpen)
+    region(row.verdict === "unknown" ? "unknown" : "maybe", end, Math.max(row.limit, Math.min(row.max ?? scaleEnd, scaleEnd)),
+           row.verdict === "unknown" ? "may be taken: not known" : "may be taken: depends on inputs", "");
+  else
+    region("free", Math.max(end, program.l1.base), row.limit, "free");
   region("firmware", 0, ring, "firmware, mailboxes");
   region("ring", ring, program.l1.base, "kernel-config ring");
   if (row.limit < product.l1_size)
     region("resident", row.limit, product.l1_size, "tensors in L1");
-  // What has no number has no place: said, not drawn as if it were free.
-  const open = program.circular_buffers.filter(buffer => buffer.backing !== "tensor" && buffer.backing !== "global" && !all.some(one => one.buffer === buffer) &&
-                                                         !(view.point && typeof buffer.total_size !== "object") && !(typeof buffer.total_size === "number" && buffer.total_size === 0));
-  const isOpen = !view.point && (open.length > 0 || program.unknowns.length > 0);
-  if (isOpen) {
-    const to = Math.max(row.limit, Math.min(row.max ?? scaleEnd, scaleEnd));
-    picture.append(svg("rect", {class : "region " + (row.verdict === "unknown" ? "unknown" : "maybe"), x : left, y : y(to), width : column, height : Math.max(1, y(end) - y(to))}));
-    const free = labels.find(label => label.text === "free");
-    if (free)
-      Object.assign(free, {text : row.verdict === "unknown" ? "may be taken: not known" : "may be taken: depends on inputs", figure : ""});
-  }
   const lanes = lanesOf(at);
   for (const one of at) {
-    const x = left + column * one.lane / lanes;
-    const top = y(one.address + one.size), depth = Math.max(1, y(one.address) - top);
+    const x = near + column * one.lane / lanes;
+    const top = closer(one.address + one.size), depth = Math.max(1, closer(one.address) - top);
+    if (isZoomed)
+      box("cb " + colourOf(one.position), one.address, one.address + one.size, left + whole * one.lane / lanes, whole / lanes, y);
     const element = svg("rect", {class : "cb " + colourOf(one.position), "data-cb" : one.position, x, y : top, width : column / lanes, height : depth, tabindex : "0", role : "img",
                                  "aria-label" : `${one.buffer.name}: ${bytes(one.size)} at ${number(one.address)}`});
     picture.append(explained(element, () => bufferTip(one.buffer, one), on => highlight(one.position, on)));
     if (one.address < scaleEnd)
-      labels.push({y : top + depth / 2, from : top + depth / 2, text : one.buffer.name || "unnamed", figure : bytes(one.size), one});
+      labels.push({y : top + depth / 2, text : shortened(one.buffer.name || "unnamed", 26), figure : bytes(one.size), one});
   }
   if (end > row.limit)
-    picture.append(svg("rect", {class : "beyond", x : left, y : y(end), width : column, height : Math.max(1, y(row.limit) - y(end))}));
-  picture.append(svg("rect", {class : "frame", x : left, y : y(product.l1_size), width : column, height : y(0) - y(product.l1_size)}));
-  picture.append(svg("line", {class : "limit", x1 : left - 8, x2 : right + 8, y1 : y(row.limit), y2 : y(row.limit)}));
+    box("beyond", row.limit, end, left, whole, y);
+  box("frame", 0, product.l1_size, left, whole, y);
+  if (isZoomed) {
+    box("frame", 0, zoomEnd, near, column, closer);
+    picture.append(svg("path", {class : "leader", d : `M${left + whole} ${y(zoomEnd)}L${near} ${closer(zoomEnd)}M${left + whole} ${y(0)}L${near} ${closer(0)}`}));
+  }
+  picture.append(svg("line", {class : "limit", x1 : left - 8, x2 : left + whole + 8, y1 : y(row.limit), y2 : y(row.limit)}));
 
   // Addresses on the left, names on the right.
-  const ticks = [ [ 0, "" ], [ program.l1.base, "" ], [ row.limit, "limit" ] ];
+  const ticks = (marks, x, scale) => {
+    marks.sort((a, b) => b[0] - a[0]);
+    const places = marks.map(([ address ]) => ({y : scale(address)}));
+    spread(places, 14, 10, height - 6);
+    marks.forEach(([ address, kind ], index) => picture.append(svg("text", {class : "tick " + kind, x : x - 10, y : places[index].at + 4}, number(address))));
+  };
+  const used = [ [ program.l1.base, "" ] ];
   if (end > program.l1.base)
-    ticks.push([ end, end > row.limit ? "over" : "end" ]);
+    used.push([ end, end > row.limit ? "over" : "end" ]);
+  const outer = [ [ 0, "" ], [ row.limit, "limit" ] ];
   if (row.limit < product.l1_size)
-    ticks.push([ product.l1_size, "" ]);
-  const marks = ticks.map(([ address, kind ]) => ({y : y(address), address, kind})).sort((a, b) => a.y - b.y);
-  spread(marks, 14, 10, height - 6);
-  for (const mark of marks)
-    picture.append(svg("text", {class : "tick " + mark.kind, x : left - 10, y : mark.at + 4}, number(mark.address)));
+    outer.push([ product.l1_size, "" ]);
+  ticks(isZoomed ? outer : [...outer, ...used ], left, y);
+  if (isZoomed)
+    ticks(used, near, closer);
   labels.sort((a, b) => a.y - b.y);
+  labels.forEach(label => label.from = label.y);
   spread(labels, gap, 14, height - 10);
   for (const label of labels) {
     picture.append(svg("path", {class : "leader", d : `M${right + 2} ${label.from.toFixed(1)}L${right + 22} ${label.at.toFixed(1)}H${right + 30}`}));
     picture.append(svg("text", {class : "label" + (label.quiet ? " quiet" : ""), "data-cb" : label.one ? label.one.position : null, x : right + 36, y : label.at + 4},
-                       shortened(label.text, 26), label.figure && svg("tspan", {class : "figure", dx : 8}, label.figure)));
+                       label.text, label.figure && svg("tspan", {class : "figure", dx : 8}, label.figure)));
   }
   const over = end - row.limit;
   return el("figure", {}, el("figcaption", {}, el("strong", {}, where), core && !view.core ? ", one that is used most" : "", ": ",
                              over > 0 ? el("strong", {class : "overflows"}, bytes(over) + " beyond the limit") : isOpen ? "not all of it is a number" : bytes(row.limit - end) + " free"),
             picture,
-            isOpen && open.length > 0 && el("div", {class : "open"}, el("p", {}, "Not to scale, because they are no numbers:"),
-              el("ul", {}, open.map(buffer => el("li", {}, el("strong", {}, buffer.name || "unnamed"), " ", el("code", {}, typeof buffer.total_size === "object" && buffer.total_size && buffer.total_size.unknown !== undefined ? "not known: " + buffer.total_size.unknown : quantityText(buffer.total_size)),
-                 buffer.guard && [ " when ", el("code", {}, buffer.guard) ])))));
+            open.length > 0 && el("div", {class : "open"}, el("p", {}, "Not to scale, because they are no numbers:"), el("ul", {}, open.map(buffer => el("li", {}, el("strong", {}, buffer.name || "unnamed"), " ", el("code", {}, sizeInWords(buffer.total_size)),
+                                                                                                                           buffer.guard && [ " when ", el("code", {}, buffer.guard) ])))));
 }
+
+const sizeInWords = size => size && size.unknown !== undefined ? "not known: " + size.unknown : quantityText(size);
 
 /** The end on each core: by the report, or of what lies there at a point. */
 function endsByCore(view, at) {
@@ -157,7 +179,7 @@ function drawCores(view, at) {
       const known = ends.get(x + "," + y);
       const share = known ? Math.max(0, (known.end - program.l1.base) / Math.max(1, row.limit - program.l1.base)) : 0;
       const heat = !known ? "idle" : share > 1 ? "over" : "heat" + Math.min(4, Math.floor(share * 5));
-      const text = !known ? "no circular buffers" : `circular buffers end at ${known.exact ? "" : "least "}${number(known.end)} of ${bytes(row.limit)}`;
+      const text = !known ? "no circular buffers" : `circular buffers ${known.exact ? "end at" : "take at least"} ${number(known.end)} of ${bytes(row.limit)}`;
       const isChosen = chosen && chosen[0] === x && chosen[1] === y;
       const choose = () => {
         view.core = [ x, y ];

@@ -44,6 +44,18 @@ function productLine(group, product, scale) {
             el("span", {class : "answer " + row.verdict}, sign(row.verdict), answer(row)));
 }
 
+/** The function's name and its class; what is around them is beside the point. */
+function entryName(entry) {
+  const found = /^((?:[\w() ]+::)+)(\w+::~?\w+)$/.exec(entry);
+  return found ? [ el("span", {class : "around"}, found[1].replaceAll("::", "::\u2060").split("\u2060").map(name => [name, el("wbr")])), found[2] ] : entry;
+}
+
+/** Why the answer is not a number: of the product where it is worst. */
+function reasonOf(group) {
+  const row = [...group.members.values() ].find(one => one.verdict === group.verdict && one.reason && !one.threshold);
+  return row && el("div", {class : "reason", title : row.reason}, row.reason);
+}
+
 function groupElement(group, scale) {
   if (group.element)
     return group.element;
@@ -52,11 +64,12 @@ function groupElement(group, scale) {
   const folder = file.source.split("/").slice(0, -1).join("/");
   group.element = el("li", {class : "program " + group.verdict},
                      el("div", {class : "name"},
-                        el("a", {href : "#program=" + group.row.index, class : "entry"}, group.row.entry),
+                        el("a", {href : "#program=" + group.row.index, class : "entry"}, entryName(group.row.entry)),
                         group.several && el("span", {class : "quiet"}, " program " + group.row.ordinal),
                         alike > 1 && el("span", {class : "tag"}, "× " + number(alike) + " alike"),
                         group.row.scenario && el("span", {class : "tag"}, group.row.scenario),
                         el("div", {class : "where"}, el("b", {}, file.source.split("/").pop() + ":" + group.row.line), " ", el("span", {}, folder)),
+                        (group.verdict === "unknown" || group.verdict === "depends") && reasonOf(group),
                         el("div", {class : "rules"}, [...group.rules ].filter(([, severity]) => severity !== "note")
                                                          .map(([ rule, severity ]) => el("span", {class : "tag " + severity}, rule)))),
                      el("div", {class : "ons"}, page.products.map(product => productLine(group, product, scale))));
@@ -112,7 +125,7 @@ function coverageCard() {
 
 function makeOverview() {
   const scale = barScale(page.products);
-  const groups = groupsOf(page.programs);
+  const groups = [...new Set(page.programs.map(row => row.group)) ];
   const rules = [...new Set(groups.flatMap(group => [...group.rules.keys() ])) ].sort();
   const scenarios = [...new Set(groups.map(group => group.row.scenario).filter(Boolean)) ].sort();
   const list = el("ol", {class : "programs"});

@@ -14,7 +14,7 @@ function drawPlot(curves, row) {
   const own = curves.find(one => one.row === row) || curves[0];
   const width = 900, height = 360, left = 90, right = 24, top = 40, bottom = 44;
   const last = Math.max(...curves.map(one => one.curve.points.at(-1).value));
-  const most = 1.3 * Math.max(...curves.map(one => one.row.limit));
+  const most = 1.05 * Math.max(...curves.map(one => one.row.limit), ...curves.flatMap(one => one.curve.points.map(point => point.min)));
   const x = value => left + (width - left - right) * value / last;
   const y = address => top + (height - top - bottom) * (1 - Math.min(address, most) / most);
   const said = curves.map(one => `${one.row.product} fits while ${one.curve.input} <= ${number(largestFitting(one.curve.points))}`).join("; ");
@@ -43,7 +43,7 @@ function drawPlot(curves, row) {
     flush();
   }
   for (const one of curves)
-    picture.append(svg("polyline", {class : "end" + (one === own ? "" : " other"), points : one.curve.points.map(point => x(point.value).toFixed(1) + "," + y(point.min).toFixed(1)).join(" ")}));
+    picture.append(svg("polyline", {class : "reach" + (one === own ? "" : " other"), points : one.curve.points.map(point => x(point.value).toFixed(1) + "," + y(point.min).toFixed(1)).join(" ")}));
   const marks = [];
   curves.forEach((one, index) => {
     const fits = largestFitting(one.curve.points);

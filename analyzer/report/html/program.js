@@ -33,8 +33,11 @@ function formatText(buffer) {
   return [...new Set(buffer.indices.map(index => typeof index.data_format === "string" ? index.data_format : quantityText(index.data_format))) ].join(", ");
 }
 
-function pagesText(buffer) {
-  return [...new Set(buffer.indices.map(index => quantityText(index.num_pages) + " × " + quantityText(index.page_size))) ].join(", ");
+function pagesText(buffer, at) {
+  const text = ({num_pages : pages, page_size : page}) => at && page > 0            ? number(Math.floor(at.size / page)) + " × " + number(page)
+      : typeof pages === "number" || typeof page === "number" ? (typeof pages === "number" ? number(pages) : "?") + " × " + quantityText(page)
+                                                              : "pages of " + quantityText(page);
+  return [...new Set(buffer.indices.map(text)) ].join(", ");
 }
 
 /** What a circular buffer is, while it is pointed at. */
@@ -44,7 +47,7 @@ function bufferTip(buffer, at) {
                el("dd", {}, at ? bytes(at.size) : quantityText(buffer.total_size)),
                buffer.formula && [ el("dt", {}, "formula"), el("dd", {}, el("code", {}, buffer.formula)) ],
                at && [ el("dt", {}, "address"), el("dd", {}, number(at.address) + " to " + number(at.address + at.size)) ],
-               el("dt", {}, "pages"), el("dd", {}, pagesText(buffer), " B ", formatText(buffer)),
+               el("dt", {}, "pages"), el("dd", {}, pagesText(buffer, at), " B ", formatText(buffer)),
                el("dt", {}, "cores"), el("dd", {}, coreText(buffer.core_ranges)),
                buffer.guard && [ el("dt", {}, "when"), el("dd", {}, el("code", {}, buffer.guard)) ],
                buffer.site && [ el("dt", {}, "place"), el("dd", {}, buffer.site.file.split("/").pop() + ":" + buffer.site.line) ]));
@@ -59,9 +62,12 @@ function highlight(position, on) {
 
 function table(label, heads, rows) {
   return el("div", {class : "scroll", tabindex : "0", role : "region", "aria-label" : label},
-            el("table", {}, el("thead", {}, el("tr", {}, heads.map(head => el("th", {scope : "col", class : /^(bytes|address|index|pages × page|arguments|run-time)$/.test(head) ? "figure" : ""}, head)))),
+            el("table", {}, el("thead", {}, el("tr", {}, heads.map(head => el("th", {scope : "col", class : /^(bytes|address|index|pages × page|arguments|run-time|before|after|change)$/.test(head) ? "figure" : ""}, head)))),
                el("tbody", {}, rows)));
 }
+
+/** A number to the right; what is longer, as a text that wraps. */
+const quantityCell = (text, ...more) => el("td", {class : /^[\d,×? –]*$/.test(text) ? "figure" : "formula"}, /^[\d,×? –]*$/.test(text) ? text : el("code", {}, text), more);
 
 function bufferTable(buffers, at, label) {
   return table(label, [ "", "name", "index", "format", "pages × page", "bytes", "address", "cores", "place" ],
@@ -71,10 +77,10 @@ function bufferTable(buffers, at, label) {
         el("td", {}, el("i", {class : "swatch " + (buffer.backing === "static" ? colourOf(position) : buffer.backing), "aria-hidden" : "true"})),
         el("th", {scope : "row"}, buffer.name || "unnamed", buffer.guard && el("div", {class : "quiet"}, "when ", el("code", {}, buffer.guard)),
            buffer.unknown && el("div", {class : "why"}, sign("unknown"), buffer.unknown.unknown, " ", place(buffer.unknown.site, true))),
-        el("td", {class : "figure"}, indexText(buffer)), el("td", {}, formatText(buffer)), el("td", {class : "figure"}, pagesText(buffer)),
-        el("td", {class : "figure"}, where ? number(where.size) : quantityText(buffer.total_size),
+        el("td", {class : "figure"}, indexText(buffer)), el("td", {}, formatText(buffer)), quantityCell(pagesText(buffer, where)),
+        quantityCell(where ? number(where.size) : quantityText(buffer.total_size),
            buffer.formula && buffer.formula !== String(buffer.total_size) && el("div", {class : "quiet"}, "= ", el("code", {}, buffer.formula))),
-        el("td", {class : "figure"}, where ? number(where.address) : buffer.backing === "static" ? "–" : buffer.backing === "unknown" ? "not known" : buffer.backing + "-backed"),
+        el("td", {class : "figure"}, where ? number(where.address) : buffer.backing === "static" && typeof buffer.address === "number" ? number(buffer.address) : buffer.backing === "static" ? "–" : buffer.backing === "unknown" ? "not known" : buffer.backing + "-backed"),
         el("td", {class : "cores"}, coreText(buffer.core_ranges)), el("td", {}, place(buffer.site, true)));
       row.addEventListener("pointerenter", () => highlight(position, true));
       row.addEventListener("pointerleave", () => highlight(position, false));
@@ -114,8 +120,6 @@ function backLink() {
 
 /** The same program on other products and in other scenarios. */
 function switches(row) {
-  if (!row.group)
-    groupsOf(page.programs);
   const others = page.programs.filter(other => other.file === row.file && other.entry === row.entry && other.line === row.line &&
                                                other.product === row.product && other.group.nth === row.group.nth);
   return el("nav", {class : "switches", "aria-label" : "Product and scenario"},
@@ -129,7 +133,7 @@ function switches(row) {
 }
 
 async function showProgram(row) {
-  const data = await part(row.file);
+  const data = await fileDetails(row.file);
   const program = data.report.programs[row.program];
   const findings = data.findings_of[row.program].map(position => data.report.findings[position]);
   const product = page.products.find(one => one.product === row.product);
@@ -152,14 +156,15 @@ async function showProgram(row) {
   view.redraw();
 
   const file = page.files[row.file];
-  const counted = findings.filter(finding => !finding.suppressed);
+  const severities = [ "error", "warning", "note" ];
+  const counted = findings.filter(finding => !finding.suppressed).sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   document.title = row.entry + ": L1 budget";
   document.getElementById("main").replaceChildren(el("article", {class : "one"},
     backLink(), el("h1", {}, row.entry, row.group.several && el("span", {class : "quiet"}, " program " + row.ordinal)),
     el("p", {class : "quiet"}, place({file : file.file, line : row.line}), row.alike > 1 && ` · ${number(row.alike)} programs alike`, row.scenario && " · scenario " + row.scenario),
     nav,
     el("section", {class : "card verdict " + row.verdict}, el("p", {class : "sentence"}, sign(row.verdict), sentence(row)), bar(row, product.l1_size, barScale(page.products)), legend(),
-       row.verdict !== "fits" && program.reasons.length > 0 && el("ul", {}, program.reasons.map(reason => el("li", {}, reason)))),
+       row.verdict !== "fits" && program.reasons.length > 0 && el("ul", {}, program.reasons.slice(0, 6).map(reason => el("li", {}, reason)), program.reasons.length > 6 && el("li", {}, `and ${program.reasons.length - 6} more`))),
     el("div", {class : "pair"}, section("L1 of a core", own && slider(view), map),
        el("div", {class : "side"}, section("Cores", cores), section("Kernel-config ring", drawRing(program)))),
     counted.length > 0 && section("Findings", el("ul", {class : "findings"}, counted.map(findingElement))),
@@ -190,7 +195,7 @@ function slider(view) {
 }
 
 async function showFile(index) {
-  const data = await part(index);
+  const data = await fileDetails(index);
   const owned = new Set(data.findings_of.flat());
   document.title = page.files[index].source + ": L1 budget";
   document.getElementById("main").replaceChildren(el("article", {class : "one"}, backLink(), el("h1", {}, page.files[index].source),
