@@ -10,6 +10,7 @@ import argparse
 import base64
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -46,8 +47,10 @@ class Pages:
         self.run("check", *SOURCES, *PRODUCTS, "--format", "json", "-o", self.folder / "report.json")
         self.json = json.loads((self.folder / "report.json").read_text())
         for side in ("base", "head"):
+            # Not in the repository, where the two are different files.
+            shutil.copytree(ROOT / f"tests/data/diff_{side}", self.folder / side)
             self.run("check", "op.cpp", *PRODUCTS, "--format", "json", "-o", self.folder / f"{side}.json",
-                     folder=ROOT / f"tests/data/diff_{side}")
+                     folder=self.folder / side)
         self.diff = self.folder / "diff.html"
         sides = [self.folder / "base.json", self.folder / "head.json"]
         self.run("diff", "--format", "html", *sides, "-o", self.diff, tree=False)

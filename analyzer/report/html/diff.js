@@ -38,12 +38,14 @@ function showDiff(diff) {
   const states = diff.programs.flatMap(change => [change.before, change.after]).filter(Boolean);
   const scale = 1.16 * Math.max(1, ...states.map(state => state.limit));
   const grew = diff.programs.filter(change => change.growth > 0), shrank = diff.programs.filter(change => change.growth < 0);
-  const broke = diff.programs.filter(change => change.after && change.after.verdict === "overflows" && !(change.before && change.before.verdict === "overflows"));
-  const mended = diff.programs.filter(change => change.before && change.before.verdict === "overflows" && change.after && change.after.verdict !== "overflows");
-  const verdict = diff.unavailable ? "unknown" : broke.length || diff.worse ? "overflows" : "fits";
+  const over = state => state && state.verdict === "overflows";
+  const broke = diff.programs.filter(change => change.before && over(change.after) && !over(change.before));
+  const fresh = diff.programs.filter(change => !change.before && over(change.after));
+  const mended = diff.programs.filter(change => over(change.before) && change.after && !over(change.after));
+  const verdict = diff.unavailable ? "unknown" : broke.length || fresh.length || diff.worse ? "overflows" : "fits";
   const words = diff.unavailable ? "n/a: " + diff.unavailable
       : !diff.programs.length    ? "no program changed"
-                                 : [ broke.length && many(broke.length, "program") + " no longer " + (broke.length === 1 ? "fits" : "fit"), mended.length && many(mended.length, "program") + " no longer " + (mended.length === 1 ? "overflows" : "overflow"),
+                                 : [ broke.length && many(broke.length, "program") + " no longer " + (broke.length === 1 ? "fits" : "fit"), fresh.length && many(fresh.length, "new program") + (fresh.length === 1 ? " overflows" : " overflow"), mended.length && many(mended.length, "program") + " no longer " + (mended.length === 1 ? "overflows" : "overflow"),
                                      grew.length && many(grew.length, "program") + " grew, by " + bytes(Math.max(...grew.map(change => change.growth))) + " at most",
                                      shrank.length && many(shrank.length, "program") + " shrank, by " + bytes(-Math.min(...shrank.map(change => change.growth))) + " at most" ].filter(Boolean).join("; ") || many(diff.programs.length, "program") + " changed, and end where they did";
   document.title = "L1 budget: what changed";
