@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// L1 from address 0 as a bar: reserved, circular buffers, what is free, what is beyond. All bars of a
-// page have one scale, so that a smaller L1 is a shorter bar.
+// L1 from address 0 as a bar: reserved, circular buffers, what is free, what is beyond. All bars of
+// a page have one scale, so that a smaller L1 is a shorter bar.
 
 /** Bytes over the whole width of a bar: some room beyond the largest L1. */
-function barScale(products) { return 1.16 * Math.max(1, ...products.map(product => product.l1_size)); }
+function barScale(products) {
+  return 1.16 * Math.max(1, ...products.map(product => product.l1_size));
+}
 
 /** `state`: base, min, max, limit and verdict of a program; `size`: of the product's L1. */
 function bar(state, size, scale) {
@@ -12,7 +14,10 @@ function bar(state, size, scale) {
   const pieces = [];
   const piece = (kind, from, to) => {
     if (to > from && from < scale)
-      pieces.push(el("i", {class : kind, style : {left : percent(from), width : percent(Math.min(to, scale) - from)}}));
+      pieces.push(el("i", {
+        class : kind,
+        style : {left : percent(from), width : percent(Math.min(to, scale) - from)}
+      }));
   };
   piece("free", 0, size);
   if (state.limit < size)
@@ -29,25 +34,37 @@ function bar(state, size, scale) {
 }
 
 function legend(buffers = "circular buffers") {
-  const of = (kind, text) => el("span", {class : "key"}, el("span", {class : "bar sample", "aria-hidden" : "true"}, el("i", {class : kind})), text);
-  return el("p", {class : "legend"}, buffers === "circular buffers" && of("reserved", "reserved"), of("buffers", buffers), of("free", "free"),
-            of("over", "beyond the limit"), of("maybe", "depends on inputs"), of("unknown", "not known"),
-            of("resident", "tensors in L1"), el("span", {class : "key"}, el("span", {class : "limit-sample"}), "limit"));
+  const of = (kind, text) =>
+      el("span", {class : "key"},
+         el("span", {class : "bar sample", "aria-hidden" : "true"}, el("i", {class : kind})), text);
+  return el("p", {class : "legend"}, buffers === "circular buffers" && of("reserved", "reserved"),
+            of("buffers", buffers), of("free", "free"), of("over", "beyond the limit"),
+            of("maybe", "depends on inputs"), of("unknown", "not known"),
+            of("resident", "tensors in L1"),
+            el("span", {class : "key"}, el("span", {class : "limit-sample"}), "limit"));
 }
 
 function sign(verdict) {
   return el("span", {class : "sign " + verdict, "aria-hidden" : "true"}, verdictSigns[verdict]);
 }
 
-/** Shares of a whole, as a bar with its figures under it. `shares`: [class, count, words, onclick]. */
+/**
+ * Shares of a whole, as a bar with its figures under it. `shares`: [class, count, words, onclick].
+ */
 function shares(list, label) {
-  const all = list.reduce((sum, [, count]) => sum + count, 0) || 1;
+  const all = list.reduce((sum, [, count ]) => sum + count, 0) || 1;
   return el("div", {class : "shares", role : "group", "aria-label" : label},
             el("div", {class : "strip", "aria-hidden" : "true"},
-               list.filter(([, count]) => count).map(([ kind, count ]) => el("i", {class : kind, style : {"flex-grow" : count / all}}))),
+               list.filter(([, count ]) => count)
+                   .map(([ kind, count ]) =>
+                            el("i", {class : kind, style : {"flex-grow" : count / all}}))),
             el("div", {class : "figures"}, list.map(([ kind, count, words, onclick ]) => {
-              const content = [ el("i", {class : "dot " + kind, "aria-hidden" : "true"}), el("strong", {}, number(count)), " ", words ];
-              return onclick ? el("button", {type : "button", class : count ? "" : "none", onclick}, content)
+              const content = [
+                el("i", {class : "dot " + kind, "aria-hidden" : "true"}),
+                el("strong", {}, number(count)), " ", words
+              ];
+              return onclick ? el("button", {type : "button", class : count ? "" : "none", onclick},
+                                  content)
                              : el("span", {class : count ? "" : "none"}, content);
             })));
 }

@@ -34,13 +34,29 @@ function sourceTarget(site) {
   if (page.folder === undefined)
     return "";
   return encodeURI(site.file.startsWith("/") ? "file://" + site.file : page.folder + site.file)
-      .replaceAll("#", "%23").replaceAll("?", "%3F");
+      .replaceAll("#", "%23")
+      .replaceAll("?", "%3F");
 }
 
 const verdicts = [ "overflows", "unknown", "depends", "fits" ];
-const verdictSigns = {overflows : "✕", unknown : "?", depends : "◐", fits : "✓"};
-const verdictNames = {overflows : "overflows", unknown : "not known", depends : "depends", fits : "fits"};
-const verdictNouns = {overflows : "overflow", unknown : "not known", depends : "depend on inputs", fits : "fit"};
+const verdictSigns = {
+  overflows : "✕",
+  unknown : "?",
+  depends : "◐",
+  fits : "✓"
+};
+const verdictNames = {
+  overflows : "overflows",
+  unknown : "not known",
+  depends : "depends",
+  fits : "fits"
+};
+const verdictNouns = {
+  overflows : "overflow",
+  unknown : "not known",
+  depends : "depend on inputs",
+  fits : "fit"
+};
 
 const worse = (a, b) => verdicts.indexOf(a) <= verdicts.indexOf(b) ? a : b;
 
@@ -58,15 +74,20 @@ function answer(row) {
 /** The same as a sentence. */
 function sentence(row) {
   const exact = row.min === row.max;
-  const reach = "circular buffers " + (exact ? "end at " : "take at least ") + number(row.min) + " of " + bytes(row.limit);
+  const reach = "circular buffers " + (exact ? "end at " : "take at least ") + number(row.min) +
+                " of " + bytes(row.limit);
   if (row.verdict === "overflows")
-    return row.product + " overflows by " + (exact ? "" : "at least ") + bytes(row.min - row.limit) + ": " + reach;
+    return row.product + " overflows by " + (exact ? "" : "at least ") +
+           bytes(row.min - row.limit) + ": " + reach;
   if (row.verdict === "fits")
-    return row.product + " fits with " + bytes(row.limit - row.max) + " to spare: circular buffers end at " +
-           (exact ? "" : "most ") + number(row.max) + " of " + bytes(row.limit);
+    return row.product + " fits with " + bytes(row.limit - row.max) +
+           " to spare: circular buffers end at " + (exact ? "" : "most ") + number(row.max) +
+           " of " + bytes(row.limit);
   if (row.verdict === "depends")
-    return row.product + (row.threshold ? " fits while " + row.threshold : " depends on inputs: " + reach);
-  return row.product + " is not known: " + reach + (row.threshold ? "; what is known fits while " + row.threshold : "");
+    return row.product +
+           (row.threshold ? " fits while " + row.threshold : " depends on inputs: " + reach);
+  return row.product + " is not known: " + reach +
+         (row.threshold ? "; what is known fits while " + row.threshold : "");
 }
 
 /** Programs with their products side by side. */
@@ -88,7 +109,10 @@ function groupsOf(rows) {
       group.rules.set(rule, severity);
   });
   for (const group of groups.values())
-    group.several = (met.get([ group.row.file, group.row.entry, group.row.line, group.row.scenario || "" ].join("\n") +
-                             "\n" + group.row.product) || 0) > 1;
+    group.several =
+        (met.get([ group.row.file, group.row.entry, group.row.line, group.row.scenario || "" ].join(
+                     "\n") +
+                 "\n" + group.row.product) ||
+         0) > 1;
   return [...groups.values() ];
 }

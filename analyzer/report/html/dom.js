@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Elements, numbers and words. Text of the analysed sources only ever becomes a text node or the value
-// of an attribute.
+// Elements, numbers and words. Text of the analysed sources only ever becomes a text node or the
+// value of an attribute.
 "use strict";
 
 const svgNamespace = "http://www.w3.org/2000/svg";
@@ -57,8 +57,9 @@ function place(site, short) {
   const name = short ? site.file.split("/").pop() : site.file;
   const text = name + ":" + site.line;
   const target = sourceTarget(site);
-  return target ? el("a", {href : target, class : "place", title : site.file + ":" + site.line}, text)
-                : el("span", {class : "place"}, text);
+  return target
+             ? el("a", {href : target, class : "place", title : site.file + ":" + site.line}, text)
+             : el("span", {class : "place"}, text);
 }
 
 // ----- what is said of a thing while it is pointed at or has the focus ---------
@@ -70,7 +71,8 @@ function showTip(content, x, y) {
   tip.hidden = false;
   const box = tip.getBoundingClientRect();
   tip.style.left = Math.max(8, Math.min(x + 14, innerWidth - box.width - 8)) + "px";
-  tip.style.top = (y + 18 + box.height > innerHeight ? Math.max(8, y - box.height - 12) : y + 18) + "px";
+  tip.style.top =
+      (y + 18 + box.height > innerHeight ? Math.max(8, y - box.height - 12) : y + 18) + "px";
 }
 
 function hideTip() { tip.hidden = true; }
@@ -78,8 +80,10 @@ function hideTip() { tip.hidden = true; }
 /** `content()` is made when it is asked for; `mark(on)` shows the same thing elsewhere. */
 function explained(element, content, mark = () => {}) {
   const leave = () => (hideTip(), mark(false));
-  element.addEventListener("pointerenter", event => (showTip(content(), event.clientX, event.clientY), mark(true)));
-  element.addEventListener("pointermove", event => showTip(content(), event.clientX, event.clientY));
+  element.addEventListener("pointerenter",
+                           event => (showTip(content(), event.clientX, event.clientY), mark(true)));
+  element.addEventListener("pointermove",
+                           event => showTip(content(), event.clientX, event.clientY));
   element.addEventListener("pointerleave", leave);
   element.addEventListener("focus", () => {
     const box = element.getBoundingClientRect();

@@ -43,7 +43,8 @@ addEventListener("keydown", event => {
     hideTip();
   else if (event.key === "Escape" && document.querySelector("a.back"))
     location.hash = document.querySelector("a.back").getAttribute("href");
-  else if (event.key === "/" && document.getElementById("filter-text") && !/^(INPUT|SELECT)$/.test(document.activeElement.tagName)) {
+  else if (event.key === "/" && document.getElementById("filter-text") &&
+           !/^(INPUT|SELECT)$/.test(document.activeElement.tagName)) {
     event.preventDefault();
     document.getElementById("filter-text").focus();
   }
