@@ -311,11 +311,13 @@ def check_page(pages):
 
 
 def take_pictures(pages, folder):
-    with browsers.Browser(1120, 900) as browser:
+    only = pages.folder / "examples.html"
+    pages.run("report", "examples", *PRODUCTS, "-o", only)
+    with browsers.Browser(1120, 760) as browser:
         reader = Reader(pages, browser)
-        browser.open(pages.report, "#text=examples")
+        browser.open(only, "")
         browser.wait("document.querySelector('.overview')")
-        browser.screenshot(folder / "report.png", whole=True)
+        browser.screenshot(folder / "report.png")
         browser.media("dark")
         reader.program("layernorm::create_layernorm_program", "n150")
         browser.resize(1120, 1060)

@@ -67,7 +67,7 @@ function answer(row) {
   if (row.verdict === "fits")
     return bytes(row.limit - (row.max ?? row.min)) + " free";
   if (row.threshold)
-    return "fits while " + row.threshold;
+    return "fits while " + shortened(row.threshold, 70);
   return row.verdict === "depends" ? "depends on inputs" : "not known";
 }
 
@@ -84,10 +84,10 @@ function sentence(row) {
            " to spare: circular buffers end at " + (exact ? "" : "most ") + number(row.max) +
            " of " + bytes(row.limit);
   if (row.verdict === "depends")
-    return row.product +
-           (row.threshold ? " fits while " + row.threshold : " depends on inputs: " + reach);
+    return row.product + (row.threshold ? " fits while " + shortened(row.threshold, 160)
+                                        : " depends on inputs: " + reach);
   return row.product + " is not known: " + reach +
-         (row.threshold ? "; what is known fits while " + row.threshold : "");
+         (row.threshold ? "; what is known fits while " + shortened(row.threshold, 160) : "");
 }
 
 /** Programs with their products side by side. */

@@ -50,6 +50,14 @@ function shortened(text, most) {
   return text.length <= most ? text : text.slice(0, half) + "…" + text.slice(text.length - half);
 }
 
+/** An expression, or a reason; a long one unfolds. */
+function long(text, most = 90) {
+  if (text.length <= most)
+    return el("code", {}, text);
+  return el("details", {class : "long"},
+            el("summary", {}, el("code", {}, text.slice(0, most - 1) + "…")), el("code", {}, text));
+}
+
 /** A place in the sources: a link into the repository, or to the file where the page lies. */
 function place(site, short) {
   if (!site)

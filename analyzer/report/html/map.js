@@ -202,10 +202,12 @@ function drawMap(view, all) {
       open.length > 0 &&
           el("div", {class : "open"}, el("p", {}, "Not to scale, because they are no numbers:"),
              el("ul", {},
-                open.map(buffer =>
-                             el("li", {}, el("strong", {}, buffer.name || "unnamed"), " ",
-                                el("code", {}, sizeInWords(buffer.total_size)),
-                                buffer.guard && [ " when ", el("code", {}, buffer.guard) ])))));
+                open.map(buffer => el("li", {}, el("strong", {}, buffer.name || "unnamed"), " ",
+                                      buffer.formula && !buffer.unknown
+                                          ? [ el("code", {}, shortened(buffer.formula, 90)), " = " ]
+                                          : "",
+                                      long(sizeInWords(buffer.total_size), 110),
+                                      buffer.guard && [ " when ", long(buffer.guard, 60) ])))));
 }
 
 const sizeInWords = size =>
@@ -239,8 +241,10 @@ function drawCores(view, at) {
   if (!ends.size)
     return el("p", {class : "quiet"},
               program.cores.length
-                  ? "Which cores these are depends on inputs: " +
-                        program.cores.map(group => group.set).filter(Boolean).join(", ")
+                  ? [
+                      "Which cores these are depends on inputs: ",
+                      long([...new Set(program.cores.map(group => group.set)) ].filter(Boolean).join(", "), 160)
+                    ]
                   : "No circular buffer lies on a known core.");
   let [columns, rows] = product.grid;
   for (const key of ends.keys()) {
@@ -364,7 +368,13 @@ function drawRing(program) {
                     el("i", {class : "swatch " + colourOf(position + 1), "aria-hidden" : "true"}),
                     name.replaceAll("_", " "), " ", el("strong", {}, bytes(size))))),
       (ring.unknowns || []).length > 0 &&
-          el("ul", {},
-             ring.unknowns.map(
-                 one => el("li", {}, sign("unknown"), one.unknown, " ", place(one.site, true)))));
+          el("details", {},
+             el("summary", {}, sign("unknown"),
+                many(ring.unknowns.length, "part") + (ring.unknowns.length === 1 ? " is" : " are") +
+                    " not known"),
+             el("ul", {},
+                ring.unknowns.map(
+                    one => el("li", {},
+                              one.unknown.length > 160 ? long(one.unknown, 150) : one.unknown, " ",
+                              place(one.site, true))))));
 }

@@ -2,7 +2,7 @@
 //
 // All programs, the worst first.
 
-const shownAtOnce = 40;
+const shownAtOnce = 24;
 const filterNames = [ "text", "verdict", "product", "rule", "scenario", "sort" ];
 const filters = {
   text : "",

@@ -13,6 +13,10 @@ const coreText = cores =>
     : cores.unknown !== undefined ? "not known: " + cores.unknown
                                   : cores.set;
 
+/** Ranges as they are; a set by its name, which may be long. */
+const coresElement = cores =>
+    coreText(cores).length > 60 ? long(coreText(cores), 56) : coreText(cores);
+
 const onCore = (cores, x, y) =>
     Array.isArray(cores)
         ? cores.some(([ x0, y0, x1, y1 ]) => x >= x0 && x <= x1 && y >= y0 && y <= y1)
@@ -60,7 +64,8 @@ function bufferTip(buffer, at) {
       "div", {}, el("strong", {}, buffer.name || "circular buffer"),
       buffer.kind ? " " + buffer.kind.replace("_", " ") : "",
       el("dl", {}, el("dt", {}, "index"), el("dd", {}, indexText(buffer) || "none"),
-         el("dt", {}, "bytes"), el("dd", {}, at ? bytes(at.size) : quantityText(buffer.total_size)),
+         el("dt", {}, "bytes"),
+         el("dd", {}, at ? bytes(at.size) : shortened(quantityText(buffer.total_size), 200)),
          buffer.formula &&
              [ el("dt", {}, "formula"), el("dd", {}, el("code", {}, buffer.formula)) ],
          at &&
@@ -68,9 +73,12 @@ function bufferTip(buffer, at) {
                el("dt", {}, "address"),
                el("dd", {}, number(at.address) + " to " + number(at.address + at.size))
              ],
-         el("dt", {}, "pages"), el("dd", {}, pagesText(buffer, at), " B ", formatText(buffer)),
-         el("dt", {}, "cores"), el("dd", {}, coreText(buffer.core_ranges)),
-         buffer.guard && [ el("dt", {}, "when"), el("dd", {}, el("code", {}, buffer.guard)) ],
+         el("dt", {}, "pages"),
+         el("dd", {}, shortened(pagesText(buffer, at), 120), " B ",
+            shortened(formatText(buffer), 40)),
+         el("dt", {}, "cores"), el("dd", {}, shortened(coreText(buffer.core_ranges), 120)),
+         buffer.guard &&
+             [ el("dt", {}, "when"), el("dd", {}, el("code", {}, shortened(buffer.guard, 200))) ],
          buffer.site && [
            el("dt", {}, "place"),
            el("dd", {}, buffer.site.file.split("/").pop() + ":" + buffer.site.line)
@@ -106,7 +114,7 @@ function table(label, heads, rows) {
 /** A number to the right; what is longer, as a text that wraps. */
 const quantityCell = (text, ...more) =>
     el("td", {class : /^[\d,×? –]*$/.test(text) ? "figure" : "formula"},
-       /^[\d,×? –]*$/.test(text) ? text : el("code", {}, text), more);
+       /^[\d,×? –]*$/.test(text) ? text : long(text), more);
 
 function bufferTable(buffers, at, label) {
   return table(
@@ -122,14 +130,16 @@ function bufferTable(buffers, at, label) {
                  "aria-hidden" : "true"
                })),
             el("th", {scope : "row"}, buffer.name || "unnamed",
-               buffer.guard && el("div", {class : "quiet"}, "when ", el("code", {}, buffer.guard)),
+               buffer.guard && el("div", {class : "quiet"}, "when ", long(buffer.guard, 60)),
                buffer.unknown && el("div", {class : "why"}, sign("unknown"), buffer.unknown.unknown,
                                     " ", place(buffer.unknown.site, true))),
-            el("td", {class : "figure"}, indexText(buffer)), el("td", {}, formatText(buffer)),
+            el("td", {class : "figure"}, indexText(buffer)),
+            el("td", {class : "format"},
+               formatText(buffer).length > 24 ? long(formatText(buffer), 24) : formatText(buffer)),
             quantityCell(pagesText(buffer, where)),
             quantityCell(where ? number(where.size) : quantityText(buffer.total_size),
                          buffer.formula && buffer.formula !== String(buffer.total_size) &&
-                             el("div", {class : "quiet"}, "= ", el("code", {}, buffer.formula))),
+                             el("div", {class : "quiet"}, "= ", long(buffer.formula, 60))),
             el("td", {class : "figure"},
                where ? number(where.address)
                : buffer.backing === "static" && typeof buffer.address === "number"
@@ -137,7 +147,7 @@ function bufferTable(buffers, at, label) {
                : buffer.backing === "static"  ? "–"
                : buffer.backing === "unknown" ? "not known"
                                               : buffer.backing + "-backed"),
-            el("td", {class : "cores"}, coreText(buffer.core_ranges)),
+            el("td", {class : "cores"}, coresElement(buffer.core_ranges)),
             el("td", {}, place(buffer.site, true)));
         row.addEventListener("pointerenter", () => highlight(position, true));
         row.addEventListener("pointerleave", () => highlight(position, false));
@@ -160,13 +170,14 @@ function kernelTable(kernels) {
                  Array.isArray(kernel.compile_time_args)
                      ? el("details", {}, el("summary", {}, number(kernel.compile_time_args.length)),
                           el("ol", {start : "0"},
-                             kernel.compile_time_args.map(value =>
-                                                              el("li", {}, quantityText(value)))))
+                             kernel.compile_time_args.map(
+                                 value => el("li", {}, long(quantityText(value), 60)))))
                      : "not known"),
               el("td", {class : "figure"},
-                 kernel.max_runtime_args === undefined ? ""
-                                                       : quantityText(kernel.max_runtime_args)),
-              el("td", {class : "cores"}, coreText(kernel.core_ranges)),
+                 kernel.max_runtime_args === undefined
+                     ? ""
+                     : long(quantityText(kernel.max_runtime_args), 24)),
+              el("td", {class : "cores"}, coresElement(kernel.core_ranges)),
               el("td", {}, place(kernel.site, true)))));
 }
 
@@ -181,10 +192,15 @@ function findingElement(finding) {
           el("div", {class : "scroll"},
              el("table", {class : "trace"},
                 el("tbody", {},
-                   finding.steps.map(step => el("tr", {}, el("th", {scope : "row"}, step.name),
-                                                el("td", {}, step.text),
-                                                el("td", {class : "cores"}, step.cores || ""),
-                                                el("td", {}, place(step.site, true))))))));
+                   finding.steps.map(
+                       step => el(
+                           "tr", {}, el("th", {scope : "row"}, step.name),
+                           el("td", {}, step.text.length > 160 ? long(step.text, 150) : step.text),
+                           el("td", {class : "cores"},
+                              step.cores
+                                  ? step.cores.length > 60 ? long(step.cores, 60) : step.cores
+                                  : ""),
+                           el("td", {}, place(step.site, true))))))));
 }
 
 function section(title, ...content) {
@@ -273,7 +289,9 @@ async function showProgram(row) {
          el("p", {class : "sentence"}, sign(row.verdict), sentence(row)),
          bar(row, product.l1_size, barScale(page.products)), legend(),
          row.verdict !== "fits" && program.reasons.length > 0 &&
-             el("ul", {}, program.reasons.slice(0, 6).map(reason => el("li", {}, reason)),
+             el("ul", {},
+                program.reasons.slice(0, 6).map(
+                    reason => el("li", {}, reason.length > 160 ? long(reason, 150) : reason)),
                 program.reasons.length > 6 &&
                     el("li", {}, `and ${program.reasons.length - 6} more`))),
       el("div", {class : "pair"}, section("L1 of a core", own && slider(view), map),
@@ -311,15 +329,15 @@ async function showProgram(row) {
           el("details", {class : "card"},
              el("summary", {}, "Names in formulas (" + program.variables.length + ")"),
              el("dl", {class : "names"},
-                program.variables.map(
-                    one => [el("dt", {}, one.name),
-                            el("dd", {}, el("code", {}, quantityText(one.value)))]))),
+                program.variables.map(one => [el("dt", {}, one.name),
+                                              el("dd", {}, long(quantityText(one.value), 120))]))),
       program.assumptions.length > 0 &&
           el("details", {class : "card"},
              el("summary", {}, "Assumed (" + program.assumptions.length + ")"),
              el("ul", {},
-                program.assumptions.map(one =>
-                                            el("li", {}, one.text, " ", place(one.site, true))))),
+                program.assumptions.map(
+                    one => el("li", {}, one.text.length > 160 ? long(one.text, 150) : one.text, " ",
+                              place(one.site, true))))),
       program.semaphores.length > 0 &&
           el("p", {class : "quiet"}, many(program.semaphores.length, "semaphore")),
       el("p", {class : "quiet"},
