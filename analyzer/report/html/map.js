@@ -191,23 +191,34 @@ function drawMap(view, all) {
                        label.figure && svg("tspan", {class : "figure", dx : 8}, label.figure)));
   }
   const over = end - row.limit;
-  return el(
-      "figure", {},
-      el("figcaption", {}, el("strong", {}, where),
-         core && !view.core ? ", one that is used most" : "", ": ",
-         over > 0 ? el("strong", {class : "overflows"}, bytes(over) + " beyond the limit")
-         : isOpen ? "not all of it is a number"
-                  : bytes(row.limit - end) + " free"),
-      picture,
-      open.length > 0 &&
-          el("div", {class : "open"}, el("p", {}, "Not to scale, because they are no numbers:"),
-             el("ul", {},
-                open.map(buffer => el("li", {}, el("strong", {}, buffer.name || "unnamed"), " ",
-                                      buffer.formula && !buffer.unknown
-                                          ? [ el("code", {}, shortened(buffer.formula, 90)), " = " ]
-                                          : "",
-                                      long(sizeInWords(buffer.total_size), 110),
-                                      buffer.guard && [ " when ", long(buffer.guard, 60) ])))));
+  return el("figure", {},
+            el("figcaption", {}, el("strong", {}, where),
+               core && !view.core ? ", one that is used most" : "", ": ",
+               over > 0 ? el("strong", {class : "overflows"}, bytes(over) + " beyond the limit")
+               : isOpen ? "not all of it is a number"
+                        : bytes(row.limit - end) + " free"),
+            picture, open.length > 0 && el("div", {class : "open"}, openList(open)));
+}
+
+/** In short: the table below the map has them in full. */
+function openList(buffers) {
+  const most = 12, lines = new Map();
+  for (const buffer of buffers) {
+    const size =
+        buffer.formula && !buffer.unknown ? buffer.formula : sizeInWords(buffer.total_size);
+    const line = (buffer.name || "unnamed") + "\n" + shortened(size, 100);
+    lines.set(line, (lines.get(line) || 0) + 1);
+  }
+  const shown = [...lines ].slice(0, most);
+  return [
+    el("p", {}, "Not to scale, because they are no numbers or may not be there:"),
+    el("ul", {},
+       shown.map(([ line, count ]) =>
+                     el("li", {}, el("strong", {}, line.split("\n")[0]), " ",
+                        el("code", {}, line.split("\n")[1]),
+                        count > 1 && el("span", {class : "quiet"}, ` × ${count}`))),
+       lines.size > most && el("li", {}, `and ${lines.size - most} more`))
+  ];
 }
 
 const sizeInWords = size =>
