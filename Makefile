@@ -5,7 +5,7 @@ L1BUDGET := $(BUILD)/bin/l1budget
 # The examples are analysed against the stand-in tree of the tests: no tt-metal checkout is needed.
 TREE     := tests/minimetal
 PREFIX   ?= /usr/local
-FORMATTED = git ls-files '*.cpp' '*.h' '*.hpp' ':!:rules/*/cases/*' ':!:analyzer/frontend/stubs/*'
+FORMATTED = git ls-files '*.cpp' '*.h' '*.hpp' '*.js' ':!:rules/*/cases/*' ':!:analyzer/frontend/stubs/*'
 
 .PHONY: help demo build test setup release install format bless clean
 help:

@@ -56,6 +56,10 @@ void printDiffMarkdown(llvm::raw_ostream&, const Diff&);
 /// `l1budget/diff/1`, described by docs/diff.schema.json.
 void printDiffJson(llvm::raw_ostream&, const Diff&, const std::string& version);
 
+/// The page of `l1budget report`, with that as its data.
+void printDiffHtml(llvm::raw_ostream&, const Diff&, const std::string& version,
+                   const std::string& sourceUrl);
+
 /// `fits`, `not known`, `fits while Wt <= 340`: a verdict of the JSON in words.
 std::string verdictWords(const ReadProgram&);
 /// `+8192 B`.

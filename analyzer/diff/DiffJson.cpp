@@ -8,6 +8,10 @@ namespace {
 
 using llvm::json::OStream;
 
+void textOrNull(OStream& json, llvm::StringRef name, const std::string& value) {
+  json.attribute(name, value.empty() ? llvm::json::Value(nullptr) : llvm::json::Value(text(value)));
+}
+
 void stateField(OStream& json, llvm::StringRef name, const std::optional<ReadProgram>& program) {
   json.attributeBegin(name);
   if (program)
@@ -16,14 +20,11 @@ void stateField(OStream& json, llvm::StringRef name, const std::optional<ReadPro
       json.attribute("cb_end", program->end);
       json.attribute("max_cb_end", orNull(program->most));
       json.attribute("limit", program->limit);
+      textOrNull(json, "threshold", program->threshold);
     });
   else
     json.value(nullptr);
   json.attributeEnd();
-}
-
-void textOrNull(OStream& json, llvm::StringRef name, const std::string& value) {
-  json.attribute(name, value.empty() ? llvm::json::Value(nullptr) : llvm::json::Value(text(value)));
 }
 
 void programValue(OStream& json, const ProgramChange& change) {

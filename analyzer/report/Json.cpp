@@ -259,7 +259,7 @@ void ringField(OStream& json, const RingUse& ring) {
   });
 }
 
-void programValue(OStream& json, const ProgramReport& report) {
+void programValue(OStream& json, const ProgramReport& report, bool withOrdinal = true) {
   const Program& program = *report.program;
   const Layout& layout = *report.layout;
   const Budget& budget = *report.budget;
@@ -268,7 +268,8 @@ void programValue(OStream& json, const ProgramReport& report) {
     field(json, "file", program.file);
     field(json, "source", report.source);
     json.attribute("line", program.line);
-    json.attribute("ordinal", program.ordinal);
+    if (withOrdinal)
+      json.attribute("ordinal", program.ordinal);
     field(json, "architecture", budget.architecture);
     field(json, "product", budget.product);
     nullable(json, "scenario", report.scenario);
@@ -609,6 +610,15 @@ std::string printedFinding(const Finding& finding) {
   json.flush();
   const llvm::StringRef text = printed;
   return text.slice(text.find('{'), text.rfind('}') + 1).str();
+}
+
+std::string printedProgram(const ProgramReport& report) {
+  std::string printed;
+  llvm::raw_string_ostream stream(printed);
+  OStream json(stream);
+  programValue(json, report, /*withOrdinal=*/false);
+  json.flush();
+  return printed;
 }
 
 void printCoverageJson(llvm::raw_ostream& out, const Coverage& coverage,

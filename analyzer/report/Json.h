@@ -26,5 +26,7 @@ struct PrintedReport {
 void printJson(llvm::raw_ostream&, const PrintedReport&);
 /// A finding as a report has it.
 std::string printedFinding(const Finding&);
+/// A program on one line, without its number: programs of a loop that are alike are the same bytes.
+std::string printedProgram(const ProgramReport&);
 
 } // namespace l1budget

@@ -56,7 +56,8 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.unknown = options.unknown;
   result.baseline = options.baseline;
   result.useBaseline = options.command != "accept";
-  result.everyScenario = options.command == "check" || options.command == "accept";
+  result.everyScenario =
+      options.command == "check" || options.command == "accept" || options.command == "report";
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
   result.trace = !options.timeTrace.empty();

@@ -37,6 +37,8 @@ int runDiff(const Options& options) {
   llvm::Error error = writeOutput(options.output, [&](llvm::raw_ostream& out) {
     if (options.format == "json")
       printDiffJson(out, diff, L1BUDGET_VERSION);
+    else if (options.format == "html")
+      printDiffHtml(out, diff, L1BUDGET_VERSION, options.sourceUrl);
     else if (options.format == "markdown")
       printDiffMarkdown(out, diff);
     else

@@ -15,6 +15,7 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget check ttnn/cpp --product p150   a folder, for one product
   l1budget explain my_op.cpp               every circular buffer, its address, and the map of L1
   l1budget sweep my_op.cpp --set Wt=1..4096  which values fit, and a plot for the design document
+  l1budget report ttnn/cpp -o report.html  the same as a page: L1 drawn, sorted, filtered
   l1budget coverage ttnn/cpp               how much of it was understood, and why not
   l1budget import capture.json             scenarios from what ran on a device
   l1budget diff base.json head.json        what a change did to every program
@@ -177,6 +178,22 @@ formula over inputs), bounded, tensor-backed (costs nothing), or unknown, and wh
   --shard PART/PARTS    only the files of one part, 1/3; l1budget merge puts parts together
 )";
 
+constexpr llvm::StringLiteral report = R"(usage: l1budget report [options] -o FILE.html PATH...
+
+Writes one page that says what check and explain do, drawn: every program as a bar of L1 on each product,
+the worst first, to sort and to filter; of one program the map of a core's L1 to scale, the cores, the
+kernel-config ring, the findings with their traces, and where one input decides, what it does.
+
+  l1budget report ttnn/cpp -o report.html
+  l1budget report examples -o report.html --source-url 'https://github.com/ME/REPO/blob/main/{file}#L{line}'
+
+The page opens from disk and asks the network for nothing. What changed is a page too, of two reports of
+check: l1budget diff --format html BASE.json HEAD.json -o diff.html. Exit status 0 when it was written,
+whatever it says.
+
+  --source-url ADDRESS  where links to places in the sources lead; default: the files on disk
+)";
+
 constexpr llvm::StringLiteral import = R"(usage: l1budget import [options] RECORD... [FOLDER...]
 
 Turns what the runtime recorded of a run into scenarios: one for every different call of a device
@@ -226,7 +243,9 @@ not longer than a comment may be. Without a base that can be read there is nothi
 `n/a` says why. Exit status 1 when an error is new, or there with a larger figure; 2 when HEAD cannot be
 read.
 
-  --format text|json|markdown  default text; json is l1budget/diff/1 (docs/diff.schema.json)
+  --format text|json|markdown|html  default text; json is l1budget/diff/1 (docs/diff.schema.json), html
+                        the page of l1budget report
+  --source-url ADDRESS  of the page: where links to places lead, with {file} and {line}
   --markdown            the same as --format markdown
   -o FILE               write there instead of stdout; the file is replaced whole
 )";
@@ -257,13 +276,15 @@ llvm::StringRef helpText(llvm::StringRef command) {
   // Built once: a command's own part and the options that all share.
   static const std::string withCommon[] = {check.str() + common.str(), explain.str() + common.str(),
                                            coverage.str() + common.str(),
-                                           sweep.str() + common.str(), accept.str() + common.str()};
+                                           sweep.str() + common.str(), accept.str() + common.str(),
+                                           report.str() + common.str()};
   return llvm::StringSwitch<llvm::StringRef>(command)
       .Case("check", withCommon[0])
       .Case("explain", withCommon[1])
       .Case("coverage", withCommon[2])
       .Case("sweep", withCommon[3])
       .Case("accept", withCommon[4])
+      .Case("report", withCommon[5])
       .Case("config", config)
       .Case("init", init)
       .Case("import", import)

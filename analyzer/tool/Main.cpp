@@ -8,6 +8,7 @@
 #include "analyzer/finding/Rule.h"
 #include "analyzer/report/Explain.h"
 #include "analyzer/report/Formats.h"
+#include "analyzer/report/HtmlPage.h"
 #include "analyzer/report/Json.h"
 #include "analyzer/report/Said.h"
 #include "analyzer/tool/AcceptCommand.h"
@@ -24,7 +25,9 @@
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/InitLLVM.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 
 #ifdef __GLIBC__
@@ -81,6 +84,26 @@ void explainAll(llvm::raw_ostream& out, const Report& report) {
   tellRepeated();
 }
 
+/// The way from the page to the current folder, by which it finds files.
+std::string folderFrom(const std::string& page) {
+  llvm::SmallString<256> folder(page.empty() || page == "-" ? "." : page), here(".");
+  if (llvm::sys::fs::make_absolute(folder) || llvm::sys::fs::make_absolute(here))
+    return "";
+  llvm::sys::path::remove_filename(folder);
+  llvm::sys::path::remove_dots(folder, true);
+  llvm::sys::path::remove_dots(here, true);
+  auto from = llvm::sys::path::begin(folder), to = llvm::sys::path::begin(here);
+  const auto fromEnd = llvm::sys::path::end(folder), toEnd = llvm::sys::path::end(here);
+  while (from != fromEnd && to != toEnd && *from == *to)
+    ++from, ++to;
+  std::string way;
+  for (; from != fromEnd; ++from)
+    way += "../";
+  for (; to != toEnd; ++to)
+    way += to->str() + "/";
+  return way;
+}
+
 int runAnalysis(Options options) {
   if (options.changed) {
     auto sources = changedSources(options.arguments, options.base);
@@ -129,6 +152,8 @@ int runAnalysis(Options options) {
         printCoverageJson(out, *analysis.report.coverage, analysis.report.shard);
       else
         printCoverageText(out, *analysis.report.coverage);
+    } else if (options.command == "report") {
+      printHtml(out, analysis.report, {options.sourceUrl, folderFrom(options.output)});
     } else if (options.command == "explain" && options.format == "text") {
       explainAll(out, analysis.report);
     } else {
@@ -140,7 +165,7 @@ int runAnalysis(Options options) {
   if (options.command == "check" && options.format == "text")
     for (const std::string& note : analysis.notes)
       llvm::errs() << "l1budget: " << note << "\n";
-  if (options.command == "coverage")
+  if (options.command == "coverage" || options.command == "report")
     return analysis.errors.empty() ? clean : badUse;
   return exitStatus(analysis);
 }

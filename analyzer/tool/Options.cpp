@@ -12,9 +12,9 @@ namespace l1budget {
 
 namespace {
 
-constexpr llvm::StringLiteral commandNames[] = {"check",   "explain", "sweep",  "coverage",
-                                                "accept",  "import",  "config", "init",
-                                                "budgets", "rules",   "diff",   "merge"};
+constexpr llvm::StringLiteral commandNames[] = {"check",  "explain", "sweep", "coverage", "accept",
+                                                "import", "config",  "init",  "budgets",  "rules",
+                                                "diff",   "merge",   "report"};
 
 struct OptionSpec {
   llvm::StringLiteral name;
@@ -41,54 +41,57 @@ bool setShard(Options& options, llvm::StringRef value) {
 
 constexpr OptionSpec specs[] = {
     {"--tree", [](Options& o, llvm::StringRef v) { o.tree = v.str(); }, "",
-     "check explain sweep coverage accept config import budgets"},
+     "check explain sweep coverage accept config import budgets report"},
     {"-p", [](Options& o, llvm::StringRef v) { o.database = v.str(); }, "",
-     "check explain sweep coverage accept"},
+     "check explain sweep coverage accept report"},
     {"--product", [](Options& o, llvm::StringRef v) { addNames(o.products, v); }, "",
-     "check explain sweep coverage accept"},
+     "check explain sweep coverage accept report"},
     {"--architecture", [](Options& o, llvm::StringRef v) { addNames(o.architectures, v); }, "",
-     "check explain sweep coverage accept budgets"},
+     "check explain sweep coverage accept budgets report"},
     {"--budgets", [](Options& o, llvm::StringRef v) { o.budgets = v.str(); }, "",
-     "check explain sweep coverage accept budgets"},
+     "check explain sweep coverage accept budgets report"},
     {"--entry", [](Options& o, llvm::StringRef v) { o.entry = v.str(); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage report"},
     {"--set", [](Options& o, llvm::StringRef v) { o.settings.push_back(v.str()); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage report"},
     {"--scenario", [](Options& o, llvm::StringRef v) { o.scenarios.push_back(v.str()); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage report"},
     {"--scenarios", [](Options& o, llvm::StringRef v) { o.scenariosFile = v.str(); }, "",
-     "check explain sweep coverage accept config"},
+     "check explain sweep coverage accept config report"},
     {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
-     "check explain sweep coverage config import budgets rules diff merge"},
+     "check explain sweep coverage config import budgets rules diff merge report"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); },
      "text|json|sarif|github|codeclimate|junit|markdown|csv|memory", "check"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",
      "explain coverage budgets"},
-    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|markdown",
-     "diff"},
+    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); },
+     "text|json|markdown|html", "diff"},
     {"--markdown", [](Options& o, llvm::StringRef) { o.format = "markdown"; }, "", "diff", true},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|csv",
      "sweep"},
     {"--plot", [](Options& o, llvm::StringRef v) { o.plot = v.str(); }, "", "sweep"},
+    {"--source-url", [](Options& o, llvm::StringRef v) { o.sourceUrl = v.str(); }, "",
+     "report diff"},
     {"--unknown", [](Options& o, llvm::StringRef v) { o.unknown = v.str(); }, "ignore|warn|error",
-     "check explain"},
+     "check explain report"},
     {"--color", [](Options& o, llvm::StringRef v) { o.color = v.str(); }, "auto|always|never",
      "check"},
-    {"--baseline", [](Options& o, llvm::StringRef v) { o.baseline = v.str(); }, "", "check accept"},
+    {"--baseline", [](Options& o, llvm::StringRef v) { o.baseline = v.str(); }, "",
+     "check accept report"},
     {"--changed", [](Options& o, llvm::StringRef) { o.changed = true; }, "", "check", true},
     {"--base", [](Options& o, llvm::StringRef v) { o.base = v.str(); }, "", "check"},
     {"--line-filter", [](Options& o, llvm::StringRef v) { o.lineFilter = v.str(); }, "", "check"},
     {"--reason", [](Options& o, llvm::StringRef v) { o.reason = v.str(); }, "", "accept"},
     {"--rule", [](Options& o, llvm::StringRef v) { o.rule = v.str(); }, "", "accept"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",
-     "check explain sweep coverage accept", true},
+     "check explain sweep coverage accept report", true},
     {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
-     "check explain sweep coverage"},
+     "check explain sweep coverage report"},
     {"--time-limit", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.timeLimit); }, "",
-     "check explain sweep coverage accept import"},
+     "check explain sweep coverage accept import report"},
     {"--shard", [](Options& o, llvm::StringRef v) { setShard(o, v); }, "", "check coverage"},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
-     "check explain sweep coverage accept"},
+     "check explain sweep coverage accept report"},
 };
 
 bool takes(const OptionSpec& spec, llvm::StringRef command) {
@@ -170,6 +173,11 @@ llvm::Expected<Options> parseOptions(const std::vector<std::string>& words) {
     if (name == "--shard" && !setShard(options, value))
       return llvm::createStringError(
           llvm::formatv("--shard {0}: use PART/PARTS, from 1/1 to 1024/1024", value).str());
+    // It becomes the target of links.
+    if (name == "--source-url" && !value.starts_with("https://") && !value.starts_with("http://"))
+      return llvm::createStringError(
+          llvm::formatv("--source-url {0}: use an https address, with {{file} and {{line}", value)
+              .str());
     spec->set(options, value);
     if (llvm::is_contained(commandNames, options.command) && !takes(*spec, options.command))
       return llvm::createStringError(

@@ -45,6 +45,10 @@ foreach(command IN LISTS commands)
   l1budget_data_test("${name}" "${harness}/cli.py" ${with_tool} "${folder}")
 endforeach()
 
+l1budget_data_test(page.data "${PROJECT_SOURCE_DIR}/tests/browser/page.py" ${with_tool} --data)
+l1budget_data_test(page.browser "${PROJECT_SOURCE_DIR}/tests/browser/page.py" ${with_tool})
+set_tests_properties(page.browser PROPERTIES LABELS browser SKIP_RETURN_CODE 77)
+
 add_custom_target(bless
   COMMAND "${CMAKE_COMMAND}" -E env "XDG_CACHE_HOME=${PROJECT_BINARY_DIR}/tests/cache"
           "${Python3_EXECUTABLE}" "${harness}/cli.py" ${with_tool} --bless

@@ -1,0 +1,1 @@
+../../data/diff_head/op.cpp
