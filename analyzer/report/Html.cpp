@@ -231,10 +231,14 @@ void rowValue(OStream& json, const Row& row, size_t file, size_t position) {
             layout.threshold->part.str() +
                 " <= " + std::to_string(layout.threshold->largestFitting));
     }
-    if (!layout.reasons.empty())
+    // What was not understood weighs more than what depends on inputs.
+    const auto unknown = llvm::find_if(row.findings, [](const Finding* finding) {
+      return finding->rule == "cb-unknown" && counts(*finding);
+    });
+    if (unknown != row.findings.end())
+      field(json, "reason", (*unknown)->message);
+    else if (!layout.reasons.empty())
       field(json, "reason", layout.reasons.front());
-    else if (!program.unknowns.empty())
-      field(json, "reason", program.unknowns.front().why);
     std::map<std::string, Severity> rules;
     for (const Finding* finding : row.findings)
       if (counts(*finding)) {

@@ -15,7 +15,7 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget check ttnn/cpp --product p150   a folder, for one product
   l1budget explain my_op.cpp               every circular buffer, its address, and the map of L1
   l1budget sweep my_op.cpp --set Wt=1..4096  which values fit, and a plot for the design document
-  l1budget report ttnn/cpp -o report.html  the same as a page: L1 drawn, sorted, filtered
+  l1budget report ttnn/cpp -o report.html  all of it on one page: L1 drawn, to sort and filter
   l1budget coverage ttnn/cpp               how much of it was understood, and why not
   l1budget import capture.json             scenarios from what ran on a device
   l1budget diff base.json head.json        what a change did to every program

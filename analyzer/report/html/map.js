@@ -293,7 +293,8 @@ function drawCores(view, at) {
         document.querySelector(`[data-core="${x},${y}"]`)?.focus();
       };
       const cell = svg("rect", {
-        class : "core " + heat + (isChosen ? " chosen" : ""),
+        class :
+            "core " + heat + (known && !known.exact ? " least" : "") + (isChosen ? " chosen" : ""),
         "data-core" : x + "," + y,
         x : edge + x * size + 1,
         y : edge + y * size + 1,
@@ -332,9 +333,13 @@ function drawCores(view, at) {
             "✕"));
     }
   }
-  const groups = [...ends.values() ].reduce(
-      (found, one) => found.set(one.end, (found.get(one.end) || 0) + 1), new Map());
-  const most = [...groups ].sort((a, b) => b[0] - a[0]).slice(0, 6);
+  const groups = new Map();
+  for (const {end, exact} of ends.values()) {
+    const key = end + (exact ? "" : "+");
+    groups.set(key, {end, exact, count : (groups.get(key)?.count || 0) + 1});
+  }
+  const most = [...groups.values() ].sort((a, b) => b.end - a.end).slice(0, 6);
+  const atLeast = [...ends.values() ].some(one => !one.exact);
   return el(
       "figure", {}, picture,
       el("p", {class : "heat-legend"}, "end, of the room: ",
@@ -343,10 +348,13 @@ function drawCores(view, at) {
                                       el("i", {class : "heat heat" + step, "aria-hidden" : "true"}),
                                       step * 20 + "%")),
          el("span", {class : "key"}, el("i", {class : "heat over", "aria-hidden" : "true"}),
-            "beyond")),
+            "beyond"),
+         atLeast && el("span", {class : "key"},
+                       el("i", {class : "heat least", "aria-hidden" : "true"}), "at least")),
       el("ul", {class : "ends"},
-         most.map(([ end, count ]) =>
-                      el("li", {}, many(count, "core") + " end at ", el("strong", {}, number(end)),
+         most.map(({end, exact, count}) =>
+                      el("li", {}, many(count, "core") + (exact ? " end at " : " take at least "),
+                         el("strong", {}, number(end)),
                          row.limit < end ? el("span", {class : "overflows"},
                                               " ✕ over by " + bytes(end - row.limit))
                                          : ""))),

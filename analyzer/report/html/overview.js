@@ -123,7 +123,7 @@ function productCard(product) {
       "section", {class : "card"},
       el("h2", {}, product.product,
          el("span", {class : "quiet"},
-            " " + product.architecture + " · " + bytes(product.l1_size) + " of L1 a core · " +
+            " " + product.architecture + " · " + bytes(product.l1_size) + " a core · " +
                 many(all, "program"))),
       shares(verdicts.map(verdict => [verdict, counts[verdict], verdictNouns[verdict],
                                       () => setFilters({verdict, product : product.product})]),
@@ -169,20 +169,19 @@ function coverageCard() {
                                                     " no evaluation came by: ", site.why))))))
                : el("li", {}, "none")));
   }, {passive : true});
-  return el("section", {class : "card"},
-            el("h2", {}, "What was understood",
-               el("span", {class : "quiet"},
-                  " " + many(ledger.sites, "place") + " that create a circular buffer")),
-            shares(
-                [
-                  [ "unknown", ledger.unknown, "not known" ],
-                  [ "hidden", ledger.hidden, "other places that may hide one" ],
-                  [ "exact", ledger.exact, "exact" ], [ "bounded", ledger.bounded, "bounded" ],
-                  [ "symbolic", ledger.symbolic, "a formula" ],
-                  [ "tensor", ledger.tensor_backed, "in a tensor" ]
-                ],
-                "Coverage"),
-            details);
+  return el(
+      "section", {class : "card"},
+      el("h2", {}, "What was understood",
+         el("span", {class : "quiet"}, " " + many(ledger.sites, "place") + " that create one")),
+      shares(
+          [
+            [ "unknown", ledger.unknown, "not known" ],
+            [ "hidden", ledger.hidden, "more may hide one" ], [ "exact", ledger.exact, "exact" ],
+            [ "bounded", ledger.bounded, "bounded" ], [ "symbolic", ledger.symbolic, "a formula" ],
+            [ "tensor", ledger.tensor_backed, "in a tensor" ]
+          ],
+          "Coverage"),
+      details);
 }
 
 function makeOverview() {

@@ -241,6 +241,16 @@ function switches(row) {
                                        other.scenario || "inputs open")))));
 }
 
+/** Why it is not a number: the one that weighs most first. */
+function reasonList(row, program) {
+  const most = 6;
+  const reasons = [...new Set([ row.reason, ...program.reasons ].filter(Boolean)) ];
+  const element = reason => el("li", {}, reason.length > 160 ? long(reason, 150) : reason);
+  return reasons.length > 0 &&
+         el("ul", {}, reasons.slice(0, most).map(element),
+            reasons.length > most && el("li", {}, `and ${reasons.length - most} more`));
+}
+
 async function showProgram(row) {
   const data = await fileDetails(row.file);
   const program = data.report.programs[row.program];
@@ -288,12 +298,7 @@ async function showProgram(row) {
       el("section", {class : "card verdict " + row.verdict},
          el("p", {class : "sentence"}, sign(row.verdict), sentence(row)),
          bar(row, product.l1_size, barScale(page.products)), legend(),
-         row.verdict !== "fits" && program.reasons.length > 0 &&
-             el("ul", {},
-                program.reasons.slice(0, 6).map(
-                    reason => el("li", {}, reason.length > 160 ? long(reason, 150) : reason)),
-                program.reasons.length > 6 &&
-                    el("li", {}, `and ${program.reasons.length - 6} more`))),
+         row.verdict !== "fits" && reasonList(row, program)),
       el("div", {class : "pair"}, section("L1 of a core", own && slider(view), map),
          el("div", {class : "side"}, section("Cores", cores),
             section("Kernel-config ring", drawRing(program)))),
