@@ -34,14 +34,14 @@ struct EngineOptions {
   bool operations = false;        ///< with no function that is an entry, the operations are
   Scenario scenario;              ///< what is said of inputs and of what is resident
   uint64_t stepLimit = 3'000'000; ///< evaluation steps for an entry
-  uint64_t operationStepLimit = 30'000'000; ///< for a device operation
+  uint64_t operationStepLimit = 120'000'000; ///< for a device operation
   uint64_t formulaLimit = 100'000'000;      ///< expressions asked for in an entry
   /// Of processor time for all entries of a file. Only what the other limits do not catch gets
   /// there, since where it stops differs from run to run.
   unsigned secondsLimit = 10;
   uint64_t started = threadSeconds(); ///< of the thread that evaluates
   /// Finds a body in a file that was not read yet and adds it to the AST; null for none.
-  std::function<const clang::FunctionDecl*(const clang::FunctionDecl*)> define;
+  std::function<const clang::FunctionDecl*(const clang::FunctionDecl*, bool alsoText)> define;
 };
 
 struct FileResult {

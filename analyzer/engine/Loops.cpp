@@ -17,7 +17,7 @@ namespace {
 /// run-time arguments, not for a host-side reference computation. Operations have none, but
 /// compute tables that they write to the device.
 constexpr uint64_t sinkLoopSteps = 1'500'000;
-constexpr uint64_t operationLoopSteps = 15'000'000;
+constexpr uint64_t operationLoopSteps = 60'000'000;
 constexpr uint64_t plainLoopSteps = 60'000;
 /// For one that has used them up, in all its runs: a test computes what it expects anew for each of
 /// its configurations.
@@ -74,7 +74,12 @@ void Evaluator::execLoop(const LoopParts& loop) {
         if (!known)
           known = pool_->decide(condition, state_.assumed);
         if (!known) {
-          why = "changes in a loop whose number of iterations depends on " + condition.str();
+          // Of a loop in another one that is not followed, that one is the reason.
+          constexpr llvm::StringRef changes = "changes in a loop";
+          const Symbol* open = condition.unknown();
+          why = open && llvm::StringRef(open->why).starts_with(changes)
+                    ? open->why
+                    : (changes + " whose number of iterations depends on " + condition.str()).str();
           if (before)
             state_ = *before;
           break;
@@ -101,8 +106,8 @@ void Evaluator::execLoop(const LoopParts& loop) {
       (void)eval(loop.increment);
   }
   loopSteps_[loop.statement] += steps_ - start;
-  const State entry = state_;
   const bool abstractly = state_.live && !why.empty() && !exhausted_;
+  const State entry = abstractly ? state_ : State();
   if (abstractly)
     execLoopAbstractly(loop, why, jumps);
   joinJumps(jumps, guard, returns, exits);
@@ -269,9 +274,12 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     count = sequence->count.constant();
   if (sequence && !count)
     why = "changes in a loop over " + sequence->count.str() + " elements";
-  if (count && *count > 1 && kind && kind->getIdentifier() &&
-      kind->getName().starts_with("unordered_"))
-    why = "changes in a loop over an unordered container, whose order is not specified";
+  const bool isUnordered = kind && kind->getIdentifier() &&
+                           kind->getName().starts_with("unordered_") && count && *count > 1;
+  if (isUnordered || (sequence && sequence->order == Sequence::Order::Unknown))
+    why = isUnordered
+              ? "changes in a loop over an unordered container, whose order is not specified"
+              : "changes in a loop over a container in an order that is not known";
   if (count && *count > longestSequence)
     why = "changes in a loop that runs too long to follow";
 
@@ -323,8 +331,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     }
   }
   loopSteps_[loop] += steps_ - start;
-  const State entry = state_;
   const bool abstractly = state_.live && !why.empty() && !exhausted_;
+  const State entry = abstractly ? state_ : State();
   if (abstractly) {
     Value element = readPart(elements, {{}, 0});
     if (sequence && sequence->isSpelledOut() && !sequence->elements.empty())
