@@ -7,6 +7,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
@@ -136,7 +137,14 @@ Finding findingOf(const Object& object) {
 }
 
 CoveredFile coveredOf(const Object& object) {
-  CoveredFile covered{stringOf(object, "file"), stringOf(object, "relative"), {}, {}, {}};
+  CoveredFile covered{stringOf(object, "file"), stringOf(object, "relative"), {}, {}, {}, {}};
+  if (const Object* kernels = object.getObject("kernels")) {
+    auto count = [&](llvm::StringRef name) {
+      return unsigned(std::clamp<int64_t>(kernels->getInteger(name).value_or(0), 0, 1 << 30));
+    };
+    covered.kernels = {count("kernels"), count("read"), count("whole"), count("uses"),
+                       count("decided")};
+  }
   forEachObject(object, "buffers", [&](const Object& buffer) {
     SeenBuffer seen;
     seen.site = siteOf(buffer.getObject("site"));

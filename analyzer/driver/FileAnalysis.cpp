@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analyzer/driver/FileAnalysis.h"
 
+#include "analyzer/driver/KernelReadings.h"
 #include "analyzer/driver/ResultCache.h"
 #include "analyzer/engine/Engine.h"
 #include "analyzer/frontend/Definitions.h"
@@ -27,28 +28,6 @@ std::string relativeTo(const std::string& root, const std::string& path) {
   return path;
 }
 
-/// Whether a relative path leads to a file from the tree's root, or from a folder that somebody may
-/// stand in or give as TT_METAL_KERNEL_PATH: one that `file` is in
-/// (tt-metal: impl/kernels/kernel.cpp, resolve_path).
-bool isFoundFrom(const std::string& root, const std::string& file, const std::string& path,
-                 llvm::vfs::FileSystem& disk) {
-  auto holds = [&](llvm::StringRef folder) {
-    llvm::SmallString<256> candidate = folder;
-    llvm::sys::path::append(candidate, path);
-    return disk.exists(candidate);
-  };
-  llvm::SmallString<256> absolute = llvm::StringRef(file);
-  (void)disk.makeAbsolute(absolute);
-  for (llvm::StringRef folder = llvm::sys::path::parent_path(absolute); !folder.empty();
-       folder = llvm::sys::path::parent_path(folder)) {
-    if (holds(folder))
-      return true;
-    if (folder == root)
-      return false;
-  }
-  return holds(root);
-}
-
 void complete(Program& program, const Tree* tree, const ParseLog& log, const std::string& file,
               llvm::vfs::FileSystem& disk) {
   for (const std::string& header : log.missingHeaders)
@@ -63,7 +42,7 @@ void complete(Program& program, const Tree* tree, const ParseLog& log, const std
       kernel.source = relativeTo(tree->root, kernel.source);
     kernel.sourceMissing = tree && !kernel.inlineSource && !kernel.sourceUnknown &&
                            llvm::sys::path::is_relative(kernel.source) &&
-                           !isFoundFrom(tree->root, file, kernel.source, disk);
+                           !findKernel(tree->root, file, kernel.source, disk);
   }
 }
 
@@ -154,8 +133,7 @@ FileAnalysis analyzeFile(const FileTask& task, AnalysisContext& context) {
   const std::string key = resultKey(request, task, context);
   if (!key.empty())
     if (const std::optional<std::string> known = context.memo.recall(key))
-      if (std::optional<FileAnalysis> before = restoreAnalysis(*known))
-        return std::move(*before);
+      return withReadings(*known, request, task, context);
 
   auto read = parseSource(request, [&](const ParsedFile& parsed) {
     const ParseLog& log = parsed.log;
@@ -246,9 +224,7 @@ FileAnalysis analyzeFile(const FileTask& task, AnalysisContext& context) {
   const std::string bytes = archiveAnalysis(result);
   if (!key.empty())
     context.memo.remember(key, *read, bytes);
-  if (std::optional<FileAnalysis> small = restoreAnalysis(bytes))
-    return std::move(*small);
-  return result;
+  return withReadings(bytes, request, task, context);
 }
 
 } // namespace l1budget

@@ -13,6 +13,7 @@
 //   Questions.cpp       calls on inputs, and on one object or another
 //   Inputs.cpp          names of a scenario's inputs      InputValues.cpp   their values
 //   Operations.cpp      device operations as a whole
+//   KernelEntry.cpp     kernels
 #pragma once
 
 #include "analyzer/engine/Engine.h"
@@ -51,6 +52,8 @@ public:
   /// Runs a device operation as the runtime does, with `operation_attributes` and `tensor_args` as
   /// inputs: its outputs, its checks, the factory that it chooses and what that makes.
   std::vector<Program> runOperation(const Operation&);
+  /// Runs a kernel of a program.
+  KernelReading runKernel(const clang::FunctionDecl* main, const Program&, const Kernel&);
   /// What the scenario has for the last entry that is wrong, or that it has no use for, by input.
   const std::map<std::string, std::string>& wrongSettings() const { return wrongSettings_; }
   const std::vector<std::string>& idleSettings() const { return idleSettings_; }
@@ -524,6 +527,8 @@ private:
   uint64_t steps_ = 0;
   bool exhausted_ = false;
   bool isOperation_ = false; ///< the entry
+  /// A kernel: the compiler's constants may be guesses there, so what they are of is evaluated.
+  bool isKernel_ = false;
   unsigned depth_ = 0;
   unsigned speculative_ = 0;
   /// While the function that launches an operation runs: the operation, and with which attributes

@@ -119,7 +119,7 @@ Value Evaluator::eval(const clang::Expr* expr) {
   }
   case Stmt::ConstantExprClass: {
     const auto* constant = cast<ConstantExpr>(expr);
-    if (constant->hasAPValueResult())
+    if (constant->hasAPValueResult() && !isKernel_)
       if (auto value = fromConstant(constant->getAPValueResult(), expr->getType()))
         return *value;
     return eval(constant->getSubExpr());

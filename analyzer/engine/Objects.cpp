@@ -200,7 +200,8 @@ Place Evaluator::placeOfDecl(const ValueDecl* declaration) {
              !init->containsErrors() && !variable->getType()->isDependentType() &&
              (variable->isConstexpr() || variable->getType().isConstQualified() ||
               variable->hasGlobalStorage())) {
-    if (isInteger(variable->getType()) && variable->isUsableInConstantExpressions(ast_))
+    if (isInteger(variable->getType()) && !isKernel_ &&
+        variable->isUsableInConstantExpressions(ast_))
       if (const APValue* constant = initialized->evaluateValue())
         if (auto known = fromConstant(*constant, variable->getType()))
           value = *known;

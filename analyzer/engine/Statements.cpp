@@ -87,6 +87,16 @@ void Evaluator::exec(const Stmt* statement) {
       return endPath();
     }
     [[fallthrough]];
+  case Stmt::GCCAsmStmtClass:
+    // A kernel's instructions move no circular buffer, and write what they say they do.
+    if (isKernel_) {
+      const auto* instructions = cast<GCCAsmStmt>(statement);
+      for (unsigned i = 0; i < instructions->getNumOutputs() && state_.live; ++i)
+        if (const Place place = evalPlace(instructions->getOutputExpr(i)); state_.live)
+          havoc(place, "is written by an instruction");
+      return;
+    }
+    [[fallthrough]];
   default:
     if (const auto* expr = dyn_cast<clang::Expr>(statement)) {
       if (expr->isGLValue())
@@ -481,8 +491,9 @@ void Evaluator::execIf(const IfStmt* statement) {
     exec(variable);
   if (!state_.live)
     return;
-  if (statement->isConstexpr()) {
-    // Decided by the compiler; in an instantiation the other side is not even there.
+  // Decided by the compiler; in an instantiation the other side is not even there. Elsewhere in a
+  // kernel both are.
+  if (statement->isConstexpr() && !(isKernel_ && !frame_->function->isTemplateInstantiation())) {
     if (auto taken = statement->getNondiscardedCase(ast_))
       return exec(*taken);
   }

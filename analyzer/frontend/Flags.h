@@ -36,4 +36,7 @@ CommandFlags filterCommand(const std::vector<std::string>& command, const std::s
 /// What a tree's own build would pass for `file` (an absolute, real path).
 Flags treeFlags(const Tree&, const std::string& file);
 
+/// What the runtime passes for a kernel, as far as the tree has it.
+Flags kernelFlags(const Tree&, const KernelBuild&);
+
 } // namespace l1budget

@@ -51,6 +51,17 @@ struct ParseLog {
   std::vector<Diagnostic> errors;          ///< in order
 };
 
+/// What the runtime builds a kernel with, besides its source.
+struct KernelBuild {
+  std::string architecture; ///< `wormhole_b0`
+  KernelKind kind = KernelKind::DataMovement;
+  bool isSecondProcessor = false; ///< of data movement: RISCV_1
+  std::vector<Define> defines;
+  /// What the compiler takes compile-time arguments for, by position and by name.
+  std::vector<uint32_t> arguments;
+  std::vector<std::pair<std::string, uint32_t>> named;
+};
+
 struct ParseRequest {
   std::string file;                    ///< as the user gave it
   std::optional<std::string> contents; ///< instead of what is on disk: an editor's buffer
@@ -61,7 +72,8 @@ struct ParseRequest {
   /// Folders that headers may be read from, besides the tree, the file's own project and the
   /// system's.
   std::vector<std::string> readable;
-  Preambles* preambles = nullptr; ///< null: all headers are parsed with the file
+  std::optional<KernelBuild> kernel; ///< the file is a kernel: `contents` begins with its prefix
+  Preambles* preambles = nullptr;    ///< null: all headers are parsed with the file
   /// Of processor time; one without the preamble takes seven seconds.
   unsigned secondsLimit = 10;
 };
@@ -87,6 +99,9 @@ struct ParsedFile {
   const ParseLog& log; ///< of the file itself; nothing is added to it later
   Definitions& definitions;
 };
+
+/// A text in front of a kernel's own, without a line end: its compile-time arguments.
+std::string kernelPrefix(const KernelBuild&);
 
 /// Runs on a thread of its own with a large stack; a crash in it is reported as an error of the
 /// parse.

@@ -107,6 +107,8 @@ Flags flagsOf(const ParseRequest& request, const std::string& file) {
     CommandFlags command = filterCommand(request.commandLine, request.directory);
     flags.shared = std::move(command.arguments);
     includes = std::move(command.includes);
+  } else if (request.tree && request.kernel) {
+    flags = kernelFlags(*request.tree, *request.kernel);
   } else if (request.tree) {
     flags = treeFlags(*request.tree, file);
     includes = request.tree->includes;

@@ -17,7 +17,7 @@
 
 namespace l1budget {
 
-std::span<const EmbeddedFile> preambleHeader();
+std::span<const EmbeddedFile> preambleHeaders();
 
 /// What is known of a preamble without its bytes.
 static void transfer(auto& archive, Is<Preamble> auto& preamble) {
@@ -31,8 +31,14 @@ using llvm::StringRef;
 constexpr StringRef headerName = "/l1budget-preamble.hpp";
 constexpr StringRef precompiledName = "/l1budget-preamble.pch";
 
-/// analyzer/frontend/preamble/preamble.hpp
-StringRef preambleText() { return StringRef(preambleHeader().front().bytes); }
+/// analyzer/frontend/preamble/preamble.hpp, or kernel.hpp
+StringRef preambleText(const ParseRequest& request) {
+  const StringRef name = request.kernel ? "kernel.hpp" : "preamble.hpp";
+  for (const EmbeddedFile& file : preambleHeaders())
+    if (StringRef(file.path) == name)
+      return file.bytes;
+  llvm_unreachable("no such preamble");
+}
 
 /// Members of std::vector and std::string are constexpr since C++20, and a constexpr template is
 /// instantiated with its body wherever it is mentioned: up to a sixth of the work on a file, for
@@ -135,7 +141,7 @@ std::string stateId(const std::string& key, const Inputs& inputs) {
 }
 
 std::string keyFor(const ParseRequest& request, const Flags& flags) {
-  std::vector<std::string> parts{preambleText().str()};
+  std::vector<std::string> parts{preambleText(request).str()};
   const Readable readable = sharedFolders(request);
   for (const auto* list : {&flags.shared, &readable.roots, &readable.trusted}) {
     parts.push_back(std::to_string(list->size()));
@@ -167,9 +173,9 @@ bool serves(const Preamble& preamble, const Flags& flags) {
 
 } // namespace
 
-void Preamble::open() {
+void Preamble::open(StringRef text) {
   files = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  files->addFile(headerName, 0, llvm::MemoryBuffer::getMemBuffer(preambleText(), headerName));
+  files->addFile(headerName, 0, llvm::MemoryBuffer::getMemBuffer(text, headerName));
   files->addFile(precompiledName, 0,
                  llvm::MemoryBuffer::getMemBuffer(stored ? stored.bytes : StringRef(made),
                                                   precompiledName,
@@ -228,7 +234,7 @@ void Preambles::fill(Slot& slot, const std::string& key, const ParseRequest& req
     if (!slot.preamble->isWhole())
       slot.preamble->stored = store_.get(slot.preamble->id);
     if (slot.preamble->isWhole() && !slot.preamble->files)
-      slot.preamble->open();
+      slot.preamble->open(preambleText(request));
     return slot.preamble->isWhole();
   };
   if (slot.preamble && !whole)
@@ -269,7 +275,7 @@ std::shared_ptr<Preamble> Preambles::make(const std::string& key, const ParseReq
     auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(recorder);
     files->pushOverlay(makeStubs());
     auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-    memory->addFile(headerName, 0, llvm::MemoryBuffer::getMemBuffer(preambleText(), headerName));
+    memory->addFile(headerName, 0, llvm::MemoryBuffer::getMemBuffer(preambleText(request), headerName));
     files->pushOverlay(std::move(memory));
     SitePaths paths(request, headerName.str());
     clang::CompilerInstance compiler(std::move(invocation));

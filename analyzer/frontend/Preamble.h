@@ -33,7 +33,7 @@ struct Preamble {
 
   bool isWhole() const { return stored || !made.empty(); }
   /// Makes `files`; once the bytes are there.
-  void open();
+  void open(llvm::StringRef text);
   /// Makes a parse start with it.
   void mount(llvm::vfs::OverlayFileSystem&, clang::CompilerInvocation&) const;
 };

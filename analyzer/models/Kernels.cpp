@@ -116,6 +116,8 @@ Value createKernel(Call& call) {
   kernel.inlineSource = call.callee->getName() == "CreateKernelFromString";
   if (const std::string* text = source.asText()) {
     kernel.source = kernel.inlineSource ? "Kernel_Source_Code" : *text;
+    if (kernel.inlineSource)
+      kernel.inlineText = *text;
   } else {
     const Opaque* opaque = source.asOpaque();
     kernel.sourceUnknown =

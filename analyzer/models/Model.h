@@ -179,6 +179,8 @@ void addFabricModels(Models&);
 void addMathModels(Models&);
 void addShapeModels(Models&);
 void addTensorModels(Models&);
+/// What kernels call; of no use to host code.
+void addKernelApiModels(Models&);
 void addTensorSpecModels(Models&);
 void addEnumeratorModels(Models&);
 void addGoogleTestModels(Models&);

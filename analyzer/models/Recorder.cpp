@@ -154,6 +154,8 @@ void Recorder::rewind(const Mark& mark) {
   rejections_ = mark.rejections;
   handed_ = mark.handed;
   setNames_.resize(mark.names);
+  if (kernel)
+    kernel->reading = mark.reading;
 }
 
 } // namespace l1budget

@@ -74,6 +74,14 @@ public:
   /// Where a path of the entry ends because the runtime throws.
   std::vector<Rejection>& rejections() { return rejections_; }
 
+  /// While a kernel runs: the program that it belongs to, which kernel it is, and what it did.
+  struct KernelRun {
+    const Program& program;
+    const Kernel& kernel;
+    KernelReading reading = {};
+  };
+  std::optional<KernelRun> kernel;
+
   /// Everything recorded, for a trial that may be taken back.
   struct Mark {
     std::vector<Program> programs;
@@ -83,9 +91,12 @@ public:
     std::vector<Rejection> rejections;
     std::vector<Handed> handed;
     size_t names;
+    KernelReading reading;
   };
   Mark mark() const {
-    return {programs_, l1Buffers_, assumptions_, unknowns_, rejections_, handed_, setNames_.size()};
+    return {programs_,           l1Buffers_, assumptions_,
+            unknowns_,           rejections_, handed_,
+            setNames_.size(),    kernel ? kernel->reading : KernelReading()};
   }
   void rewind(const Mark&);
 

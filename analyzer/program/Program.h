@@ -6,6 +6,7 @@
 
 #include "analyzer/domain/Expr.h"
 #include "analyzer/program/CoreRange.h"
+#include "analyzer/program/KernelReading.h"
 #include "analyzer/support/Site.h"
 
 #include <memory>
@@ -130,6 +131,7 @@ enum class KernelKind { DataMovement, Compute, Ethernet };
 struct Define {
   std::string name;
   std::string value;
+  friend auto operator<=>(const Define&, const Define&) = default;
 };
 
 /// A call that sets run-time arguments, or several of one place that set as many.
@@ -145,6 +147,7 @@ struct Kernel {
   std::string source; ///< relative to the tree's root where it lies in it; the text's name for
                       ///< in-line kernels
   bool inlineSource = false;
+  std::string inlineText; ///< of an in-line kernel
   std::optional<Unknown> sourceUnknown;
   bool sourceMissing = false; ///< no place that the runtime may look in has it
   KernelKind kind = KernelKind::DataMovement;
@@ -204,6 +207,7 @@ struct Program {
   /// In branches that the defaults do not take: shown with their guard, never counted.
   std::vector<CircularBuffer> untaken;
   std::vector<Kernel> kernels;
+  std::vector<KernelReading> readings; ///< one a kernel; none where sources are not read
   std::vector<Semaphore> semaphores;
   std::vector<L1Buffer> l1Buffers; ///< in allocation order
   Expr l1SmallSize; ///< bytes of L1_SMALL on the device that the source opens; null: not said

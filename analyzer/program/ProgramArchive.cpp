@@ -166,12 +166,28 @@ void transfer(auto& archive, Is<RuntimeArgs> auto& args) {
   archive(cores, words, site, guard);
 }
 void transfer(auto& archive, Is<Kernel> auto& kernel) {
-  auto& [site, source, inlineSource, sourceUnknown, sourceMissing, kind, processor, noc, nocMode,
+  auto& [site, source, inlineSource, inlineText, sourceUnknown, sourceMissing, kind, processor, noc, nocMode,
          cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs,
          runtimeArgs, commonRuntimeArgs, commonArgs, guard] = kernel;
-  archive(site, source, inlineSource, sourceUnknown, sourceMissing, kind, processor, noc, nocMode,
+  archive(site, source, inlineSource, inlineText, sourceUnknown, sourceMissing, kind, processor, noc, nocMode,
           cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs,
           runtimeArgs, commonRuntimeArgs, commonArgs, guard);
+}
+void transfer(auto& archive, Is<KernelPlace> auto& place) {
+  auto& [site, callers, guard, inLoop, isGuessed] = place;
+  archive(site, callers, guard, inLoop, isGuessed);
+}
+void transfer(auto& archive, Is<BufferUse> auto& use) {
+  auto& [kind, index, pages, place, times] = use;
+  archive(kind, index, pages, place, times);
+}
+void transfer(auto& archive, Is<ArgumentRead> auto& read) {
+  auto& [kind, index, place] = read;
+  archive(kind, index, place);
+}
+void transfer(auto& archive, Is<KernelReading> auto& reading) {
+  auto& [uses, arguments, unread, gaps] = reading;
+  archive(uses, arguments, unread, gaps);
 }
 void transfer(auto& archive, Is<Semaphore> auto& semaphore) {
   auto& [site, id, cores, initialValue, guard, isIdGiven, coreType] = semaphore;
@@ -186,10 +202,10 @@ void transfer(auto& archive, Is<Rejection> auto& rejection) {
   archive(message, site, guard);
 }
 void transfer(auto& archive, Is<Program> auto& program) {
-  auto& [pool, entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels,
+  auto& [pool, entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, readings,
          semaphores, l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns,
          assumptions, inputs, variables] = program;
-  archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, semaphores,
+  archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, readings, semaphores,
           l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns, assumptions,
           inputs, variables);
 }

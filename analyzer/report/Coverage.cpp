@@ -128,6 +128,7 @@ public:
         addBuffer(buffer);
       for (const auto& [site, why] : input.unknowns)
         hidden_.insert({renamed(site), why});
+      files_[input.file].coverage.ledger.kernels.add(input.kernels);
     }
     for (const CoveredFile& input : inputs_)
       for (const CreatingPlace& place : input.places)
@@ -160,6 +161,7 @@ public:
       total.unplaced += one.ledger.unplaced;
       total.hidden += one.ledger.hidden;
       total.seenInText += one.ledger.seenInText;
+      total.kernels.add(one.ledger.kernels);
       for (const auto& [why, number] : file.reasons)
         reasons[why] += number;
       coverage.files.push_back(std::move(one));
@@ -271,9 +273,43 @@ private:
 
 } // namespace
 
+namespace {
+
+KernelLedger ledgerOf(std::span<const Program* const> programs) {
+  /// Of what is one kernel in several programs, the one of which least is known.
+  std::map<std::tuple<Site, std::string, std::vector<Define>>, const KernelReading*> kernels;
+  auto rank = [](const KernelReading& reading) {
+    return reading.unread ? 0 : reading.gaps.empty() ? 2 : 1;
+  };
+  for (const Program* program : programs)
+    for (size_t i = 0; i < program->readings.size(); ++i) {
+      const Kernel& kernel = program->kernels[i];
+      auto [it, isNew] = kernels.try_emplace({kernel.site, kernel.source, kernel.defines},
+                                             &program->readings[i]);
+      if (!isNew && rank(program->readings[i]) < rank(*it->second))
+        it->second = &program->readings[i];
+    }
+  KernelLedger ledger;
+  ledger.kernels = unsigned(kernels.size());
+  for (const auto& [key, reading] : kernels) {
+    ledger.read += !reading->unread;
+    ledger.whole += rank(*reading) == 2;
+    for (const BufferUse& use : reading->uses) {
+      if (use.kind == BufferUse::Kind::Mention)
+        continue;
+      ++ledger.uses;
+      ledger.decided += use.index.constant() && !use.pages.unknown() && !use.place.isGuessed;
+    }
+  }
+  return ledger;
+}
+
+} // namespace
+
 CoveredFile coverFile(std::string file, std::string relative,
                       std::span<const Program* const> programs, std::vector<CreatingPlace> places) {
-  CoveredFile covered{std::move(file), std::move(relative), {}, {}, std::move(places)};
+  CoveredFile covered{std::move(file),   std::move(relative), {}, {},
+                      std::move(places), ledgerOf(programs)};
   std::set<SeenBuffer> buffers;
   std::set<std::pair<Site, std::string>> unknowns;
   for (const Program* program : programs) {

@@ -27,6 +27,23 @@ enum class Knowledge {
 const char* knowledgeName(Knowledge);
 Knowledge knowledgeOf(const CircularBuffer&);
 
+/// Of the kernels that host code creates, how much was read; one that several programs have counts
+/// once.
+struct KernelLedger {
+  unsigned kernels = 0;
+  unsigned read = 0;    ///< of them: parsed and run
+  unsigned whole = 0;   ///< of those: nothing in it may hide a call on a circular buffer
+  unsigned uses = 0;    ///< calls on circular buffers
+  unsigned decided = 0; ///< of them: which one, and how many pages, is a number or a formula
+  void add(const KernelLedger& other) {
+    kernels += other.kernels;
+    read += other.read;
+    whole += other.whole;
+    uses += other.uses;
+    decided += other.decided;
+  }
+};
+
 struct Ledger {
   unsigned sites = 0; ///< the sum of the next five
   unsigned exact = 0, symbolic = 0, bounded = 0, tensorBacked = 0, unknown = 0;
@@ -40,6 +57,7 @@ struct Ledger {
     unsigned count = 0;
   };
   std::vector<Reason> reasons; ///< of the unknown and hidden ones, most frequent first
+  KernelLedger kernels;
 };
 
 struct UnknownSite {
@@ -85,6 +103,7 @@ struct CoveredFile {
   std::vector<SeenBuffer> buffers;                    ///< each once
   std::vector<std::pair<Site, std::string>> unknowns; ///< what may hide a circular buffer, and why
   std::vector<CreatingPlace> places;
+  KernelLedger kernels;
 };
 
 CoveredFile coverFile(std::string file, std::string relative, std::span<const Program* const>,

@@ -443,6 +443,18 @@ void ledgerFields(OStream& json, const Ledger& ledger) {
   });
 }
 
+void kernelsField(OStream& json, const KernelLedger& ledger) {
+  if (!ledger.kernels)
+    return;
+  json.attributeObject("kernels", [&] {
+    json.attribute("kernels", ledger.kernels);
+    json.attribute("read", ledger.read);
+    json.attribute("whole", ledger.whole);
+    json.attribute("uses", ledger.uses);
+    json.attribute("decided", ledger.decided);
+  });
+}
+
 void sitesField(OStream& json, llvm::StringRef name, const std::vector<Site>& sites) {
   json.attributeArray(name, [&] {
     for (const Site& site : sites)
@@ -454,6 +466,7 @@ void coveredValue(OStream& json, const CoveredFile& covered) {
   json.object([&] {
     field(json, "file", covered.file);
     field(json, "relative", covered.relative);
+    kernelsField(json, covered.kernels);
     json.attributeArray("buffers", [&] {
       for (const SeenBuffer& buffer : covered.buffers)
         json.object([&] {
@@ -518,11 +531,13 @@ void coverageValue(OStream& json, const Coverage& coverage,
                    const std::optional<Shard>& shard = std::nullopt) {
   json.object([&] {
     ledgerFields(json, coverage.total);
+    kernelsField(json, coverage.total.kernels);
     json.attributeArray("files", [&] {
       for (const FileCoverage& file : coverage.files)
         json.object([&] {
           field(json, "file", file.file);
           ledgerFields(json, file.ledger);
+          kernelsField(json, file.ledger.kernels);
           json.attributeArray("unknowns", [&] {
             for (const UnknownSite& unknown : file.unknowns)
               json.object([&] {

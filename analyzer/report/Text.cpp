@@ -420,6 +420,12 @@ void printCoverageText(llvm::raw_ostream& out, const Coverage& coverage) {
   row(coverage.total, "all " + counted(coverage.files.size(), "file", "files"));
   table.print(out);
 
+  if (const KernelLedger& kernels = coverage.total.kernels; kernels.kernels) {
+    out << '\n'
+        << kernels.read << " of " << counted(kernels.kernels, "kernel", "kernels") << " read, "
+        << kernels.whole << " whole; of " << counted(kernels.uses, "call", "calls")
+        << " on circular buffers, " << kernels.decided << " decided\n";
+  }
   if (!coverage.total.reasons.empty()) {
     out << "\nunknown, because\n";
     Table reasons({Right, Left}, 2);

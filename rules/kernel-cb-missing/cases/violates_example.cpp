@@ -1,0 +1,22 @@
+// budget: n150
+// SPDX-License-Identifier: Apache-2.0
+#include <tt-metalium/host_api.hpp>
+
+using namespace tt::tt_metal;
+
+const char* writer = R"(
+#include "api/dataflow/dataflow_api.h"
+void kernel_main() {
+    cb_wait_front(tt::CBIndex::c_2, 1);
+    cb_wait_front(tt::CBIndex::c_16, 1);
+}
+)";
+
+void create(Program& program) {
+    const CoreCoord core{0, 0};
+    CircularBufferConfig config =
+        CircularBufferConfig(2 * 2048, {{2, tt::DataFormat::Float16_b}}).set_page_size(2, 2048);
+    CreateCircularBuffer(program, core, config);
+    // expect[CB104]: uses circular buffer 16, and none with that index is created on its cores
+    CreateKernelFromString(program, writer, core, WriterDataMovementConfig{});
+}

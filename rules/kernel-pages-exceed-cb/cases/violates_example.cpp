@@ -1,0 +1,24 @@
+// budget: n150
+// SPDX-License-Identifier: Apache-2.0
+#include <tt-metalium/host_api.hpp>
+
+using namespace tt::tt_metal;
+
+const char* reader = R"(
+#include "api/dataflow/dataflow_api.h"
+void kernel_main() {
+    constexpr uint32_t cb = get_compile_time_arg_val(0);
+    constexpr uint32_t block = get_compile_time_arg_val(1);
+    cb_reserve_back(cb, block);
+    cb_push_back(cb, block);
+}
+)";
+
+void create(Program& program) {
+    const CoreCoord core{0, 0};
+    CircularBufferConfig config =
+        CircularBufferConfig(2 * 2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048);
+    // expect[CB103]: reserves 4 pages of circular buffer 0, which has 2: the core hangs
+    CreateCircularBuffer(program, core, config);
+    CreateKernelFromString(program, reader, core, ReaderDataMovementConfig({0, 4}));
+}
