@@ -38,6 +38,8 @@ demo: build
 	$(call run,explain examples/wide_softmax/wide_softmax.cpp --tree $(TREE) --product n150)
 	@printf '\nThe one whose width the caller chooses, over a range of it; build/sweep.svg is a picture.\n'
 	$(call run,sweep examples/layernorm_rows/layernorm_rows.cpp --tree $(TREE) --set Wt=1..4096 --plot build/sweep.svg)
+	@printf '\nAll of it on a page that opens in a browser.\n'
+	$(call run,report examples --tree $(TREE) -o build/report.html)
 	@printf '\nOn a tt-metal checkout of your own: %s check --product n150 PATH_TO_YOUR_OP\n' '$(L1BUDGET)'
 
 test: setup

@@ -6,6 +6,7 @@
 
 using namespace tt::tt_metal::experimental::metal2_host_api;
 
+// NOLINT(l1-overflow)
 static DataflowBufferSpec make_dfb(const std::string& name, const NodeRange& nodes, uint32_t size) {
   return {.unique_id = name, .target_nodes = nodes, .entry_size = size, .num_entries = 2};
 }

@@ -268,6 +268,21 @@ def runs_nothing_of_the_sources(reader):
     equal(reader.browser.run("return performance.getEntriesByType('resource').length"), 0, "what the page asked for")
 
 
+def hides_nothing(reader):
+    """What is of no program, and what could not be read, is said before anything else."""
+    reader.overview()
+    holds("hostile.cpp: 1 finding" in reader.text(".overview"), "a finding of no program is not there")
+    reader.browser.click("a[href^='#file=']")
+    reader.browser.wait("document.querySelector('.finding')")
+    holds("no finding is suppressed without a reason" in reader.text(".finding"), reader.text(".finding"))
+    reader.overview()
+    reader.browser.run("page.unread.push({file: 'gone.cpp', why: 'permission denied'}); overview = null; show()")
+    reader.browser.wait("document.querySelector('.alarm')")
+    holds("1 file could not be read" in reader.text(".card") and "permission denied" in reader.text(".card"), reader.text(".card"))
+    reader.browser.run("document.querySelector('.overview details').open = true")
+    reader.browser.wait("document.querySelectorAll('.overview details h3').length === 2")
+
+
 def fits_every_paper(reader):
     for width, scheme in ((390, "light"), (768, "dark"), (1280, "light")):
         reader.browser.resize(width, 800)
@@ -296,7 +311,7 @@ def reads_what_changed(reader):
 
 
 TASKS = [reads_the_answer_first, filters, opens_every_program, looks_at_a_core, moves_an_input, needs_no_mouse,
-         runs_nothing_of_the_sources, fits_every_paper, reads_what_changed]
+         runs_nothing_of_the_sources, hides_nothing, fits_every_paper, reads_what_changed]
 
 
 def check_page(pages):

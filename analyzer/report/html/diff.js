@@ -98,11 +98,21 @@ function showDiff(diff) {
   const verdict = diff.unavailable                             ? "unknown"
                   : broke.length || fresh.length || diff.worse ? "overflows"
                                                                : "fits";
+  const those = (list, word, one, several) =>
+      list.length > 0 && many(list.length, word) + (list.length === 1 ? one : several);
+  const most = list => ", by " + bytes(Math.max(...list.map(change => Math.abs(change.growth))));
+  const said = [
+    those(broke, "program", " no longer fits", " no longer fit"),
+    those(fresh, "new program", " overflows", " overflow"),
+    those(mended, "program", " no longer overflows", " no longer overflow"),
+    grew.length > 0 && many(grew.length, "program") + " grew" + most(grew) + " at most",
+    shrank.length > 0 && many(shrank.length, "program") + " shrank" + most(shrank) + " at most",
+  ].filter(Boolean);
   const words = diff.unavailable ? "n/a: " + diff.unavailable
-      : !diff.programs.length    ? "no program changed"
-                                 : [ broke.length && many(broke.length, "program") + " no longer " + (broke.length === 1 ? "fits" : "fit"), fresh.length && many(fresh.length, "new program") + (fresh.length === 1 ? " overflows" : " overflow"), mended.length && many(mended.length, "program") + " no longer " + (mended.length === 1 ? "overflows" : "overflow"),
-                                     grew.length && many(grew.length, "program") + " grew, by " + bytes(Math.max(...grew.map(change => change.growth))) + " at most",
-                                     shrank.length && many(shrank.length, "program") + " shrank, by " + bytes(-Math.min(...shrank.map(change => change.growth))) + " at most" ].filter(Boolean).join("; ") || many(diff.programs.length, "program") + " changed, and end where they did";
+                : said.length    ? said.join("; ")
+                : diff.programs.length
+                    ? many(diff.programs.length, "program") + " changed, and end where they did"
+                    : "no program changed";
   document.title = "L1 budget: what changed";
   document.getElementById("main").replaceChildren(
       el("article", {class : "one diff"},

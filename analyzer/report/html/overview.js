@@ -68,7 +68,10 @@ function productLine(group, product, scale) {
 /** The function's name and its class; what is around them is beside the point. */
 function entryName(entry) {
   const found = /^((?:[\w() ]+::)+)(\w+::~?\w+)$/.exec(entry);
-  return found ? [ el("span", {class : "around"}, found[1].replaceAll("::", "::\u2060").split("\u2060").map(name => [name, el("wbr")])), found[2] ] : entry;
+  if (!found)
+    return entry;
+  const around = found[1].split(/(?<=::)/).map(name => [name, el("wbr")]);
+  return [ el("span", {class : "around"}, around), found[2] ];
 }
 
 /** Why the answer is not a number: of the product where it is worst. */
@@ -255,12 +258,17 @@ function makeOverview() {
   overview = {element, list, count, groups, scale, wanted : 0};
 }
 
-function setFilters(changes) {
-  Object.assign(filters, changes);
+/** The overview as it is filtered. */
+function overviewAddress() {
   const said =
       filterNames.filter(name => filters[name] && !(name === "sort" && filters.sort === "worst"))
           .map(name => name + "=" + encodeURIComponent(filters[name]));
-  history.replaceState(null, "", "#" + said.join("&"));
+  return "#" + said.join("&");
+}
+
+function setFilters(changes) {
+  Object.assign(filters, changes);
+  history.replaceState(null, "", overviewAddress());
   updateOverview();
 }
 

@@ -209,12 +209,7 @@ function section(title, ...content) {
 
 // ----- the page ------------------------------------------------------------------
 
-function backLink() {
-  const said =
-      filterNames.filter(name => filters[name] && !(name === "sort" && filters.sort === "worst"))
-          .map(name => name + "=" + encodeURIComponent(filters[name]));
-  return el("a", {class : "back", href : "#" + said.join("&")}, "← all programs");
-}
+const backLink = () => el("a", {class : "back", href : overviewAddress()}, "← all programs");
 
 /** The same program on other products and in other scenarios. */
 function switches(row) {
