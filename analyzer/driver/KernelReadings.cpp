@@ -124,7 +124,7 @@ private:
       build.build.arguments.push_back(value(argument));
     if (kernel.argsUnknown) {
       build.isGuessed = true;
-      build.build.arguments.resize(64);
+      build.build.arguments.resize(512);
       parts.push_back("unknown");
     }
     for (const auto& [name, argument] : kernel.namedCompileTimeArgs) {
@@ -148,9 +148,11 @@ private:
   }
 
   void read(Build& build) {
-    for (size_t attempt = 0; attempt < (build.isGuessed ? std::size(guesses) : 1); ++attempt) {
+    const Kernel& first = build.members[0].program->kernels[build.members[0].kernel];
+    // Where the list itself is not known, all is a guess.
+    const size_t attempts = build.isGuessed && !first.argsUnknown ? std::size(guesses) : 1;
+    for (size_t attempt = 0; attempt < attempts; ++attempt) {
       std::vector<KernelReading> readings(build.members.size());
-      const Kernel& first = build.members[0].program->kernels[build.members[0].kernel];
       if (std::optional<std::string> problem =
               parse(build, guessed(build.build, first, guesses[attempt]), readings))
         for (KernelReading& reading : readings)
@@ -163,6 +165,18 @@ private:
           compare(kept, readings[i]);
       }
     }
+    for (const auto& [program, position, budget] : build.members)
+      if (const auto& unknown = program->kernels[position].argsUnknown)
+        guessAll(program->readings[position], *unknown);
+  }
+
+  /// With arguments or defines that nobody knows, it may be another text altogether.
+  static void guessAll(KernelReading& reading, const Unknown& why) {
+    for (BufferUse& use : reading.uses)
+      use.place.isGuessed = true;
+    for (ArgumentRead& read : reading.arguments)
+      read.place.isGuessed = true;
+    reading.gaps.push_back({why.why, why.site});
   }
 
   static void compare(KernelReading& kept, const KernelReading& other) {
@@ -218,8 +232,8 @@ private:
         EngineOptions options;
         options.file = kernel.source;
         options.treeRoot = host_.tree->root;
-        options.stepLimit = 500'000;
-        options.formulaLimit = program->pool->work() + 2'000'000;
+        options.stepLimit = 200'000;
+        options.formulaLimit = program->pool->work() + 1'000'000;
         options.secondsLimit = 2;
         readings[i] =
             readKernel(parsed.ast, parsed.sema, *budget, options, *program, kernel);
@@ -278,8 +292,8 @@ std::optional<std::string> findKernel(const std::string& root, const std::string
   return holds(root) ? std::optional(found) : std::nullopt;
 }
 
-FileAnalysis withReadings(const std::string& bytes, const ParseRequest& host, const FileTask& task,
-                          AnalysisContext& context) {
+std::optional<FileAnalysis> withReadings(const std::string& bytes, const ParseRequest& host,
+                                         const FileTask& task, AnalysisContext& context) {
   const bool isKept = !context.options.cacheFolder.empty() && context.options.resultCache;
   const std::string key = keyOf("readings", {bytes, host.file, host.tree ? host.tree->root : ""});
   if (isKept)
@@ -292,14 +306,14 @@ FileAnalysis withReadings(const std::string& bytes, const ParseRequest& host, co
             return idOf(used, host, context) == used.id;
           }))
         if (std::optional<FileAnalysis> before = restoreAnalysis(analysis))
-          return std::move(*before);
+          return before;
     }
   std::optional<FileAnalysis> analysis = restoreAnalysis(bytes);
   if (!analysis)
-    return {};
+    return std::nullopt;
   if (llvm::all_of(analysis->runs,
                    [](const FileAnalysis::Run& run) { return run.program.kernels.empty(); }))
-    return std::move(*analysis);
+    return analysis;
   KernelReader reader(host, task, context);
   reader.read(*analysis);
   if (isKept) {
@@ -308,7 +322,7 @@ FileAnalysis withReadings(const std::string& bytes, const ParseRequest& host, co
     reader.inputs.add(reader.disk_->take());
     context.memo.remember(key, reader.inputs, writer.take());
   }
-  return std::move(*analysis);
+  return analysis;
 }
 
 } // namespace l1budget

@@ -58,6 +58,7 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.everyScenario = options.command == "check" || options.command == "accept";
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
+  result.kernels = options.kernels;
   result.trace = !options.timeTrace.empty();
   result.jobs = options.jobs ? options.jobs : llvm::hardware_concurrency().compute_thread_count();
   result.shard = options.shard;

@@ -81,6 +81,8 @@ constexpr OptionSpec specs[] = {
     {"--rule", [](Options& o, llvm::StringRef v) { o.rule = v.str(); }, "", "accept"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",
      "check explain sweep coverage accept", true},
+    {"--kernels", [](Options& o, llvm::StringRef) { o.kernels = true; }, "",
+     "check coverage accept", true},
     {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
      "check explain sweep coverage"},
     {"--time-limit", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.timeLimit); }, "",
