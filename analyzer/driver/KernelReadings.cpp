@@ -48,7 +48,8 @@ std::string idOf(const HeadersUsed& headers, const ParseRequest& host, AnalysisC
   ParseRequest request;
   request.file = host.file;
   request.tree = host.tree;
-  request.kernel = KernelBuild{headers.architecture, headers.kind, headers.isSecondProcessor, {}, {}, {}};
+  request.kernel =
+      KernelBuild{headers.architecture, headers.kind, headers.isSecondProcessor, {}, {}, {}};
   return context.preambles.idFor(request, flagsOf(request, host.file));
 }
 
@@ -94,10 +95,9 @@ private:
     if (!host_.tree)
       return isLost("there is no tree to find it in");
     // The text of an in-line kernel is read as if it were beside the host's.
-    const auto path =
-        kernel.inlineSource
-            ? std::optional(host_.file)
-            : findKernel(host_.tree->root, host_.file, kernel.source, *disk_);
+    const auto path = kernel.inlineSource
+                          ? std::optional(host_.file)
+                          : findKernel(host_.tree->root, host_.file, kernel.source, *disk_);
     if (!path)
       return isLost("its file was not found");
 
@@ -180,9 +180,7 @@ private:
   }
 
   static void compare(KernelReading& kept, const KernelReading& other) {
-    auto agree = [](Expr a, Expr b) {
-      return a == b || (a && b && a.unknown() && b.unknown());
-    };
+    auto agree = [](Expr a, Expr b) { return a == b || (a && b && a.unknown() && b.unknown()); };
     auto isSame = [&](const KernelPlace& a, const KernelPlace& b) {
       return a.site == b.site && agree(a.guard, b.guard) && a.inLoop == b.inLoop;
     };
@@ -198,8 +196,8 @@ private:
     for (size_t i = 0; i < kept.arguments.size(); ++i) {
       ArgumentRead& a = kept.arguments[i];
       const ArgumentRead* b = i < other.arguments.size() ? &other.arguments[i] : nullptr;
-      a.place.isGuessed = !b || a.kind != b->kind || !agree(a.index, b->index) ||
-                          !isSame(a.place, b->place);
+      a.place.isGuessed =
+          !b || a.kind != b->kind || !agree(a.index, b->index) || !isSame(a.place, b->place);
     }
     if (differs)
       kept.gaps.push_back({"the compiler decides by compile-time arguments that are no numbers",
@@ -235,8 +233,7 @@ private:
         options.stepLimit = 200'000;
         options.formulaLimit = program->pool->work() + 1'000'000;
         options.secondsLimit = 2;
-        readings[i] =
-            readKernel(parsed.ast, parsed.sema, *budget, options, *program, kernel);
+        readings[i] = readKernel(parsed.ast, parsed.sema, *budget, options, *program, kernel);
         for (const Diagnostic& error : parsed.log.errors)
           readings[i].gaps.push_back({"does not compile here: " + error.message, error.site});
       }
