@@ -57,9 +57,29 @@ bool areKernelsRead(const Program& program, const Cores& cores) {
   return any;
 }
 
+namespace {
+
+/// Whether a condition says no more than that a loop has another round.
+bool isLoopCondition(Expr condition) {
+  if (condition.op() == Op::And)
+    return isLoopCondition(condition.operand(0)) && isLoopCondition(condition.operand(1));
+  if (condition.isConstant(1))
+    return true;
+  if (condition.op() == Op::Not)
+    return isLoopCondition(condition.operand(0));
+  if (condition.op() != Op::Lt && condition.op() != Op::Le)
+    return false;
+  const auto symbols = condition.symbols();
+  return std::any_of(symbols.begin(), symbols.end(), [](const Symbol* symbol) {
+    return symbol->why.starts_with("changes in a loop");
+  });
+}
+
+} // namespace
+
 std::optional<Finding> findingAt(const KernelPlace& place, Expr guard, const RuleInfo& info,
                                  const std::string& message, const Site& site) {
-  if (place.isGuessed || isNever(place.guard))
+  if (place.isGuessed || !(place.isReached() || (place.inLoop && isLoopCondition(place.guard))))
     return std::nullopt;
   Finding finding = findingUnder(guard, info, message, site);
   if (!place.isReached())

@@ -26,8 +26,9 @@ bool isSurelyMore(ExprPool&, Expr a, Expr b, Expr guard);
 /// Whether all that kernels on a core of `cores` do with circular buffers is known.
 bool areKernelsRead(const Program&, const Cores& cores);
 
-/// A finding about what a kernel does: an error where every core that runs it gets there, else a
-/// warning. Nothing where the compiler had to guess on the way there.
+/// A finding about what a kernel does: an error where every core that runs it gets there, a warning
+/// where it takes a round of a loop. Nothing where a condition leads there, which the host code may
+/// have seen to, or where the compiler had to guess on the way.
 std::optional<Finding> findingAt(const KernelPlace&, Expr guard, const RuleInfo&,
                                  const std::string& message, const Site&);
 

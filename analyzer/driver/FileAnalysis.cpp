@@ -130,10 +130,15 @@ FileAnalysis analyzeFile(const FileTask& task, AnalysisContext& context) {
   const std::string root = request.tree ? request.tree->root : "";
   result.relative = relativeTo(root, file);
   request.preambles = &context.preambles;
+  auto finished = [&](const std::string& bytes) {
+    return context.options.kernels ? withReadings(bytes, request, task, context)
+                                   : restoreAnalysis(bytes);
+  };
   const std::string key = resultKey(request, task, context);
   if (!key.empty())
     if (const std::optional<std::string> known = context.memo.recall(key))
-      return withReadings(*known, request, task, context);
+      if (std::optional<FileAnalysis> before = finished(*known))
+        return std::move(*before);
 
   auto read = parseSource(request, [&](const ParsedFile& parsed) {
     const ParseLog& log = parsed.log;
@@ -224,7 +229,9 @@ FileAnalysis analyzeFile(const FileTask& task, AnalysisContext& context) {
   const std::string bytes = archiveAnalysis(result);
   if (!key.empty())
     context.memo.remember(key, *read, bytes);
-  return withReadings(bytes, request, task, context);
+  if (std::optional<FileAnalysis> small = finished(bytes))
+    return std::move(*small);
+  return result;
 }
 
 } // namespace l1budget

@@ -48,7 +48,8 @@ std::string idOf(const HeadersUsed& headers, const ParseRequest& host, AnalysisC
   ParseRequest request;
   request.file = host.file;
   request.tree = host.tree;
-  request.kernel = KernelBuild{headers.architecture, headers.kind, headers.isSecondProcessor, {}, {}, {}};
+  request.kernel =
+      KernelBuild{headers.architecture, headers.kind, headers.isSecondProcessor, {}, {}, {}};
   return context.preambles.idFor(request, flagsOf(request, host.file));
 }
 
@@ -94,10 +95,9 @@ private:
     if (!host_.tree)
       return isLost("there is no tree to find it in");
     // The text of an in-line kernel is read as if it were beside the host's.
-    const auto path =
-        kernel.inlineSource
-            ? std::optional(host_.file)
-            : findKernel(host_.tree->root, host_.file, kernel.source, *disk_);
+    const auto path = kernel.inlineSource
+                          ? std::optional(host_.file)
+                          : findKernel(host_.tree->root, host_.file, kernel.source, *disk_);
     if (!path)
       return isLost("its file was not found");
 
@@ -124,7 +124,7 @@ private:
       build.build.arguments.push_back(value(argument));
     if (kernel.argsUnknown) {
       build.isGuessed = true;
-      build.build.arguments.resize(64);
+      build.build.arguments.resize(512);
       parts.push_back("unknown");
     }
     for (const auto& [name, argument] : kernel.namedCompileTimeArgs) {
@@ -148,9 +148,11 @@ private:
   }
 
   void read(Build& build) {
-    for (size_t attempt = 0; attempt < (build.isGuessed ? std::size(guesses) : 1); ++attempt) {
+    const Kernel& first = build.members[0].program->kernels[build.members[0].kernel];
+    // Where the list itself is not known, all is a guess.
+    const size_t attempts = build.isGuessed && !first.argsUnknown ? std::size(guesses) : 1;
+    for (size_t attempt = 0; attempt < attempts; ++attempt) {
       std::vector<KernelReading> readings(build.members.size());
-      const Kernel& first = build.members[0].program->kernels[build.members[0].kernel];
       if (std::optional<std::string> problem =
               parse(build, guessed(build.build, first, guesses[attempt]), readings))
         for (KernelReading& reading : readings)
@@ -163,12 +165,22 @@ private:
           compare(kept, readings[i]);
       }
     }
+    for (const auto& [program, position, budget] : build.members)
+      if (const auto& unknown = program->kernels[position].argsUnknown)
+        guessAll(program->readings[position], *unknown);
+  }
+
+  /// With arguments or defines that nobody knows, it may be another text altogether.
+  static void guessAll(KernelReading& reading, const Unknown& why) {
+    for (BufferUse& use : reading.uses)
+      use.place.isGuessed = true;
+    for (ArgumentRead& read : reading.arguments)
+      read.place.isGuessed = true;
+    reading.gaps.push_back({why.why, why.site});
   }
 
   static void compare(KernelReading& kept, const KernelReading& other) {
-    auto agree = [](Expr a, Expr b) {
-      return a == b || (a && b && a.unknown() && b.unknown());
-    };
+    auto agree = [](Expr a, Expr b) { return a == b || (a && b && a.unknown() && b.unknown()); };
     auto isSame = [&](const KernelPlace& a, const KernelPlace& b) {
       return a.site == b.site && agree(a.guard, b.guard) && a.inLoop == b.inLoop;
     };
@@ -184,8 +196,8 @@ private:
     for (size_t i = 0; i < kept.arguments.size(); ++i) {
       ArgumentRead& a = kept.arguments[i];
       const ArgumentRead* b = i < other.arguments.size() ? &other.arguments[i] : nullptr;
-      a.place.isGuessed = !b || a.kind != b->kind || !agree(a.index, b->index) ||
-                          !isSame(a.place, b->place);
+      a.place.isGuessed =
+          !b || a.kind != b->kind || !agree(a.index, b->index) || !isSame(a.place, b->place);
     }
     if (differs)
       kept.gaps.push_back({"the compiler decides by compile-time arguments that are no numbers",
@@ -218,11 +230,10 @@ private:
         EngineOptions options;
         options.file = kernel.source;
         options.treeRoot = host_.tree->root;
-        options.stepLimit = 500'000;
-        options.formulaLimit = program->pool->work() + 2'000'000;
+        options.stepLimit = 200'000;
+        options.formulaLimit = program->pool->work() + 1'000'000;
         options.secondsLimit = 2;
-        readings[i] =
-            readKernel(parsed.ast, parsed.sema, *budget, options, *program, kernel);
+        readings[i] = readKernel(parsed.ast, parsed.sema, *budget, options, *program, kernel);
         for (const Diagnostic& error : parsed.log.errors)
           readings[i].gaps.push_back({"does not compile here: " + error.message, error.site});
       }
@@ -278,8 +289,8 @@ std::optional<std::string> findKernel(const std::string& root, const std::string
   return holds(root) ? std::optional(found) : std::nullopt;
 }
 
-FileAnalysis withReadings(const std::string& bytes, const ParseRequest& host, const FileTask& task,
-                          AnalysisContext& context) {
+std::optional<FileAnalysis> withReadings(const std::string& bytes, const ParseRequest& host,
+                                         const FileTask& task, AnalysisContext& context) {
   const bool isKept = !context.options.cacheFolder.empty() && context.options.resultCache;
   const std::string key = keyOf("readings", {bytes, host.file, host.tree ? host.tree->root : ""});
   if (isKept)
@@ -292,14 +303,14 @@ FileAnalysis withReadings(const std::string& bytes, const ParseRequest& host, co
             return idOf(used, host, context) == used.id;
           }))
         if (std::optional<FileAnalysis> before = restoreAnalysis(analysis))
-          return std::move(*before);
+          return before;
     }
   std::optional<FileAnalysis> analysis = restoreAnalysis(bytes);
   if (!analysis)
-    return {};
+    return std::nullopt;
   if (llvm::all_of(analysis->runs,
                    [](const FileAnalysis::Run& run) { return run.program.kernels.empty(); }))
-    return std::move(*analysis);
+    return analysis;
   KernelReader reader(host, task, context);
   reader.read(*analysis);
   if (isKept) {
@@ -308,7 +319,7 @@ FileAnalysis withReadings(const std::string& bytes, const ParseRequest& host, co
     reader.inputs.add(reader.disk_->take());
     context.memo.remember(key, reader.inputs, writer.take());
   }
-  return std::move(*analysis);
+  return analysis;
 }
 
 } // namespace l1budget

@@ -9,9 +9,10 @@
 
 namespace l1budget {
 
-/// `bytes`: the archived analysis of a file, without readings. Gives it with them.
-FileAnalysis withReadings(const std::string& bytes, const ParseRequest& host, const FileTask&,
-                          AnalysisContext&);
+/// `bytes`: the archived analysis of a file, without readings. Gives it with them; nothing where it
+/// is not one.
+std::optional<FileAnalysis> withReadings(const std::string& bytes, const ParseRequest& host,
+                                         const FileTask&, AnalysisContext&);
 
 /// Where a kernel's path leads from the tree's root, or from a folder that somebody may stand in or
 /// give as TT_METAL_KERNEL_PATH: one that `file` is in; nothing where it leads nowhere

@@ -39,6 +39,7 @@ struct AnalysisOptions {
   bool everyScenario = false; ///< without names: those of the configurations, after none at all
   std::string cacheFolder;    ///< empty: nothing is kept between runs
   bool resultCache = true;    ///< whether a file that did not change is not read again
+  bool kernels = false;       ///< whether the sources of kernels are read
   unsigned jobs = 1;
   unsigned secondsLimit = 10;     ///< processor time of a file's parse, and of its evaluation
   unsigned shard = 1, shards = 0; ///< only this part of so many, from 1; 0: all

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// How the runtime builds a kernel (tt-metal: jit_build/build.cpp; llrt/hal/tt-1xx/hal_1xx_common.cpp
-// and wh_hal.cpp, bh_hal.cpp, HalJitBuildQuery), as far as it concerns the meaning of its text. A
-// compute kernel is read as none of its three processors: what only one of them does is left out,
-// what all of them do is there.
+// How the runtime builds a kernel (tt-metal: jit_build/build.cpp;
+// llrt/hal/tt-1xx/hal_1xx_common.cpp and wh_hal.cpp, bh_hal.cpp, HalJitBuildQuery), as far as it
+// concerns the meaning of its text. A compute kernel is read as none of its three processors: what
+// only one of them does is left out, what all of them do is there.
 #include "analyzer/frontend/Flags.h"
 
 #include "llvm/ADT/StringExtras.h"
@@ -102,11 +102,13 @@ std::string kernelPrefix(const KernelBuild& build) {
          llvm::join(values, ", ") +
          "}; template <std::uint32_t Idx> constexpr std::uint32_t get_ct_arg() { static_assert(Idx "
          "< " +
-         count + ", \"Index out of range\"); return kernel_compile_time_args[Idx]; } "
+         count +
+         ", \"Index out of range\"); return kernel_compile_time_args[Idx]; } "
          "constexpr std::uint32_t get_named_ct_arg(std::string_view name) { " +
          llvm::join(cases, "") +
          "return 0; } constexpr std::uint32_t "
-         "get_named_compile_time_arg_val(std::string_view name) { return get_named_ct_arg(name); } ";
+         "get_named_compile_time_arg_val(std::string_view name) { return get_named_ct_arg(name); "
+         "} ";
 }
 
 } // namespace l1budget

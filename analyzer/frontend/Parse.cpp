@@ -149,6 +149,9 @@ llvm::Expected<Inputs> parseHere(const ParseRequest& request, const std::string&
       return;
     // What the callback instantiates on demand is no news about the file.
     const ParseLog log = logOf(facts, preamble ? &preamble->facts : nullptr, file);
+    // The end of the file has closed it; what is instantiated on demand may declare a builtin
+    // there.
+    parser.getActions().TUScope = parser.getCurScope();
     Definitions definitions(parser, facts);
     callback({parser.getActions().getASTContext(), parser.getActions(), log, definitions});
   });

@@ -275,7 +275,8 @@ std::shared_ptr<Preamble> Preambles::make(const std::string& key, const ParseReq
     auto files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(recorder);
     files->pushOverlay(makeStubs());
     auto memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-    memory->addFile(headerName, 0, llvm::MemoryBuffer::getMemBuffer(preambleText(request), headerName));
+    memory->addFile(headerName, 0,
+                    llvm::MemoryBuffer::getMemBuffer(preambleText(request), headerName));
     files->pushOverlay(std::move(memory));
     SitePaths paths(request, headerName.str());
     clang::CompilerInstance compiler(std::move(invocation));

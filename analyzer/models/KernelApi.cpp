@@ -87,9 +87,9 @@ template <char end> Value pointer(Call& call) {
   noteMention(call.in, index);
   if (!index.constant())
     return call.unknown("the address of a circular buffer that is not known");
-  return Value(call.pool().input(
-      (end == 'w' ? writePointerName : readPointerName) + std::to_string(*index.constant()),
-      u32Type));
+  return Value(call.pool().input((end == 'w' ? writePointerName : readPointerName) +
+                                     std::to_string(*index.constant()),
+                                 u32Type));
 }
 
 const CircularBuffer* onlyBufferOf(Interp& in, Expr index, const BufferIndex*& found) {
@@ -217,8 +217,8 @@ void noteTransfer(Call& call, Expr address, Expr size) {
       continue;
     // Where it is the pointer and something more, that is what is left without it.
     const Expr offset = pool.substitute(address, leaf.symbol(), pool.constant(0, leaf.type()));
-    const Expr moved = pool.arith(Op::Add, pool.cast(leaf, u32Type), pool.cast(offset, u32Type),
-                                  u32Type);
+    const Expr moved =
+        pool.arith(Op::Add, pool.cast(leaf, u32Type), pool.cast(offset, u32Type), u32Type);
     if (moved != pool.cast(address, u32Type))
       continue;
     addUse(call.in, BufferUse::Kind::Transfer, pool.u32(index),
@@ -271,26 +271,47 @@ void addKernelApiModels(Models& models) {
   models.add("noc_async_read", readBytes);
   models.add("noc_async_read_one_packet", readBytes);
   // What these do is no business of circular buffers: they are not followed, to save time.
-  for (const char* name :
-       {"noc_async_write", "noc_async_write_one_packet", "noc_async_write_multicast",
-        "noc_async_write_multicast_one_packet", "noc_async_write_multicast_loopback_src",
-        "noc_async_read_one_packet_set_state", "noc_async_read_one_packet_with_state",
-        "noc_async_read_set_state", "noc_async_read_with_state", "noc_async_read_inc_num_issued",
-        "noc_async_write_one_packet_set_state", "noc_async_write_one_packet_with_state",
-        "noc_async_read_barrier", "noc_async_write_barrier", "noc_async_writes_flushed",
-        "noc_async_posted_writes_flushed", "noc_async_atomic_barrier", "noc_async_full_barrier",
-        "noc_semaphore_wait", "noc_semaphore_wait_min", "noc_semaphore_set", "noc_semaphore_inc",
-        "noc_semaphore_inc_multicast", "noc_semaphore_set_remote", "noc_semaphore_set_multicast",
-        "noc_semaphore_set_multicast_loopback_src", "noc_inline_dw_write",
-        "noc_inline_dw_write_set_state", "noc_inline_dw_write_with_state",
-        "noc_async_read_set_trid", "noc_async_write_set_trid", "noc_async_read_barrier_with_trid",
-        "noc_async_write_barrier_with_trid", "noc_async_write_flushed_with_trid",
-        "noc_async_read_one_packet_with_state_with_trid", "wait_for_sync_register_value",
-        "invalidate_l1_cache"})
+  for (const char* name : {"noc_async_write",
+                           "noc_async_write_one_packet",
+                           "noc_async_write_multicast",
+                           "noc_async_write_multicast_one_packet",
+                           "noc_async_write_multicast_loopback_src",
+                           "noc_async_read_one_packet_set_state",
+                           "noc_async_read_one_packet_with_state",
+                           "noc_async_read_set_state",
+                           "noc_async_read_with_state",
+                           "noc_async_read_inc_num_issued",
+                           "noc_async_write_one_packet_set_state",
+                           "noc_async_write_one_packet_with_state",
+                           "noc_async_read_barrier",
+                           "noc_async_write_barrier",
+                           "noc_async_writes_flushed",
+                           "noc_async_posted_writes_flushed",
+                           "noc_async_atomic_barrier",
+                           "noc_async_full_barrier",
+                           "noc_semaphore_wait",
+                           "noc_semaphore_wait_min",
+                           "noc_semaphore_set",
+                           "noc_semaphore_inc",
+                           "noc_semaphore_inc_multicast",
+                           "noc_semaphore_set_remote",
+                           "noc_semaphore_set_multicast",
+                           "noc_semaphore_set_multicast_loopback_src",
+                           "noc_inline_dw_write",
+                           "noc_inline_dw_write_set_state",
+                           "noc_inline_dw_write_with_state",
+                           "noc_async_read_set_trid",
+                           "noc_async_write_set_trid",
+                           "noc_async_read_barrier_with_trid",
+                           "noc_async_write_barrier_with_trid",
+                           "noc_async_write_flushed_with_trid",
+                           "noc_async_read_one_packet_with_state_with_trid",
+                           "wait_for_sync_register_value",
+                           "invalidate_l1_cache"})
     models.add(name, nothing);
   for (const char* name :
-       {"get_noc_addr", "get_noc_multicast_addr", "get_noc_addr_from_bank_id",
-        "get_dram_noc_addr", "get_l1_noc_addr", "get_semaphore", "TensorAccessor::get_noc_addr",
+       {"get_noc_addr", "get_noc_multicast_addr", "get_noc_addr_from_bank_id", "get_dram_noc_addr",
+        "get_l1_noc_addr", "get_semaphore", "TensorAccessor::get_noc_addr",
         "TensorAccessor::get_shard_noc_addr", "InterleavedAddrGen::get_noc_addr",
         "InterleavedAddrGenFast::get_noc_addr", "InterleavedPow2AddrGen::get_noc_addr",
         "InterleavedPow2AddrGenFast::get_noc_addr"})

@@ -94,9 +94,8 @@ public:
     KernelReading reading;
   };
   Mark mark() const {
-    return {programs_,           l1Buffers_, assumptions_,
-            unknowns_,           rejections_, handed_,
-            setNames_.size(),    kernel ? kernel->reading : KernelReading()};
+    return {programs_,   l1Buffers_, assumptions_,     unknowns_,
+            rejections_, handed_,    setNames_.size(), kernel ? kernel->reading : KernelReading()};
   }
   void rewind(const Mark&);
 

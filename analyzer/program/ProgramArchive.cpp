@@ -166,12 +166,12 @@ void transfer(auto& archive, Is<RuntimeArgs> auto& args) {
   archive(cores, words, site, guard);
 }
 void transfer(auto& archive, Is<Kernel> auto& kernel) {
-  auto& [site, source, inlineSource, inlineText, sourceUnknown, sourceMissing, kind, processor, noc, nocMode,
-         cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs,
-         runtimeArgs, commonRuntimeArgs, commonArgs, guard] = kernel;
-  archive(site, source, inlineSource, inlineText, sourceUnknown, sourceMissing, kind, processor, noc, nocMode,
-          cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown, maxRuntimeArgs,
-          runtimeArgs, commonRuntimeArgs, commonArgs, guard);
+  auto& [site, source, inlineSource, inlineText, sourceUnknown, sourceMissing, kind, processor, noc,
+         nocMode, cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown,
+         maxRuntimeArgs, runtimeArgs, commonRuntimeArgs, commonArgs, guard] = kernel;
+  archive(site, source, inlineSource, inlineText, sourceUnknown, sourceMissing, kind, processor,
+          noc, nocMode, cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown,
+          maxRuntimeArgs, runtimeArgs, commonRuntimeArgs, commonArgs, guard);
 }
 void transfer(auto& archive, Is<KernelPlace> auto& place) {
   auto& [site, callers, guard, inLoop, isGuessed] = place;
@@ -205,9 +205,9 @@ void transfer(auto& archive, Is<Program> auto& program) {
   auto& [pool, entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, readings,
          semaphores, l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns,
          assumptions, inputs, variables] = program;
-  archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, readings, semaphores,
-          l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns, assumptions,
-          inputs, variables);
+  archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, readings,
+          semaphores, l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns,
+          assumptions, inputs, variables);
 }
 
 } // namespace

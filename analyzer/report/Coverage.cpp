@@ -284,8 +284,8 @@ KernelLedger ledgerOf(std::span<const Program* const> programs) {
   for (const Program* program : programs)
     for (size_t i = 0; i < program->readings.size(); ++i) {
       const Kernel& kernel = program->kernels[i];
-      auto [it, isNew] = kernels.try_emplace({kernel.site, kernel.source, kernel.defines},
-                                             &program->readings[i]);
+      auto [it, isNew] =
+          kernels.try_emplace({kernel.site, kernel.source, kernel.defines}, &program->readings[i]);
       if (!isNew && rank(program->readings[i]) < rank(*it->second))
         it->second = &program->readings[i];
     }

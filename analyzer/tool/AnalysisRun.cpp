@@ -60,6 +60,7 @@ AnalysisOptions analysisOptions(const Options& options) {
       options.command == "check" || options.command == "accept" || options.command == "report";
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
+  result.kernels = options.kernels;
   result.trace = !options.timeTrace.empty();
   result.jobs = options.jobs ? options.jobs : llvm::hardware_concurrency().compute_thread_count();
   result.shard = options.shard;

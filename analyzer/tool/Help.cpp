@@ -72,6 +72,8 @@ inputs open; with --scenario NAME only that one:
       entry: MyOpProgramFactory::create
       inputs: {attributes.width: 4096, args.input.dtype: BFLOAT16}
 
+  --kernels             read the kernels as well, and compare what they do with circular buffers with
+                        what the host code made (docs/kernels.md)
   --format FORMAT       text (default), or for other programs and CI (docs/formats.md):
                         json         l1budget/report/1 (docs/report.schema.json)
                         sarif        SARIF 2.1.0, for code scanning
@@ -174,6 +176,7 @@ formula over inputs), bounded, tensor-backed (costs nothing), or unknown, and wh
   l1budget coverage tt_metal/programming_examples
   l1budget coverage --format json ttnn/cpp
 
+  --kernels             read the kernels as well, and count what was understood of them
   --format text|json    default text
   --shard PART/PARTS    only the files of one part, 1/3; l1budget merge puts parts together
 )";

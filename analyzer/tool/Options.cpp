@@ -85,6 +85,8 @@ constexpr OptionSpec specs[] = {
     {"--rule", [](Options& o, llvm::StringRef v) { o.rule = v.str(); }, "", "accept"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",
      "check explain sweep coverage accept report", true},
+    {"--kernels", [](Options& o, llvm::StringRef) { o.kernels = true; }, "",
+     "check coverage accept report", true},
     {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
      "check explain sweep coverage report"},
     {"--time-limit", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.timeLimit); }, "",

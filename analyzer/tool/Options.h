@@ -27,6 +27,7 @@ struct Options {
   unsigned timeLimit = 10;
   unsigned shard = 1, shards = 0; ///< of --shard 1/3; 0: all
   bool resultCache = true;
+  bool kernels = false;
   bool help = false;
   bool version = false;
 };

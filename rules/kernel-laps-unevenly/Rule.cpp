@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// tt-metal: hw/inc/api/dataflow/dataflow_api.h, cb_push_back and cb_pop_front: the pointer goes back
-// to the start when it is equal to the end. In compute kernels (llk_io_pack.h, llk_push_tiles) it
-// goes back when it is past it, by as much.
+// tt-metal: hw/inc/api/dataflow/dataflow_api.h, cb_push_back and cb_pop_front: the pointer goes
+// back to the start when it is equal to the end. In compute kernels (llk_io_pack.h, llk_push_tiles)
+// it goes back when it is past it, by as much.
 #include "rules/Contract.h"
 
 #include <algorithm>
@@ -13,7 +13,8 @@ namespace l1budget::rules::kernel_laps_unevenly {
 extern constexpr RuleInfo info{
     .code = "CB106",
     .id = "kernel-laps-unevenly",
-    .summary = "The pages that a kernel pushes or pops do not come out at the end of the circular buffer.",
+    .summary =
+        "The pages that a kernel pushes or pops do not come out at the end of the circular buffer.",
     .severity = Severity::Error,
     .since = "0.1.0",
 };

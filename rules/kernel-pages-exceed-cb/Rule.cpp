@@ -29,12 +29,12 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
           continue;
         ExprNames names(facts.program.variables);
         const bool waits = use.kind == BufferUse::Kind::Wait;
-        auto finding = findingAt(
-            use.place, meant.guard, info,
-            kernelName(kernel) + (waits ? " waits for " : " reserves ") +
-                formulaText(use.pages, names) + " pages of circular buffer " + use.index.str() +
-                ", which has " + formulaText(pages, names) + ": the core hangs",
-            placeOf(facts.program, *meant.buffer));
+        auto finding = findingAt(use.place, meant.guard, info,
+                                 kernelName(kernel) + (waits ? " waits for " : " reserves ") +
+                                     formulaText(use.pages, names) + " pages of circular buffer " +
+                                     use.index.str() + ", which has " + formulaText(pages, names) +
+                                     ": the core hangs",
+                                 placeOf(facts.program, *meant.buffer));
         if (!finding)
           continue;
         finding->steps.push_back(bufferStep(facts.program, *meant.buffer, names));

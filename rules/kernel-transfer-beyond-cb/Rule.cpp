@@ -29,13 +29,12 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
             !isSurelyMore(pool, use.pages, size, meant.guard))
           continue;
         ExprNames names(facts.program.variables);
-        auto finding = findingAt(use.place, meant.guard, info,
-                                 kernelName(kernel) + " reads to byte " +
-                                     formulaText(use.pages, names) +
-                                     " from the write pointer of circular buffer " +
-                                     use.index.str() + ", which has " + formulaText(size, names) +
-                                     " B",
-                                 placeOf(facts.program, *meant.buffer));
+        auto finding =
+            findingAt(use.place, meant.guard, info,
+                      kernelName(kernel) + " reads to byte " + formulaText(use.pages, names) +
+                          " from the write pointer of circular buffer " + use.index.str() +
+                          ", which has " + formulaText(size, names) + " B",
+                      placeOf(facts.program, *meant.buffer));
         if (!finding)
           continue;
         finding->steps.push_back(bufferStep(facts.program, *meant.buffer, names));

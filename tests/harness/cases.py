@@ -35,7 +35,7 @@ def rule_ids():
 def run(options, source, product, settings=(), entry=None):
     """The report, or a complaint."""
     command = [options.l1budget, "check", "--tree", options.tree, "--product", product,
-               "--format", "json", str(source)]
+               "--kernels", "--format", "json", str(source)]
     command += [word for setting in settings for word in ("--set", setting)]
     command += ["--entry", entry] if entry else []
     try:

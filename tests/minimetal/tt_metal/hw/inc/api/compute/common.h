@@ -6,10 +6,8 @@
 
 #define ALWI inline
 
-template <typename T>
-T get_arg_val(int arg_idx);
-template <typename T>
-T get_common_arg_val(int arg_idx);
+template <typename T> T get_arg_val(int arg_idx);
+template <typename T> T get_common_arg_val(int arg_idx);
 
 namespace ckernel {
 
@@ -24,5 +22,5 @@ ALWI void tile_regs_release() {}
 ALWI void pack_tile(uint32_t ifrom_dst, uint32_t icb) {}
 ALWI void copy_tile(uint32_t in_cb_id, uint32_t in_tile_index, uint32_t dst_tile_index) {}
 
-}  // namespace ckernel
+} // namespace ckernel
 using namespace ckernel;
