@@ -8,6 +8,8 @@
 #include "analyzer/models/Descriptors.h"
 
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Sema/EnterExpressionEvaluationContext.h"
+#include "clang/Sema/TemplateDeduction.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -67,12 +69,14 @@ Argument Evaluator::argument(const clang::Expr* expr, QualType parameter) {
 
 void Evaluator::arguments(llvm::ArrayRef<const clang::Expr*> exprs, const FunctionDecl* callee,
                           unsigned skip, llvm::SmallVectorImpl<Argument>& out) {
+  pending_.push_back(&out);
   for (unsigned i = 0; i < exprs.size() && state_.live; ++i) {
     const unsigned parameter = i + skip;
     QualType type = parameter < callee->getNumParams() ? callee->getParamDecl(parameter)->getType()
                                                        : QualType();
     out.push_back(argument(exprs[i], type));
   }
+  pending_.pop_back();
 }
 
 std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const CallExpr* expr) {
@@ -85,7 +89,8 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
     const auto* space =
         record ? dyn_cast<NamespaceDecl>(record->getDeclContext()->getEnclosingNamespaceContext())
                : nullptr;
-    if (!space || space->getName() != "__gnu_cxx")
+    // __normal_iterator, and those of unordered containers.
+    if (!space || (space->getName() != "__gnu_cxx" && space->getName() != "__detail"))
       return std::nullopt;
   }
   const llvm::StringRef name = record->getIdentifier() ? record->getName() : llvm::StringRef();
@@ -93,6 +98,10 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
       name == "back_insert_iterator")
     return std::nullopt;
 
+  // The right operand of an assignment comes first.
+  const clang::Expr* right = op == OO_Equal ? expr->getArg(1) : nullptr;
+  const Place source = right && right->isGLValue() ? evalPlace(right) : Place();
+  const Value assigned = right && !right->isGLValue() ? eval(right) : Value();
   // A reverse iterator is the element it reads, and moves the other way.
   const bool reverse = name == "reverse_iterator";
   const Place place = evalPlace(first);
@@ -157,18 +166,11 @@ std::optional<Value> Evaluator::placeOperator(OverloadedOperatorKind op, const C
       return arithmetic(kind, right, pointer, first->getType(), expr->getType(), expr);
     return arithmetic(kind, pointer, right, first->getType(), expr->getType(), expr);
   }
-  case OO_Equal: {
-    const clang::Expr* second = expr->getArg(1);
-    if (!second->isGLValue()) {
-      store(place, eval(second));
-      return Value(place);
-    }
-    const Place source = evalPlace(second);
-    store(place, load(source));
-    if (second->isXValue() && !(source == place))
-      moveOut(source, second->getType());
+  case OO_Equal:
+    store(place, right->isGLValue() ? load(source) : assigned);
+    if (right->isXValue() && !(source == place))
+      moveOut(source, right->getType());
     return Value(place);
-  }
   default:
     return std::nullopt;
   }
@@ -253,7 +255,11 @@ Value Evaluator::call(const CallExpr* expr) {
     const bool isMember = method && method->isInstance();
     llvm::SmallVector<Argument, 6> args;
     std::optional<Place> self;
-    if (isMember) {
+    // The right operand of an assignment comes first ([expr.ass]).
+    if (isMember && operatorCall->isAssignmentOp()) {
+      arguments(expr->getArg(1), callee, 0, args);
+      self = evalPlace(expr->getArg(0));
+    } else if (isMember) {
       self = evalPlace(expr->getArg(0));
       if (operatorCall->getOperator() == OO_Call) {
         const Value object = load(*self);
@@ -597,9 +603,50 @@ Value Evaluator::runBody(const FunctionDecl* function, std::optional<Place> self
   return tabulated(function, std::move(frame.returned->value));
 }
 
+const CXXMethodDecl* Evaluator::operatorFor(const Closure& closure, llvm::ArrayRef<Argument> args) {
+  FunctionTemplateDecl* pattern = closure.callOperator->getDescribedFunctionTemplate();
+  if (!pattern)
+    return closure.callOperator;
+  llvm::SmallVector<std::pair<QualType, ExprValueKind>, 4> kinds;
+  std::vector<const void*> key{pattern};
+  for (const Argument& argument : args) {
+    const QualType type = argument.expr ? argument.expr->getType() : argument.type;
+    if (type.isNull())
+      return nullptr;
+    kinds.push_back({type.getNonReferenceType(), argument.expr ? argument.expr->getValueKind()
+                                                 : argument.isReference ? VK_LValue
+                                                                        : VK_PRValue});
+    key.push_back(kinds.back().first.getCanonicalType().getAsOpaquePtr());
+    key.push_back(reinterpret_cast<const void*>(uintptr_t(kinds.back().second)));
+  }
+  auto [known, isNew] = operators_.try_emplace(std::move(key));
+  if (!isNew)
+    return known->second;
+  llvm::SmallVector<clang::Expr*, 4> exprs;
+  for (const auto& [type, kind] : kinds)
+    exprs.push_back(new (ast_) OpaqueValueExpr(SourceLocation(), type, kind));
+  const EnterExpressionEvaluationContext context(sema_,
+                                                 Sema::ExpressionEvaluationContext::Unevaluated);
+  sema::TemplateDeductionInfo info{pattern->getLocation()};
+  const Sema::SFINAETrap trap(sema_, info);
+  FunctionDecl* instance = nullptr;
+  if (sema_.DeduceTemplateArguments(pattern, nullptr, exprs, instance, info, false, false, false,
+                                    QualType(), clang::Expr::Classification(), false,
+                                    [](llvm::ArrayRef<QualType>, bool) { return false; }) ==
+      TemplateDeductionResult::Success)
+    known->second = dyn_cast_or_null<CXXMethodDecl>(instance);
+  return known->second;
+}
+
 Value Evaluator::callClosure(const Closure& closure, llvm::ArrayRef<Argument> args,
                              const clang::Expr* expr) {
-  return runBody(definitionOf(closure.callOperator), closure.self, args, expr, &closure);
+  const CXXMethodDecl* method = operatorFor(closure, args);
+  return runBody(method ? definitionOf(method) : nullptr, closure.self, args, expr, &closure);
+}
+
+const FunctionDecl* Evaluator::calleeOf(const Value& callee, llvm::ArrayRef<Argument> args) {
+  const Closure* closure = callee.asClosure();
+  return closure ? operatorFor(*closure, args) : callee.asFunction();
 }
 
 Value Evaluator::invoke(const Value& callee, llvm::ArrayRef<Argument> args) {

@@ -69,6 +69,7 @@ public:
   Value take(const Place&) override;
   Place heap(Value) override;
   void havoc(const Place&, llvm::StringRef why) override;
+  void move(const Place& container, int64_t from, int64_t by) override;
   Site site() override;
   std::vector<Site> callers() override;
   Site siteOf(const clang::Expr*) override;
@@ -88,6 +89,7 @@ public:
   Value zero(clang::QualType) override;
   Value make(clang::QualType, llvm::ArrayRef<Argument>) override;
   Value invoke(const Value& callee, llvm::ArrayRef<Argument>) override;
+  const clang::FunctionDecl* calleeOf(const Value& callee, llvm::ArrayRef<Argument>) override;
   void invokeUntilThrow(const Value& callee) override;
   void branchOn(Expr condition, llvm::function_ref<void()> then,
                 llvm::function_ref<void()> otherwise) override {
@@ -286,6 +288,9 @@ private:
                  State* after = nullptr);
   bool mentionsProgram(const clang::Stmt*);
   void endPath();
+  /// The state of a path that leaves a construct. Where something catches what is thrown, the state
+  /// before that is still looked at.
+  State leaveState();
   /// Runs destructors of the frame's local objects, the newest first, until `left` are left.
   void cleanUp(size_t left, bool forget);
   void destroy(const clang::CXXRecordDecl*, const Place&);
@@ -448,6 +453,8 @@ private:
   const clang::FunctionDecl* definitionOf(const clang::FunctionDecl*);
   /// The body wherever the tree has it.
   const clang::FunctionDecl* bodyOf(const clang::FunctionDecl*);
+  /// The call operator of a lambda, where it is generic for arguments like these; null for none.
+  const clang::CXXMethodDecl* operatorFor(const Closure&, llvm::ArrayRef<Argument>);
   Model modelOf(const clang::FunctionDecl*);
   std::optional<Value> placeOperator(clang::OverloadedOperatorKind, const clang::CallExpr*);
   void nameVariables(const Frame&);
@@ -479,6 +486,10 @@ private:
   llvm::SmallVector<Jumps*, 8> jumps_;
   llvm::SmallVector<Try*, 2> tries_;
   llvm::SmallVector<const clang::Expr*, 16> modelCalls_; ///< calls being modelled, outermost first
+  /// Arguments of calls, being evaluated.
+  llvm::SmallVector<llvm::SmallVectorImpl<Argument>*, 16> pending_;
+  /// Call operators of generic lambdas, by what they are and the types and kinds of arguments.
+  std::map<std::vector<const void*>, const clang::CXXMethodDecl*> operators_;
   llvm::DenseMap<const clang::ValueDecl*, Place> globals_;
   llvm::DenseMap<uint32_t, Value>
       globalInitial_; ///< of a global's cell, for paths that never named it

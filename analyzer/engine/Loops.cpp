@@ -101,8 +101,8 @@ void Evaluator::execLoop(const LoopParts& loop) {
       (void)eval(loop.increment);
   }
   loopSteps_[loop.statement] += steps_ - start;
-  const State entry = state_;
   const bool abstractly = state_.live && !why.empty() && !exhausted_;
+  const State entry = abstractly ? state_ : State();
   if (abstractly)
     execLoopAbstractly(loop, why, jumps);
   joinJumps(jumps, guard, returns, exits);
@@ -269,9 +269,12 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     count = sequence->count.constant();
   if (sequence && !count)
     why = "changes in a loop over " + sequence->count.str() + " elements";
-  if (count && *count > 1 && kind && kind->getIdentifier() &&
-      kind->getName().starts_with("unordered_"))
-    why = "changes in a loop over an unordered container, whose order is not specified";
+  const bool isUnordered = kind && kind->getIdentifier() &&
+                           kind->getName().starts_with("unordered_") && count && *count > 1;
+  if (isUnordered || (sequence && sequence->order == Sequence::Order::Unknown))
+    why = isUnordered
+              ? "changes in a loop over an unordered container, whose order is not specified"
+              : "changes in a loop over a container in an order that is not known";
   if (count && *count > longestSequence)
     why = "changes in a loop that runs too long to follow";
 
@@ -323,8 +326,8 @@ void Evaluator::execRangeFor(const CXXForRangeStmt* loop) {
     }
   }
   loopSteps_[loop] += steps_ - start;
-  const State entry = state_;
   const bool abstractly = state_.live && !why.empty() && !exhausted_;
+  const State entry = abstractly ? state_ : State();
   if (abstractly) {
     Value element = readPart(elements, {{}, 0});
     if (sequence && sequence->isSpelledOut() && !sequence->elements.empty())

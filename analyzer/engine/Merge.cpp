@@ -148,7 +148,9 @@ Value Evaluator::mergeValues(Expr condition, const Value& a, const Value& b) {
       std::vector<Value> elements;
       for (size_t i = 0; i < x->elements.size(); ++i)
         elements.push_back(mergeValues(condition, x->elements[i], y->elements[i]));
-      return Value(makeSequence(std::move(elements)));
+      const SequencePtr merged = makeSequence(std::move(elements));
+      merged->order = std::max(x->order, y->order);
+      return Value(merged);
     }
     if (auto merged = mergeLists(condition, *x, *y))
       return *merged;
@@ -219,7 +221,13 @@ std::optional<Value> Evaluator::mergeLists(Expr condition, const Sequence& a, co
       elements.push_back(list->elements[i]);
       guards.push_back(list->isGuarded() ? pool_->logicalAnd(guard, list->guards[i]) : guard);
     }
-  return makeGuarded(*pool_, std::move(elements), std::move(guards));
+  const bool isLongerOne = shared == elements.size();
+  Value merged = makeGuarded(*pool_, std::move(elements), std::move(guards));
+  // Keys that only one side has belong between those of the other, nobody knows where.
+  const Sequence::Order order = std::max(a.order, b.order);
+  merged.mutableSequence()->order =
+      isLongerOne || order == Sequence::Order::Positions ? order : Sequence::Order::Unknown;
+  return merged;
 }
 
 /// Whether a value can be one of two: an iterator and a closure lead to objects of their own.
@@ -365,7 +373,11 @@ Value Evaluator::widen(const Value& head, const Value& next, const std::string& 
         elements.push_back(widen(x->elements[i], y->elements[i], why));
         changed |= !elements.back().same(x->elements[i]);
       }
-      return changed ? Value(makeSequence(std::move(elements))) : head;
+      if (!changed)
+        return head;
+      const SequencePtr merged = makeSequence(std::move(elements));
+      merged->order = std::max(x->order, y->order);
+      return Value(merged);
     }
     if (x->isGuarded() || y->isGuarded())
       return changing(why, {head, next});

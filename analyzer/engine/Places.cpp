@@ -518,6 +518,39 @@ void Evaluator::store(const Place& place, Value value) {
 
 void Evaluator::havoc(const Place& place, llvm::StringRef why) { forget(place, why.str(), false); }
 
+void Evaluator::move(const Place& container, int64_t from, int64_t by) {
+  const size_t depth = container.path.size();
+  auto isMoved = [&](const Place& place) {
+    return place.cell == container.cell && place.path.size() > depth &&
+           llvm::equal(llvm::ArrayRef(place.path).take_front(depth), container.path) &&
+           place.path[depth].field.empty() && place.path[depth].index >= from;
+  };
+  auto moved = [&](Value value) {
+    const Place* place = value.asPlace();
+    if (!place || !isMoved(*place))
+      return value;
+    Place next = *place;
+    next.path[depth].index += by;
+    return Value(next);
+  };
+  for (Frame* frame = frame_; frame; frame = frame->caller) {
+    for (auto& [declaration, place] : frame->locals) {
+      if (isMoved(place))
+        place.path[depth].index += by;
+      // A pointer or an iterator.
+      else if (const Value held = state_.cells.get(place.cell);
+               place.path.empty() && held.asPlace())
+        if (Value next = moved(held); !next.same(held))
+          state_.cells.mutableCell(place.cell) = std::move(next);
+    }
+    if (frame->self && isMoved(*frame->self))
+      frame->self->path[depth].index += by;
+  }
+  for (llvm::SmallVectorImpl<Argument>* arguments : pending_)
+    for (Argument& argument : *arguments)
+      argument.value = moved(std::move(argument.value));
+}
+
 void Evaluator::forget(const Place& place, const std::string& why, bool contentsOnly,
                        const Value& also) {
   if (place.isNull())

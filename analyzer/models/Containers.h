@@ -27,7 +27,9 @@ Value pairOf(Call&, Value first, Value second);
 /// Whether two keys are equal, when that can be told.
 std::optional<bool> equalKeys(const Value& a, const Value& b);
 /// The position of a key: found, absent (size), or not decided.
-std::optional<size_t> findKey(const Sequence&, const Value& key, bool map);
+std::optional<size_t> findKey(const Call&, const Sequence&, const Value& key);
+/// Why a key's position is not decided.
+llvm::StringRef undecidedKey(const Call&);
 /// Whether an element is new; no value when that is not decided.
 Value insertKeyed(Call&, Sequence&, Value element, bool overwrite, size_t& position);
 /// Builds a keyed container from elements that may repeat or be unordered.

@@ -28,6 +28,7 @@ struct Argument {
   Value value;
   bool isReference = false;
   const clang::Expr* expr = nullptr; ///< null for arguments that a model makes up
+  clang::QualType type = {};         ///< of those, where it is known
 };
 
 /// The evaluator as models see it.
@@ -52,6 +53,9 @@ public:
   /// Forgets what the object holds, because something not understood may have written it. A
   /// container keeps its size when `contentsOnly`.
   virtual void havoc(const Place&, llvm::StringRef why) = 0;
+  /// Says that elements of a container from a position on are `by` positions further on, and that
+  /// references and iterators to them go with them.
+  virtual void move(const Place& container, int64_t from, int64_t by) = 0;
 
   /// The innermost call being modelled, and the chain of calls that led there, innermost first.
   virtual Site site() = 0;
@@ -91,6 +95,8 @@ public:
   virtual Value make(clang::QualType, llvm::ArrayRef<Argument>) = 0;
   /// Calls a closure, function or std::function with values or places.
   virtual Value invoke(const Value& callee, llvm::ArrayRef<Argument>) = 0;
+  /// What such a call runs, of a generic lambda its instance; null when that cannot be told.
+  virtual const clang::FunctionDecl* calleeOf(const Value& callee, llvm::ArrayRef<Argument>) = 0;
   /// Calls one that throws somewhere, nobody knows where: what it creates is not there, what it
   /// changes is not known after it.
   virtual void invokeUntilThrow(const Value& callee) = 0;

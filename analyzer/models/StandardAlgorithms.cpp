@@ -151,6 +151,21 @@ std::optional<Span> spanOf(Call& call) {
   return span;
 }
 
+/// What an iterator leads to, as its own class says.
+QualType elementOf(QualType iterator) {
+  iterator = iterator.getNonReferenceType();
+  if (!iterator->getPointeeType().isNull())
+    return iterator->getPointeeType();
+  if (const CXXRecordDecl* record = iterator->getAsCXXRecordDecl())
+    for (const NamedDecl* found : record->lookup(&record->getASTContext().Idents.get("reference")))
+      if (const auto* type = dyn_cast<TypedefNameDecl>(found))
+        return type->getUnderlyingType().getNonReferenceType();
+  return QualType();
+}
+Argument elementArgument(Call& call, const Place& element) {
+  return {Value(element), true, nullptr, elementOf(call.callee->getParamDecl(0)->getType())};
+}
+
 /// The first element that a predicate holds for, or the end: one of them where inputs decide.
 Value findIf(Call& call) {
   const auto span = spanOf(call);
@@ -161,7 +176,7 @@ Value findIf(Call& call) {
   Place result = span->container.element(int64_t(span->end));
   for (size_t i = span->begin; i < span->end; ++i) {
     const Place element = span->container.element(int64_t(i));
-    const Value answer = call.in.invoke(call.arg(2), {Argument{Value(element), true}});
+    const Value answer = call.in.invoke(call.arg(2), {elementArgument(call, element)});
     Expr holds = call.in.toInt(answer, boolType);
     if (!wanted)
       holds = call.pool().logicalNot(holds);
@@ -193,7 +208,7 @@ void forgetRange(Call& call, llvm::StringRef why) {
 /// decide.
 std::optional<bool> isBefore(Call& call, const Place& a, const Place& b) {
   const Value answer =
-      call.in.invoke(call.arg(2), {Argument{Value(a), true}, Argument{Value(b), true}});
+      call.in.invoke(call.arg(2), {elementArgument(call, a), elementArgument(call, b)});
   const auto before = answer.constant();
   return before ? std::optional(*before != 0) : std::nullopt;
 }

@@ -487,7 +487,15 @@ Value backElement(Call& call) {
   return lostElement(call, "the last element of a container that is not known");
 }
 
+/// A container whose elements are walked through in an order that nobody knows.
+bool isShuffled(const Value& container) {
+  const Sequence* sequence = container.asSequence();
+  return sequence && sequence->order == Sequence::Order::Unknown;
+}
+
 Value beginOf(Call& call) {
+  if (call.self && isShuffled(call.object()))
+    return call.in.functionOf("the first in an order that is not known", {call.object()});
   return call.self ? Value(call.self->element(0)) : call.unknown("an iterator that is not known");
 }
 
@@ -506,7 +514,7 @@ Value endOf(Call& call) {
 Value reverseBegin(Call& call) {
   const Value object = call.object();
   if (const Sequence* sequence = object.asSequence();
-      sequence && sequence->isSpelledOut() && call.self)
+      sequence && sequence->isSpelledOut() && !isShuffled(object) && call.self)
     return Value(call.self->element(int64_t(sequence->elements.size()) - 1));
   // Through an iterator into a set nothing is written.
   if (call.self && isKeyed(call) && !isMap(call))
@@ -577,12 +585,15 @@ Value insertInto(Call& call) {
       inserted =
           insertKeyed(call, *sequence, std::move(element), name == "insert_or_assign", position);
       if (inserted.isNone()) {
-        lose(call, "is inserted a key that is not known");
+        lose(call, undecidedKey(call));
         return call.unknown("an iterator into a container that is not known");
       }
     }
     close(call, std::move(object));
-    return pairOf(call, Value(call.self->element(int64_t(position))), inserted);
+    const Value element(call.self->element(int64_t(position)));
+    return call.type->getAsCXXRecordDecl() && call.type->getAsCXXRecordDecl()->getName() == "pair"
+               ? pairOf(call, element, inserted)
+               : element;
   }
   // insert(position, value) · insert(position, first, last) · insert(position, n, value) ·
   // (position, list)
@@ -629,6 +640,7 @@ Value eraseFrom(Call& call) {
           last.asPlace() && !last.asPlace()->path.empty() ? last.asPlace()->path.back().index : -1;
     }
     if (begin >= 0 && end >= begin && size_t(end) <= sequence->elements.size()) {
+      call.in.move(*call.self, end, begin - end);
       sequence->elements.erase(sequence->elements.begin() + begin,
                                sequence->elements.begin() + end);
       const Place result = *place;
@@ -636,8 +648,10 @@ Value eraseFrom(Call& call) {
       return Value(result);
     }
   } else if (isKeyed(call)) {
-    if (auto found = findKey(*sequence, what, isMap(call))) {
+    if (auto found = findKey(call, *sequence, what); found && !className(call).contains("multi")) {
       const bool there = *found < sequence->elements.size();
+      if (there)
+        call.in.move(*call.self, int64_t(*found) + 1, -1);
       if (there)
         sequence->elements.erase(sequence->elements.begin() + int64_t(*found));
       close(call, std::move(object));
@@ -654,7 +668,7 @@ Value extractFrom(Call& call) {
   if (isMap(call))
     return call.in.giveUp(call, "takes a node out of a map, which is not followed");
   if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut())
-    if (const auto found = findKey(*sequence, key, false);
+    if (const auto found = findKey(call, *sequence, key);
         found && *found < sequence->elements.size()) {
       std::vector<Value> left = sequence->elements;
       Value node = left[*found];

@@ -46,7 +46,27 @@ std::optional<bool> equalKeys(const Value& a, const Value& b) {
 
 namespace {
 
-bool isOrdered(const Call& call) { return !className(call).contains("unordered"); }
+/// By what a set or map orders its keys.
+enum class KeyOrder { Less, Greater, Own, None };
+
+KeyOrder orderOf(const Call& call) {
+  if (className(call).contains("unordered"))
+    return KeyOrder::None;
+  const QualType type = templateArgument(call, isMap(call) ? 2 : 1);
+  const CXXRecordDecl* record = type.isNull() ? nullptr : type->getAsCXXRecordDecl();
+  const bool isStandard = record && record->isInStdNamespace() && record->getIdentifier();
+  return type.isNull() || (isStandard && record->getName() == "less") ? KeyOrder::Less
+         : isStandard && record->getName() == "greater"               ? KeyOrder::Greater
+                                                                      : KeyOrder::Own;
+}
+
+bool holdsEqualKeys(const Call& call) { return className(call).contains("multi"); }
+
+/// Whether operator< of such objects compares their members one after the other.
+bool isComparedByMembers(llvm::StringRef type) {
+  return type.starts_with("std::") || type.ends_with("::CoreCoord") || type.ends_with("xy_pair") ||
+         type.ends_with("::CoreRange");
+}
 
 /// When two keys are equal; null when one of them was not understood.
 Expr whenEqual(Call& call, const Value& a, const Value& b) {
@@ -82,7 +102,7 @@ std::optional<bool> lessKeys(const Value& a, const Value& b) {
   if (const std::string *x = a.asText(), *y = b.asText(); x && y)
     return *x < *y;
   if (const Struct *x = a.asStruct(), *y = b.asStruct();
-      x && y && x->fields.size() == y->fields.size()) {
+      x && y && x->fields.size() == y->fields.size() && isComparedByMembers(x->type)) {
     for (size_t i = 0; i < x->fields.size(); ++i) {
       auto less = lessKeys(x->fields[i].second, y->fields[i].second);
       if (!less || *less)
@@ -105,7 +125,16 @@ const Value& keyOf(const Value& element, bool map) {
 
 } // namespace
 
-std::optional<size_t> findKey(const Sequence& sequence, const Value& key, bool map) {
+llvm::StringRef undecidedKey(const Call& call) {
+  return orderOf(call) == KeyOrder::Own ? "orders its keys by a comparison that is not followed"
+                                        : "is accessed with a key that is not known";
+}
+
+std::optional<size_t> findKey(const Call& call, const Sequence& sequence, const Value& key) {
+  const bool map = isMap(call);
+  // What such a comparison takes to be equal is not known either.
+  if (orderOf(call) == KeyOrder::Own && !sequence.elements.empty())
+    return std::nullopt;
   // Ordered as it mostly is, it is found without looking at all; there is only one such key then.
   const auto at = std::partition_point(
       sequence.elements.begin(), sequence.elements.end(),
@@ -130,25 +159,35 @@ Value pairOf(Call& call, Value first, Value second) {
 }
 
 Value insertKeyed(Call& call, Sequence& sequence, Value element, bool overwrite, size_t& position) {
-  const bool map = isMap(call);
-  auto found = findKey(sequence, keyOf(element, map), map);
+  const bool map = isMap(call), again = holdsEqualKeys(call);
+  const KeyOrder order = orderOf(call);
+  const Value key = keyOf(element, map);
+  auto found = findKey(call, sequence, key);
   if (!found)
     return Value();
   position = *found;
-  if (*found < sequence.elements.size()) {
+  if (!again && *found < sequence.elements.size()) {
     if (overwrite)
       sequence.elements[*found] = std::move(element);
     return Value(call.pool().boolean(false));
   }
-  if (isOrdered(call)) {
-    auto at = sequence.elements.begin();
-    while (at != sequence.elements.end() && lessKeys(keyOf(*at, map), keyOf(element, map)) == true)
-      ++at;
-    position = size_t(at - sequence.elements.begin());
-    sequence.elements.insert(at, std::move(element));
-  } else {
-    sequence.elements.push_back(std::move(element));
-  }
+  // Whether the new one comes before one that is there; of equal keys the new one is the last.
+  auto isBefore = [&](const Value& other) {
+    return order == KeyOrder::Greater ? lessKeys(keyOf(other, map), key)
+                                      : lessKeys(key, keyOf(other, map));
+  };
+  position = sequence.elements.size();
+  if (order == KeyOrder::Less || order == KeyOrder::Greater)
+    while (position > 0 && isBefore(sequence.elements[position - 1]) == true)
+      --position;
+  const bool isPlaced = position == 0 || (order != KeyOrder::None &&
+                                          isBefore(sequence.elements[position - 1]).has_value());
+  sequence.order = !isPlaced || sequence.order == Sequence::Order::Unknown
+                       ? Sequence::Order::Unknown
+                       : Sequence::Order::Keys;
+  if (position < sequence.elements.size() && call.self)
+    call.in.move(*call.self, int64_t(position), 1);
+  sequence.elements.insert(sequence.elements.begin() + int64_t(position), std::move(element));
   return Value(call.pool().boolean(true));
 }
 
@@ -157,7 +196,8 @@ Value keyedFrom(Call& call, const std::vector<Value>& elements) {
   for (const Value& element : elements) {
     size_t position;
     if (insertKeyed(call, *sequence, element, false, position).isNone())
-      return call.unknown("a container whose keys are not known");
+      return call.unknown(orderOf(call) == KeyOrder::Own ? undecidedKey(call)
+                                                         : "a container whose keys are not known");
   }
   return Value(sequence);
 }
@@ -167,7 +207,7 @@ Value mapAt(Call& call, bool inserts) {
   const Value key = call.arg(0);
   const llvm::StringRef second = call.in.intern("second");
   if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut()) {
-    if (auto found = findKey(*sequence, key, true)) {
+    if (auto found = findKey(call, *sequence, key)) {
       size_t position = *found;
       if (position == sequence->elements.size()) {
         if (!inserts)
@@ -183,7 +223,8 @@ Value mapAt(Call& call, bool inserts) {
     // at() throws where the key is none of these.
     constexpr size_t few = 16;
     std::optional<Place> place;
-    bool understood = !inserts && sequence->elements.size() <= few;
+    bool understood =
+        !inserts && sequence->elements.size() <= few && orderOf(call) != KeyOrder::Own;
     for (size_t i = 0; understood && i < sequence->elements.size(); ++i) {
       const Expr here = whenEqual(call, keyOf(sequence->elements[i], true), key);
       understood &= bool(here);
@@ -196,7 +237,7 @@ Value mapAt(Call& call, bool inserts) {
       return Value(*place);
   }
   if (inserts && !object.asOpaque())
-    lose(call, "is accessed with a key that is not known: " +
+    lose(call, (undecidedKey(call) + ": ").str() +
                    (call.args.empty() ? "" : call.in.textOf(call.args[0].expr)));
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty()) {
     // An element of an input, by its key.
@@ -212,9 +253,10 @@ Value mapAt(Call& call, bool inserts) {
 Value findIn(Call& call) {
   const Value object = call.object();
   if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut())
-    if (auto found = findKey(*sequence, call.arg(0), isMap(call)))
+    if (auto found = findKey(call, *sequence, call.arg(0)))
       return Value(call.self->element(int64_t(*found)));
-  return call.unknown("the position of a key that is not known");
+  return call.unknown(orderOf(call) == KeyOrder::Own ? undecidedKey(call)
+                                                     : "the position of a key that is not known");
 }
 
 Value containsKey(Call& call) {
@@ -223,12 +265,18 @@ Value containsKey(Call& call) {
   auto answer = [&](Expr there) {
     return Value(counts ? call.pool().cast(there, u64Type) : there);
   };
-  if (const Sequence* sequence = object.asSequence(); sequence && sequence->isSpelledOut()) {
-    if (auto found = findKey(*sequence, key, isMap(call)))
+  const Sequence* sequence = object.asSequence();
+  if (counts && holdsEqualKeys(call))
+    return Value(
+        call.in.toInt(call.in.answerOf("how often a container has a key", {object, key}), u64Type));
+  if (sequence && sequence->isSpelledOut()) {
+    if (auto found = findKey(call, *sequence, key))
       return answer(call.pool().boolean(*found < sequence->elements.size()));
     Expr any = call.pool().boolean(false);
     for (const Value& element : sequence->elements) {
-      const Expr here = whenEqual(call, keyOf(element, isMap(call)), key);
+      const Expr here = orderOf(call) == KeyOrder::Own
+                            ? Expr()
+                            : whenEqual(call, keyOf(element, isMap(call)), key);
       any = here && any ? call.pool().logicalOr(any, here) : Expr();
     }
     if (any)

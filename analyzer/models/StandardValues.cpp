@@ -454,7 +454,8 @@ Value variantOf(Call& call) {
   if (auto made = variantInPlace(call, types))
     return *made;
   const auto index = indexOf(call, types, call.args[0].expr->getType().getNonReferenceType());
-  return !index || areToldApart(types) || !(value.asExpr() || value.asStruct())
+  return !index || areToldApart(types) ||
+                 !(value.asExpr() || value.asStruct() || value.asSequence())
              ? value
              : tagged(call, *index, value);
 }
@@ -483,20 +484,21 @@ std::optional<Value> visitorFor(Call& call, const Value& visitor, QualType type)
     const CXXMethodDecl* method = closure ? closure->callOperator : nullptr;
     if (!method)
       continue;
-    FunctionTemplateDecl* pattern = method->getDescribedFunctionTemplate();
-    if (!pattern) {
-      if (!method->isDependentContext() && takes(method))
-        return candidate;
-      continue;
-    }
-    for (FunctionDecl* instance : pattern->specializations())
-      if (const auto* own = dyn_cast<CXXMethodDecl>(instance); own && takes(own)) {
-        auto bound = llvm::makeIntrusiveRefCnt<Closure>(*closure);
-        bound->callOperator = own;
-        generic = Value(ClosurePtr(bound));
-      }
+    if (method->getDescribedFunctionTemplate())
+      generic = candidate;
+    else if (!method->isDependentContext() && takes(method))
+      return candidate;
   }
   return generic;
+}
+
+/// What std::visit<R> makes of what a visitor returns, where that is a variant: the alternative.
+Value visited(Call& call, const FunctionDecl* visitor, Value result) {
+  const auto types = alternativesOf(call.type);
+  if (types.empty() || !visitor || areToldApart(types))
+    return result;
+  const auto index = indexOf(call, types, visitor->getReturnType());
+  return index ? tagged(call, *index, std::move(result)) : result;
 }
 
 Value visitVariant(Call& call) {
@@ -510,9 +512,15 @@ Value visitVariant(Call& call) {
     Value then, otherwise;
     bool thenCame = false, otherwiseCame = false;
     auto run = [&] {
+      Argument argument = heldArgument(call.in, call.args[1]);
+      const QualType whole = argument.expr->getType();
+      argument.type = whole.isConstQualified() ? types[index].withConst() : types[index];
+      argument.expr = nullptr;
       const auto chosen = visitorFor(call, visitor, types[index]);
-      then = chosen ? call.in.invoke(*chosen, {heldArgument(call.in, call.args[1])})
+      then = chosen ? call.in.invoke(*chosen, {argument})
                     : call.in.giveUp(call, "visits a variant, which is not followed");
+      if (chosen)
+        then = visited(call, call.in.calleeOf(*chosen, {argument}), std::move(then));
       thenCame = true;
     };
     if (index + 1 == types.size() && !here.isConstant(0)) {

@@ -26,6 +26,7 @@ Sequence* Value::mutableSequence() {
     copy->guards = (*sequence)->guards;
     copy->name = (*sequence)->name;
     copy->first = (*sequence)->first;
+    copy->order = (*sequence)->order;
     *sequence = std::move(copy);
   }
   return sequence->get();

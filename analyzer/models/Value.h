@@ -212,6 +212,9 @@ struct Sequence : llvm::RefCountedBase<Sequence> {
   /// When each element is there, where that depends on a condition; empty else. `count` and `fill`
   /// hold then too, for who only wants to know how many there are.
   std::vector<Expr> guards;
+  /// What says in which order the elements come: their positions, a set's or map's keys, or nothing
+  /// that is known.
+  enum class Order : uint8_t { Positions, Keys, Unknown } order = Order::Positions;
   /// Of a list with a name.
   Value elementAt(int64_t position) const;
   Value elementOf(llvm::StringRef position) const; ///< `[i]`, or any part of it
