@@ -57,8 +57,9 @@ const FunctionDecl* Evaluator::bodyOf(const FunctionDecl* function) {
   if (const FunctionDecl* definition = definitionOf(function))
     return definition;
   // A few steps may read many files.
-  return options_.define && inTime() && options_.define(function) ? definitionOf(function)
-                                                                  : nullptr;
+  return options_.define && inTime() && options_.define(function, isOperation_)
+             ? definitionOf(function)
+             : nullptr;
 }
 
 Argument Evaluator::argument(const clang::Expr* expr, QualType parameter) {

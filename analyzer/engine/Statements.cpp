@@ -57,7 +57,7 @@ void Evaluator::exec(const Stmt* statement) {
     if (!jumps_.empty())
       cleanUp(jumps_.back()->cleanups, false);
     if (!jumps_.empty())
-      joinExit(jumps_.back()->breaks, state_, Value());
+      joinExit(jumps_.back()->breaks, leaveState(), Value());
     return endPath();
   case Stmt::ContinueStmtClass:
     ++earlyExits_;
@@ -65,7 +65,7 @@ void Evaluator::exec(const Stmt* statement) {
     for (size_t i = jumps_.size(); i-- > 0;)
       if (jumps_[i]->isLoop) {
         cleanUp(jumps_[i]->cleanups, false);
-        joinExit(jumps_[i]->continues, state_, Value());
+        joinExit(jumps_[i]->continues, leaveState(), Value());
         break;
       }
     return endPath();
@@ -289,15 +289,15 @@ void Evaluator::execBlock(const CompoundStmt* block) {
   llvm::ArrayRef<const Stmt*> rest(block->body_begin(), block->size());
   while (!rest.empty() && state_.live) {
     const Stmt* part = rest.consume_front();
-    if (!mayReturn(part) || isRecursion()) {
+    if (!mayReturn(part) || isRecursion() ||
+        llvm::none_of(rest, [&](const Stmt* left) { return mentionsProgram(left); })) {
       exec(part);
       continue;
     }
     const State before = state_;
     const unsigned returns = returns_;
     exec(part);
-    if (state_.live || exhausted_ || returns == returns_ ||
-        llvm::none_of(rest, [&](const Stmt* left) { return mentionsProgram(left); }))
+    if (state_.live || exhausted_ || returns == returns_)
       continue;
     state_ = before;
     const auto* branch = dyn_cast<IfStmt>(part);
@@ -334,9 +334,11 @@ void Evaluator::execReturn(const ReturnStmt* statement) {
     return;
   ++earlyExits_;
   ++returns_;
-  joinExit(frame_->returned, state_, std::move(value));
+  joinExit(frame_->returned, leaveState(), std::move(value));
   endPath();
 }
+
+State Evaluator::leaveState() { return tries_.empty() ? std::move(state_) : state_; }
 
 void Evaluator::branch(Expr condition, const clang::Expr* text, llvm::function_ref<void()> then,
                        llvm::function_ref<void()> otherwise, const Stmt* thenBody,

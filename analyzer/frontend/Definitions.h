@@ -35,7 +35,8 @@ public:
 
   /// The function's body, from the file that defines it; null when there is none, or none that can
   /// be trusted. Asked again, it does not look again.
-  const clang::FunctionDecl* find(const clang::FunctionDecl*);
+  /// `alsoText`: of what returns text, too.
+  const clang::FunctionDecl* find(const clang::FunctionDecl*, bool alsoText = false);
 
 private:
   std::string fileOf(const clang::Decl*) const;

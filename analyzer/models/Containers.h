@@ -26,6 +26,10 @@ void close(Call&, Value object);
 Value pairOf(Call&, Value first, Value second);
 /// Whether two keys are equal, when that can be told.
 std::optional<bool> equalKeys(const Value& a, const Value& b);
+/// When two values are equal; null when one of them was not understood.
+Expr whenEqual(Call&, const Value& a, const Value& b);
+/// The same of the two arguments, where one is an optional (StandardValues.cpp); null else.
+Expr whenEqualOptionals(Call&);
 /// The position of a key: found, absent (size), or not decided.
 std::optional<size_t> findKey(const Call&, const Sequence&, const Value& key);
 /// Why a key's position is not decided.

@@ -762,6 +762,8 @@ Value compareContainers(Call& call) {
   const bool negate = call.callee && call.callee->getOverloadedOperator() == OO_ExclaimEqual;
   if (const std::string *x = a.asText(), *y = b.asText(); x && y)
     return Value(call.pool().boolean((*x == *y) != negate));
+  if (const Expr equal = whenEqualOptionals(call))
+    return Value(negate ? call.pool().logicalNot(equal) : equal);
   if (const Sequence *x = a.asSequence(), *y = b.asSequence();
       x && y && x->isSpelledOut() && y->isSpelledOut()) {
     if (x->elements.size() != y->elements.size())

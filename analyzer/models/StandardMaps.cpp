@@ -68,32 +68,6 @@ bool isComparedByMembers(llvm::StringRef type) {
          type.ends_with("::CoreRange");
 }
 
-/// When two keys are equal; null when one of them was not understood.
-Expr whenEqual(Call& call, const Value& a, const Value& b) {
-  if (auto equal = equalKeys(a, b))
-    return call.pool().boolean(*equal);
-  if (Expr x = a.asExpr(), y = b.asExpr(); x && y) {
-    if (x.constant())
-      x = call.pool().cast(x, y.type());
-    else if (y.constant())
-      y = call.pool().cast(y, x.type());
-    return x.unknown() || y.unknown() || x.type() != y.type() ? Expr()
-                                                              : call.pool().compare(Op::Eq, x, y);
-  }
-  const Struct *x = a.asStruct(), *y = b.asStruct();
-  if (!x || !y || x->fields.size() != y->fields.size() || x->type != y->type ||
-      x->find("#identity") || x->find("#set"))
-    return {};
-  Expr all = call.pool().boolean(true);
-  for (size_t i = 0; i < x->fields.size(); ++i) {
-    const Expr part = whenEqual(call, x->fields[i].second, y->fields[i].second);
-    if (!part)
-      return {};
-    all = call.pool().logicalAnd(all, part);
-  }
-  return all;
-}
-
 /// Orders keys as std::less does: integers, text, and pairs of them. Nothing when not decided.
 std::optional<bool> lessKeys(const Value& a, const Value& b) {
   if (auto x = a.constant())
@@ -124,6 +98,31 @@ const Value& keyOf(const Value& element, bool map) {
 }
 
 } // namespace
+
+Expr whenEqual(Call& call, const Value& a, const Value& b) {
+  if (auto equal = equalKeys(a, b))
+    return call.pool().boolean(*equal);
+  if (Expr x = a.asExpr(), y = b.asExpr(); x && y) {
+    if (x.constant())
+      x = call.pool().cast(x, y.type());
+    else if (y.constant())
+      y = call.pool().cast(y, x.type());
+    return x.unknown() || y.unknown() || x.type() != y.type() ? Expr()
+                                                              : call.pool().compare(Op::Eq, x, y);
+  }
+  const Struct *x = a.asStruct(), *y = b.asStruct();
+  if (!x || !y || x->fields.size() != y->fields.size() || x->type != y->type ||
+      x->find("#identity") || x->find("#set"))
+    return {};
+  Expr all = call.pool().boolean(true);
+  for (size_t i = 0; i < x->fields.size(); ++i) {
+    const Expr part = whenEqual(call, x->fields[i].second, y->fields[i].second);
+    if (!part)
+      return {};
+    all = call.pool().logicalAnd(all, part);
+  }
+  return all;
+}
 
 llvm::StringRef undecidedKey(const Call& call) {
   return orderOf(call) == KeyOrder::Own ? "orders its keys by a comparison that is not followed"

@@ -5,6 +5,8 @@
 // number that says which where several alternatives are numbers or of one template.
 #include "analyzer/models/Variants.h"
 
+#include "analyzer/models/Containers.h"
+
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -150,14 +152,13 @@ Value makeOptional(Call& call) {
   return optionalOf(call, value);
 }
 
-Value optionalHas(Call& call) {
-  const Value object = call.object();
-  if (const Struct* known = object.asStruct(); known && known->find("#has"))
-    return known->get("#has");
+Expr hasValue(Call& call, const Value& object) {
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
-    return Value(call.pool().input(opaque->name + ".has_value", boolType));
-  return Value(call.in.toInt(object, boolType));
+    return call.pool().input(opaque->name + ".has_value", boolType);
+  return call.in.toInt(object, boolType);
 }
+
+Value optionalHas(Call& call) { return Value(hasValue(call, call.object())); }
 
 Value optionalValue(Call& call) {
   const Value object = call.object();
@@ -197,18 +198,6 @@ Value optionalReset(Call& call) {
 Value optionalAssign(Call& call) {
   call.in.store(*call.self, makeOptional(call));
   return Value(*call.self);
-}
-
-Value optionalCompare(Call& call) {
-  const bool negate = call.callee && call.callee->getOverloadedOperator() == OO_ExclaimEqual;
-  if (call.args.size() == 2 && isNullopt(call.args[1])) {
-    const Value object = call.arg(0);
-    if (const Struct* known = object.asStruct(); known && known->find("#has")) {
-      const Expr has = known->get("#has").asExpr();
-      return Value(negate ? has : call.pool().logicalNot(has));
-    }
-  }
-  return Value(call.in.unknownInt("comparison", "compares optionals that are not known", boolType));
 }
 
 // ----- pairs and tuples -----------------------------------------------------
@@ -597,6 +586,30 @@ Value callFunctionObject(Call& call) { return call.in.invoke(call.object(), call
 
 } // namespace
 
+Expr whenEqualOptionals(Call& call) {
+  if (call.args.size() != 2)
+    return {};
+  const Value a = call.arg(0), b = call.arg(1);
+  if (isNullopt(call.args[0]) || isNullopt(call.args[1]))
+    return call.pool().logicalNot(hasValue(call, isNullopt(call.args[0]) ? b : a));
+  const Struct *x = a.asStruct(), *y = b.asStruct();
+  const Value *mine = x ? x->find("#has") : nullptr, *theirs = y ? y->find("#has") : nullptr;
+  // Classes have a comparison of their own.
+  auto isPlain = [](const Value& value) { return value.asExpr() || value.asText(); };
+  const Value held = mine ? x->get("#value") : a, other = theirs ? y->get("#value") : b;
+  if ((!mine && !(theirs && isPlain(a))) || (!theirs && !isPlain(b)))
+    return {};
+  ExprPool& pool = call.pool();
+  const Expr isHere = mine ? call.in.toInt(*mine, boolType) : pool.boolean(true),
+             isThere = theirs ? call.in.toInt(*theirs, boolType) : pool.boolean(true);
+  const Expr neither = pool.logicalAnd(pool.logicalNot(isHere), pool.logicalNot(isThere));
+  if (isHere.isConstant(0) || isThere.isConstant(0))
+    return neither;
+  const Expr same = isPlain(held) && isPlain(other) ? whenEqual(call, held, other) : Expr();
+  return same ? pool.logicalOr(neither, pool.logicalAnd(pool.logicalAnd(isHere, isThere), same))
+              : Expr();
+}
+
 Expr holdsAlternative(Interp& in, const Value& object, llvm::ArrayRef<QualType> types,
                       size_t index) {
   const QualType type = types[index];
@@ -669,7 +682,6 @@ void addStandardValues(Models& models) {
   models.add("std::optional::reset", optionalReset);
   models.add("std::optional::operator=", optionalAssign);
   models.add("std::optional::emplace", optionalAssign);
-  (void)optionalCompare;
 
   models.add("std::pair::pair", makePair);
   models.add("std::make_pair", makePair);

@@ -26,7 +26,8 @@ int main() {
     cb(program, block.index, block.pages);
   }
   std::map<uint32_t, uint32_t> pages{{3, 13}, {4, 14}};
-  const auto last = std::find_if(pages.begin(), pages.end(), [](auto&& entry) { return entry.first == 4; });
+  const auto last =
+      std::find_if(pages.begin(), pages.end(), [](auto&& entry) { return entry.first == 4; });
   cb(program, last->first, last->second);
 }
 // expect-cb: index=0 pages=10

@@ -11,8 +11,7 @@
 
 using namespace tt::tt_metal;
 
-template <typename T>
-struct Parameters {
+template <typename T> struct Parameters {
   std::vector<T> values;
   std::span<const T> get() const { return values; }
 };
@@ -24,8 +23,7 @@ struct Step {
   }
 };
 
-template <typename T>
-std::string textOf(std::span<const T> values) {
+template <typename T> std::string textOf(std::span<const T> values) {
   return values.empty() ? "none" : sizeof(T) == 4 ? "some values" : "";
 }
 
@@ -38,8 +36,8 @@ int main() {
         return std::move(all);
       });
   const uint32_t pages = text.size();
-  CreateCircularBuffer(program, CoreCoord{0, 0},
-                       CircularBufferConfig(pages * 2048, {{0, tt::DataFormat::Float16_b}})
-                           .set_page_size(0, 2048));
+  CreateCircularBuffer(
+      program, CoreCoord{0, 0},
+      CircularBufferConfig(pages * 2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
 }
 // expect-cb: index=0 pages=15
