@@ -808,7 +808,11 @@ Value Evaluator::unknownCall(const FunctionDecl* callee, std::optional<Place> se
         .unknowns.push_back({why.str() + ", and gets a program from it", site()});
   } else if (type.isNull() || !type->isVoidType()) {
     const std::string name = expr ? textOf(expr) : callee ? callee->getNameAsString() : "call";
-    result = deciding.empty() ? unknown(name, why) : answerOf(why, deciding, name);
+    // What is asked of an object that is not known is not known for the same reason.
+    const Value object = self ? load(*self) : Value();
+    const Opaque* asked = object.asOpaque();
+    const std::string reason = asked && !asked->why.empty() ? asked->why : why.str();
+    result = deciding.empty() ? unknown(name, reason) : answerOf(reason, deciding, name);
     if (!type.isNull() && isInteger(type))
       result = Value(toInt(result, intType(type)));
   }

@@ -616,7 +616,10 @@ Value Evaluator::arithmetic(BinaryOperatorKind op, const Value& a, const Value& 
   }
   // What is known of two positions is which they are.
   auto comparison = [&] {
-    constexpr llvm::StringRef why = "compares pointers that are not known";
+    std::string why = "compares pointers that are not known";
+    for (const Value* side : {&a, &b})
+      if (const Opaque* opaque = side->asOpaque(); opaque && !opaque->why.empty())
+        why = opaque->why;
     return Value(toInt(answerOf(why, {identityOf(a), identityOf(b)}, textOf(expr)), boolType));
   };
   if (a.asPlace() || b.asPlace() || a.asFunction() || b.asFunction()) {

@@ -74,7 +74,12 @@ void Evaluator::execLoop(const LoopParts& loop) {
         if (!known)
           known = pool_->decide(condition, state_.assumed);
         if (!known) {
-          why = "changes in a loop whose number of iterations depends on " + condition.str();
+          // Of a loop in another one that is not followed, that one is the reason.
+          constexpr llvm::StringRef changes = "changes in a loop";
+          const Symbol* open = condition.unknown();
+          why = open && llvm::StringRef(open->why).starts_with(changes)
+                    ? open->why
+                    : (changes + " whose number of iterations depends on " + condition.str()).str();
           if (before)
             state_ = *before;
           break;

@@ -183,8 +183,9 @@ Value member(Call& call, const char* field, IntType type) {
     return Value(call.in.toInt(buffer->get(field), type));
   if (const Opaque* opaque = object.asOpaque(); opaque && opaque->why.empty())
     return Value(call.pool().input(opaque->name + "." + call.callee->getNameAsString(), type));
-  return Value(
-      call.in.unknownInt(call.callee->getNameAsString(), "a buffer that is not known", type));
+  const Opaque* lost = object.asOpaque();
+  return Value(call.in.unknownInt(call.callee->getNameAsString(),
+                                  lost ? lost->why : "a buffer that is not known", type));
 }
 
 Value bufferSize(Call& call) { return member(call, "size", u64Type); }

@@ -508,7 +508,10 @@ Value endOf(Call& call) {
       return Value(call.self->element(*count));
   }
   // A position, of which others are counted: it is no number with a name.
-  return call.in.functionOf("the end of a container that is not known", {object});
+  const Opaque* lost = object.asOpaque();
+  return call.in.functionOf(lost && !lost->why.empty() ? lost->why
+                                                       : "the end of a container that is not known",
+                            {object});
 }
 
 Value reverseBegin(Call& call) {

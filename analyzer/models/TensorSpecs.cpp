@@ -129,10 +129,38 @@ Value layoutFromPadded(Call& call) {
   return layoutOf(call.in, call.arg(0), call.arg(1), call.arg(2), shapeValue(call.in, *alignment));
 }
 
+/// Why a value or a part of it is not known; empty when all of it is.
+std::string reasonIn(const Value& value, unsigned depth = 0) {
+  if (const Opaque* opaque = value.asOpaque())
+    return opaque->why;
+  if (const Expr expr = value.asExpr())
+    return expr.unknown() ? expr.unknown()->why : "";
+  std::string why;
+  auto look = [&](const Value& part) {
+    if (why.empty() && depth < 8)
+      why = reasonIn(part, depth + 1);
+  };
+  if (const Struct* object = value.asStruct())
+    for (const auto& [name, part] : object->fields)
+      look(part);
+  if (const Sequence* list = value.asSequence()) {
+    look(list->fill);
+    llvm::for_each(list->elements, look);
+  }
+  return why;
+}
+
+Value notDescribed(Call& call, std::initializer_list<Value> parts) {
+  for (const Value& part : parts)
+    if (const std::string why = reasonIn(part); !why.empty())
+      return call.unknown(why);
+  return call.unknown("a tensor whose description is not known");
+}
+
 Value specOf(Call& call, const Value& shape, const Value& layout) {
   const auto facts = factsOf(call.in, shape, layout);
   if (!facts)
-    return call.unknown("a tensor's description, of which a part is not known");
+    return notDescribed(call, {shape, layout});
   std::string why;
   if (const auto sizes = sizesOf(*facts, why))
     return tensorSpecValue(call.in, *facts, *sizes);
@@ -251,7 +279,7 @@ Value moved(Call& call, const Value& spec, const Value& memory, Value device) {
   std::string why;
   const auto sizes = facts ? sizesOf(*facts, why) : std::nullopt;
   if (!sizes)
-    return call.unknown("a tensor whose description is not known");
+    return notDescribed(call, {spec});
   if (!memory.isNone()) {
     const auto wanted = memoryFacts(call.in, memory);
     if (!wanted)
@@ -283,6 +311,8 @@ Value tensorOfData(Call& call) {
 Value toDevice(Call& call) {
   const Value object = call.object();
   const Value spec = memberOf(object, {"tensor_spec_"});
+  if (object.asStruct() && !spec.asStruct() && !reasonIn(spec).empty())
+    return notDescribed(call, {spec});
   if (!spec.asStruct())
     return call.in.ask(call);
   if (memberOf(object, {"#buffer"}).asPlace())
