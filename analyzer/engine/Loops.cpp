@@ -17,7 +17,7 @@ namespace {
 /// run-time arguments, not for a host-side reference computation. Operations have none, but
 /// compute tables that they write to the device.
 constexpr uint64_t sinkLoopSteps = 1'500'000;
-constexpr uint64_t operationLoopSteps = 15'000'000;
+constexpr uint64_t operationLoopSteps = 60'000'000;
 constexpr uint64_t plainLoopSteps = 60'000;
 /// For one that has used them up, in all its runs: a test computes what it expects anew for each of
 /// its configurations.

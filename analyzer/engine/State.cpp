@@ -17,10 +17,11 @@ template <typename T> T& own(llvm::IntrusiveRefCntPtr<T>& pointer) {
 } // namespace
 
 Value& Cells::mutableCell(uint32_t cell) {
-  const size_t few = cell / fewSize, page = few / pageSize;
-  if (page >= pages_.size())
-    pages_.resize(page + 1);
-  return own(own(pages_[page]).parts[few % pageSize]).values[cell % fewSize];
+  const size_t few = cell / fewSize, page = few / pageSize, book = page / bookSize;
+  if (book >= books_.size())
+    books_.resize(book + 1);
+  Page& owned = own(own(books_[book]).pages[page % bookSize]);
+  return own(owned.parts[few % pageSize]).values[cell % fewSize];
 }
 
 } // namespace l1budget
