@@ -35,7 +35,7 @@ struct EngineOptions {
   Scenario scenario;              ///< what is said of inputs and of what is resident
   uint64_t stepLimit = 3'000'000; ///< evaluation steps for an entry
   uint64_t operationStepLimit = 120'000'000; ///< for a device operation
-  uint64_t formulaLimit = 100'000'000;      ///< expressions asked for in an entry
+  uint64_t formulaLimit = 100'000'000;       ///< expressions asked for in an entry
   /// Of processor time for all entries of a file. Only what the other limits do not catch gets
   /// there, since where it stops differs from run to run.
   unsigned secondsLimit = 10;
