@@ -35,7 +35,7 @@ struct EngineOptions {
   Scenario scenario;              ///< what is said of inputs and of what is resident
   uint64_t stepLimit = 3'000'000; ///< evaluation steps for an entry
   uint64_t operationStepLimit = 120'000'000; ///< for a device operation
-  uint64_t formulaLimit = 100'000'000;      ///< expressions asked for in an entry
+  uint64_t formulaLimit = 100'000'000;       ///< expressions asked for in an entry
   /// Of processor time for all entries of a file. Only what the other limits do not catch gets
   /// there, since where it stops differs from run to run.
   unsigned secondsLimit = 10;
@@ -59,11 +59,6 @@ bool isEntryNamed(llvm::StringRef qualified, llvm::StringRef name);
 
 /// Evaluates every entry of the main file for one product.
 FileResult evaluateFile(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
-
-/// What a kernel of a program does: `ast` is of its source, read for the arguments it is given. The
-/// expressions are of the program's pool.
-KernelReading readKernel(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&,
-                         const Program&, const Kernel&);
 
 /// The device operations that have a function in the main file, with the types of their inputs.
 std::vector<OperationInputs> operationInputs(clang::ASTContext&, const std::string& file);

@@ -39,7 +39,7 @@ bool Evaluator::step() {
     limit = std::to_string(most) + " steps";
   else if (pool_->work() > options_.formulaLimit)
     limit = std::to_string(options_.formulaLimit) + " formulas";
-  else if (steps_ % 512 == 0 && !inTime())
+  else if (steps_ % 512 == 64 && !inTime())
     limit = std::to_string(options_.secondsLimit) + " s of processor time";
   if (limit.empty())
     return true;

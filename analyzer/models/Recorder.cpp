@@ -80,15 +80,17 @@ bool Recorder::isProgram(const Value& value) {
   return object && object->type == programType;
 }
 
+void Recorder::mayBeFreed(Interp& in, size_t buffer, llvm::StringRef why) {
+  Expr& guard = l1Buffers_[buffer].guard;
+  guard = in.pool().logicalAnd(guard, in.unknownInt("buffer", why, boolType));
+}
+
 size_t Recorder::addL1Buffer(Interp& in, L1Buffer buffer) {
   const std::vector<Site> callers = in.callers();
   for (size_t i = 0; i < l1Buffers_.size(); ++i)
     if (l1Buffers_[i].name == buffer.name && l1Buffers_[i].site == buffer.site &&
         l1Callers_[i] == callers)
-      l1Buffers_[i].guard = in.pool().logicalAnd(
-          l1Buffers_[i].guard,
-          in.unknownInt("buffer", "the same call made another one since, and it may be freed",
-                        boolType));
+      mayBeFreed(in, i, "the same call made another one since, and it may be freed");
   l1Callers_.resize(l1Buffers_.size());
   l1Callers_.push_back(callers);
   l1Buffers_.push_back(std::move(buffer));

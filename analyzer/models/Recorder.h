@@ -25,6 +25,8 @@ public:
   /// An L1 buffer that stays resident for all programs of the entry. One that the same call made
   /// before, in an earlier round of a loop, may be freed by now.
   size_t addL1Buffer(Interp&, L1Buffer);
+  /// From here on nobody knows whether a buffer is still there.
+  void mayBeFreed(Interp&, size_t buffer, llvm::StringRef why);
   std::vector<L1Buffer>& l1Buffers() { return l1Buffers_; }
 
   /// Of the devices that the entry opens; null until one is.

@@ -6,6 +6,7 @@
 #include "analyzer/models/Variants.h"
 
 #include "analyzer/models/Containers.h"
+#include "analyzer/models/Recorder.h"
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -555,6 +556,16 @@ Value makeShared(Call& call) {
 Value pointerGet(Call& call) { return call.object(); }
 
 Value pointerReset(Call& call) {
+  // Who lets go of a buffer last frees it.
+  const Value object = call.object();
+  if (const Place* place = object.asPlace();
+      place && !place->isNull() && !call.in.isSpeculative()) {
+    const Value target = call.in.load(*place);
+    const Value* resident = target.asStruct() ? target.asStruct()->find("resident") : nullptr;
+    if (const auto buffer = resident ? resident->constant() : std::nullopt)
+      call.in.recorder().mayBeFreed(call.in, size_t(*buffer),
+                                    "a pointer to it was reset, and it may be freed");
+  }
   call.in.store(*call.self, call.args.empty() ? Value(Place()) : call.arg(0));
   return Value();
 }
