@@ -130,6 +130,7 @@ enum class KernelKind { DataMovement, Compute, Ethernet };
 struct Define {
   std::string name;
   std::string value;
+  std::string whyUnknown = {}; ///< why the value is not known; else empty
 };
 
 /// A call that sets run-time arguments, or several of one place that set as many.
@@ -140,11 +141,21 @@ struct RuntimeArgs {
   Expr guard = {};
 };
 
+/// What one processor runs of a kernel, as the kernel-config ring holds it.
+struct KernelText {
+  std::string processor; ///< `brisc`, `ncrisc`, `trisc0`: the JIT cache's name for it
+  uint64_t bytes = 0;    ///< code and initialised data
+  uint64_t code = 0;     ///< the code alone
+  bool isEstimate = false;
+  std::string origin; ///< where the size is from, in words
+};
+
 struct Kernel {
   Site site;
   std::string source; ///< relative to the tree's root where it lies in it; the text's name for
                       ///< in-line kernels
   bool inlineSource = false;
+  std::string inlineText; ///< of an in-line kernel
   std::optional<Unknown> sourceUnknown;
   bool sourceMissing = false; ///< no place that the runtime may look in has it
   KernelKind kind = KernelKind::DataMovement;
@@ -162,6 +173,7 @@ struct Kernel {
   Expr commonRuntimeArgs;              ///< words
   std::vector<RuntimeArgs> commonArgs; ///< the calls that set them
   Expr guard;
+  std::vector<KernelText> text = {}; ///< one a processor; empty when nothing is known of it
 };
 
 struct Semaphore {
@@ -212,6 +224,9 @@ struct Program {
   std::vector<Rejection> rejections;
   std::vector<Unknown>
       unknowns; ///< what could hide a circular buffer: calls that were not followed, …
+  /// What could hide something that only the kernel-config ring has: kernels, their run-time
+  /// arguments, semaphores.
+  std::vector<Unknown> ringUnknowns;
   std::vector<Assumption> assumptions;
   std::vector<std::string> inputs; ///< names of inputs that results depend on, sorted
   /// What the source calls parts of the expressions above: its local variables at their last value.
