@@ -49,13 +49,15 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.architectures = options.architectures;
   result.entry = options.entry;
   // In a folder, what an operation's factories do is said where they are.
-  result.operations = options.command == "explain" || options.command == "sweep";
+  result.operations =
+      options.command == "explain" || options.command == "sweep" || options.command == "kernels";
   result.scenarios = options.scenarios;
   result.scenariosFile = options.scenariosFile;
   result.unknown = options.unknown;
   result.baseline = options.baseline;
   result.useBaseline = options.command != "accept";
   result.everyScenario = options.command == "check" || options.command == "accept";
+  result.kernelCache = options.kernelCache;
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
   result.trace = !options.timeTrace.empty();

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Holds what README.md, docs/formats.md and docs/project.md show to what the tool prints.
+"""Holds what README.md, docs/formats.md, docs/project.md and docs/kernels.md show to what the tool prints.
 
     readme.py [--bless]
 
 Every ```console block of these pages is a command and its output. The command is the last line of a
-tests/cli/readme_*/cmd, docs_*/cmd or project_*/cmd; the output is that case's stdout.exp and stderr.exp, which cli.py
+tests/cli/readme_*/cmd, docs_*/cmd, project_*/cmd or kernels_*/cmd; the output is that case's stdout.exp and stderr.exp, which cli.py
 holds to the tool. --bless writes the cases' output into the pages.
 """
 import difflib
@@ -14,7 +14,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PAGES = {"README.md": "readme_*", "docs/formats.md": "docs_*", "docs/project.md": "project_*"}
+PAGES = {"README.md": "readme_*", "docs/formats.md": "docs_*", "docs/project.md": "project_*",
+         "docs/kernels.md": "kernels_*"}
 BLOCK = re.compile(r"^(?P<fence>`{3,})console\n\$ (?P<command>.*)\n(?P<output>(?:(?!(?P=fence)).*\n)*)(?P=fence)$", re.M)
 
 
