@@ -13,7 +13,7 @@ namespace l1budget {
 namespace {
 
 constexpr double megabyte = 1024 * 1024;
-constexpr size_t labelWidth = 17;
+constexpr size_t labelWidth = 17, numberWidth = 8;
 
 /// Over all cores of the device.
 struct Sums {
@@ -43,7 +43,7 @@ std::string megabytes(uint64_t bytes) {
 void line(llvm::raw_ostream& out, const std::string& label, uint64_t bytes) {
   const std::string left = padRight(label, labelWidth);
   // A longer label takes from the number's width.
-  const auto width = int(labelWidth + 8 - left.size());
+  const auto width = int(labelWidth + numberWidth - left.size());
   out << left << llvm::format("%*.1f MB", width, double(bytes) / megabyte);
 }
 
@@ -55,7 +55,11 @@ void printOne(llvm::raw_ostream& out, const ProgramReport& report) {
   const std::string rule(60, '=');
   out << rule << "\nL1 Memory Usage Breakdown\n" << rule << '\n';
   line(out, "Circular Buffers:", sums.circularBuffers);
-  line(out << '\n', ring.kernelText.exact() ? "Kernel Code:" : "Kernel Code (est):", sums.text);
+  out << '\n';
+  if (ring.textKnown)
+    line(out, ring.kernelText.exact() ? "Kernel Code:" : "Kernel Code (est):", sums.text);
+  else
+    out << padRight("Kernel Code:", labelWidth) << padLeft("?", numberWidth) << " MB";
   line(out << '\n', "Explicit Buffers:", sums.buffers);
   line(out << '\n', "Total L1 Used:", sums.all());
   out << " / " << megabytes(sums.device)
@@ -72,13 +76,13 @@ void printOne(llvm::raw_ostream& out, const ProgramReport& report) {
   if (!layout.exact)
     notes.row({"at least", "circular buffers that are not numbers are not in the sum"});
   if (ring.size)
-    notes.row({"kernels", ring.kernelText.exact()
-                              ? "measured; they lie in the kernel-config ring of " +
-                                    std::to_string(ring.size) +
-                                    " B, which is there whatever they take"
-                          : ring.textKnown ? "partly an estimate"
-                                           : "text that is not known counts as 0; --kernel-cache "
-                                             "measures it"});
+    notes.row(
+        {"kernels", ring.kernelText.exact()
+                        ? "measured; they lie in the kernel-config ring of " +
+                              std::to_string(ring.size) + " B, which is there whatever they take"
+                    : ring.textKnown ? "partly an estimate"
+                                     : "text that is not known is not in the sum; --kernel-cache "
+                                       "measures it"});
   if (sums.buffers)
     notes.row({"buffers", "counted as on every core"});
   notes.print(out);
