@@ -168,6 +168,18 @@ Step kernelStep(const Kernel& kernel) {
   return {kernelName(kernel), text, coresText(kernel.cores), kernel.site};
 }
 
+void addRingSteps(std::vector<Step>& steps, const RingUse& ring) {
+  for (const auto& [name, part] : {std::pair("unique arguments", ring.uniqueRuntimeArgs),
+                                   std::pair("common arguments", ring.commonRuntimeArgs),
+                                   std::pair("semaphores", ring.semaphores),
+                                   std::pair("circular buffers", ring.circularBuffers),
+                                   std::pair("dataflow buffers", ring.dataflowBuffers),
+                                   std::pair("kernel text", ring.kernelText)})
+    if (part.min)
+      steps.push_back(
+          {name, (part.exact() ? "" : "at least ") + std::to_string(part.min) + " B", "", {}});
+}
+
 void addDefinitions(std::vector<Step>& steps, ExprNames& names) {
   for (const auto& [name, formula] : names.definitions())
     steps.push_back({"where", name + " = " + cut(formula, longestFormula), "", {}});

@@ -60,6 +60,8 @@ Step bufferStep(const Program&, const CircularBuffer&, ExprNames&);
 std::string kernelName(const Kernel&);
 /// The line of a kernel in a trace.
 Step kernelStep(const Kernel&);
+/// The parts of the ring, each a line.
+void addRingSteps(std::vector<Step>&, const RingUse&);
 /// A line for each name that was taken.
 void addDefinitions(std::vector<Step>&, ExprNames&);
 

@@ -107,7 +107,8 @@ L1Map parseVersion(const Value& value, const Architecture& architecture) {
 Architecture parseFile(std::string_view text, const std::string& path) {
   const Value root = yaml::parse(text, path);
   root.allowOnly({"architecture", "status", "status_reason", "l1_size", "l1_header_size",
-                  "l1_alignment", "dram_alignment", "max_runtime_args", "products", "versions"});
+                  "l1_alignment", "dram_alignment", "max_runtime_args", "code_limits", "products",
+                  "versions"});
   Architecture result;
   result.name = root.at("architecture").text();
   const Value status = root.at("status");
@@ -127,6 +128,10 @@ Architecture parseFile(std::string_view text, const std::string& path) {
   result.l1Alignment = powerOfTwo(root, "l1_alignment", result.sources);
   result.dramAlignment = powerOfTwo(root, "dram_alignment", result.sources);
   result.maxRuntimeArgs = unsigned(number(root, "max_runtime_args", result.sources, 1 << 20));
+  if (const std::optional<Value> limits = root.find("code_limits"))
+    for (const auto& [processor, limit, key] : limits->entries())
+      result.codeLimits.emplace_back(processor,
+                                     number(*limits, processor, result.sources, 1 << 30));
 
   const Value products = root.at("products");
   for (const Value& item : products.items()) {
@@ -209,6 +214,7 @@ llvm::Expected<Budget> makeBudget(const Architecture& architecture, const Produc
   budget.maxCircularBuffers = map.maxCircularBuffers;
   budget.maxSemaphores = map.maxSemaphores;
   budget.maxRuntimeArgs = architecture.maxRuntimeArgs;
+  budget.codeLimits = architecture.codeLimits;
   budget.maxPagesChecked = map.maxPagesChecked;
   budget.gridChecked = map.gridChecked;
   budget.logicalGrid = product.logicalGrid;

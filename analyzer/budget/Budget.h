@@ -20,6 +20,9 @@ namespace l1budget {
 /// Where a number of a budget file comes from: its key and the `source` beside it.
 using Sources = std::vector<std::pair<std::string, std::string>>;
 
+/// The most code that a processor can run, by its name in the JIT cache.
+using CodeLimits = std::vector<std::pair<std::string, uint64_t>>;
+
 /// What moves between tt-metal versions: the L1 map. Addresses in bytes.
 struct L1Map {
   std::string version;   ///< `2026-04`
@@ -57,6 +60,7 @@ struct Architecture {
   unsigned l1Alignment = 16;
   unsigned dramAlignment = 32;
   unsigned maxRuntimeArgs = 341;
+  CodeLimits codeLimits;         ///< of processors that cannot run code of any size
   std::vector<Product> products; ///< never empty; the first is the usual one
   std::vector<L1Map> versions;   ///< never empty; oldest first
   Sources sources;
@@ -77,6 +81,7 @@ struct Budget {
   unsigned maxCircularBuffers = 32;
   unsigned maxSemaphores = 16;
   unsigned maxRuntimeArgs = 341;
+  CodeLimits codeLimits;
   bool maxPagesChecked = true;
   bool gridChecked = true;
   CoreCoord logicalGrid;

@@ -77,8 +77,9 @@ std::vector<BufferChange> compareBuffers(const std::vector<ReadBuffer>& before,
   return changes;
 }
 
-ReadProgram withoutBuffers(ReadProgram program) {
+ReadProgram withoutLists(ReadProgram program) {
   program.buffers.clear();
+  program.kernels.clear();
   return program;
 }
 
@@ -129,14 +130,16 @@ Diff compare(const ReadReport& base, const ReadReport& head) {
   const auto before = numbered(base.programs, keyOfProgram);
   const auto after = numbered(head.programs, keyOfProgram);
   for (const auto& [key, now] : after) {
-    ProgramChange change{std::nullopt, withoutBuffers(*now), {}, 0};
+    ProgramChange change{std::nullopt, withoutLists(*now), {}, {}, 0};
     const auto it = before.find(key);
     if (it != before.end()) {
       const ReadProgram& was = *it->second;
-      change.before = withoutBuffers(was);
+      change.before = withoutLists(was);
       change.buffers = compareBuffers(was.buffers, now->buffers);
+      if (!was.kernels.empty() && !now->kernels.empty())
+        change.kernels = compareBuffers(was.kernels, now->kernels);
       change.growth = int64_t(now->end - was.end);
-      if (change.buffers.empty() &&
+      if (change.buffers.empty() && change.kernels.empty() &&
           std::tie(was.verdict, was.end, was.most, was.limit) ==
               std::tie(now->verdict, now->end, now->most, now->limit) &&
           withoutLines(was.threshold) == withoutLines(now->threshold)) {
@@ -148,7 +151,7 @@ Diff compare(const ReadReport& base, const ReadReport& head) {
   }
   for (const auto& [key, was] : before)
     if (!after.count(key))
-      diff.programs.push_back({withoutBuffers(*was), std::nullopt, {}, 0});
+      diff.programs.push_back({withoutLists(*was), std::nullopt, {}, {}, 0});
   auto rank = [](const ProgramChange& one) {
     const bool overflows = one.after && one.after->verdict == "overflows" &&
                            (!one.before || one.before->verdict != "overflows");

@@ -21,8 +21,9 @@ struct BufferChange {
 };
 
 struct ProgramChange {
-  std::optional<ReadProgram> before, after; ///< without their buffers; none: added, removed
+  std::optional<ReadProgram> before, after; ///< without their lists; none: added, removed
   std::vector<BufferChange> buffers;        ///< in creation order, those that are gone last
+  std::vector<BufferChange> kernels;        ///< the same of kernel text, where both have it
   int64_t growth = 0;                       ///< of the end of the circular buffers
   const ReadProgram& shown() const { return after ? *after : *before; }
 };

@@ -27,6 +27,23 @@ void stateField(OStream& json, llvm::StringRef name, const std::optional<ReadPro
   json.attributeEnd();
 }
 
+void textOrNull(OStream& json, llvm::StringRef name, const std::string& value) {
+  json.attribute(name, value.empty() ? llvm::json::Value(nullptr) : llvm::json::Value(text(value)));
+}
+
+void changesField(OStream& json, llvm::StringRef name, const std::vector<BufferChange>& changes) {
+  json.attributeArray(name, [&] {
+    for (const BufferChange& change : changes)
+      json.object([&] {
+        field(json, "name", change.name);
+        textOrNull(json, "before", change.before);
+        textOrNull(json, "after", change.after);
+        json.attribute("growth", change.bytes ? llvm::json::Value(*change.bytes)
+                                              : llvm::json::Value(nullptr));
+      });
+  });
+}
+
 void programValue(OStream& json, const ProgramChange& change) {
   const ReadProgram& shown = change.shown();
   json.object([&] {
@@ -39,16 +56,8 @@ void programValue(OStream& json, const ProgramChange& change) {
     stateField(json, "before", change.before);
     stateField(json, "after", change.after);
     json.attribute("growth", change.growth);
-    json.attributeArray("circular_buffers", [&] {
-      for (const BufferChange& buffer : change.buffers)
-        json.object([&] {
-          field(json, "name", buffer.name);
-          textOrNull(json, "before", buffer.before);
-          textOrNull(json, "after", buffer.after);
-          json.attribute("growth", buffer.bytes ? llvm::json::Value(*buffer.bytes)
-                                                : llvm::json::Value(nullptr));
-        });
-    });
+    changesField(json, "circular_buffers", change.buffers);
+    changesField(json, "kernels", change.kernels);
   });
 }
 

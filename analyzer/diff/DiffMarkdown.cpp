@@ -81,13 +81,15 @@ void printDiffMarkdown(llvm::raw_ostream& out, const Diff& diff) {
                    std::to_string(diff.fixed.size()) + " fixed");
     if (diff.unread)
       page.paragraph("**" + counted(diff.unread, "file", "files") + " could not be read.**");
-    Rows programs, buffers;
+    Rows programs, buffers, kernels;
     for (const ProgramChange& change : diff.programs) {
       programs.push_back(rowOf(change));
-      for (const BufferChange& buffer : change.buffers)
-        buffers.push_back({programCell(change.shown()), markdown(change.shown().product),
-                           markdown(buffer.name), markdown(changeText(buffer)),
-                           buffer.bytes ? signedBytes(*buffer.bytes) : ""});
+      for (const auto& [changes, rows] :
+           {std::pair(&change.buffers, &buffers), std::pair(&change.kernels, &kernels)})
+        for (const BufferChange& one : *changes)
+          rows->push_back({programCell(change.shown()), markdown(change.shown().product),
+                           markdown(one.name), markdown(changeText(one)),
+                           one.bytes ? signedBytes(*one.bytes) : ""});
     }
     if (!programs.empty())
       page.table({"program", "product", "ends at:", "change:", "to spare:", "verdict"}, programs);
@@ -98,6 +100,11 @@ void printDiffMarkdown(llvm::raw_ostream& out, const Diff& diff) {
       page.beginDetails(counted(buffers.size(), "circular buffer", "circular buffers") +
                         " changed");
       page.table({"program", "product", "circular buffer", "size", "change:"}, buffers);
+      page.endDetails();
+    }
+    if (!kernels.empty()) {
+      page.beginDetails("text of " + counted(kernels.size(), "kernel", "kernels") + " changed");
+      page.table({"program", "product", "kernel", "text", "change:"}, kernels);
       page.endDetails();
     }
   }

@@ -33,8 +33,9 @@ void printProgram(llvm::raw_ostream& out, const ProgramChange& change) {
         << "  now    " << stateOf(*change.after) << '\n';
   using enum Table::Align;
   Table table({Left, Left, Right}, 2);
-  for (const BufferChange& buffer : change.buffers)
-    table.row({buffer.name, changeText(buffer), buffer.bytes ? signedBytes(*buffer.bytes) : ""});
+  for (const auto* changes : {&change.buffers, &change.kernels})
+    for (const BufferChange& one : *changes)
+      table.row({one.name, changeText(one), one.bytes ? signedBytes(*one.bytes) : ""});
   table.print(out);
 }
 

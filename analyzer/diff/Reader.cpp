@@ -73,6 +73,16 @@ ReadBuffer bufferOf(const Object& object) {
   return buffer;
 }
 
+void addKernel(const Object& kernel, std::vector<ReadBuffer>& kernels) {
+  const std::string source = stringOf(kernel, "source");
+  for (const llvm::json::Value& value : arrayOf(kernel, "text"))
+    if (const Object* text = value.getAsObject()) {
+      const auto bytes = natural(text->get("bytes")).value_or(0);
+      kernels.push_back(
+          {stringOf(*text, "processor") + " " + source, std::to_string(bytes), int64_t(bytes)});
+    }
+}
+
 ReadProgram programOf(const Object& object) {
   ReadProgram program;
   program.file = stringOf(object, "file");
@@ -105,6 +115,9 @@ ReadProgram programOf(const Object& object) {
   for (const llvm::json::Value& value : arrayOf(object, "circular_buffers"))
     if (const Object* buffer = value.getAsObject())
       program.buffers.push_back(bufferOf(*buffer));
+  for (const llvm::json::Value& value : arrayOf(object, "kernels"))
+    if (const Object* kernel = value.getAsObject())
+      addKernel(*kernel, program.kernels);
   return program;
 }
 

@@ -28,7 +28,9 @@ struct ReadProgram {
   std::optional<uint64_t> most;    ///< that it may be
   uint64_t limit = 0;              ///< what no end may pass
   std::vector<ReadBuffer> buffers; ///< in creation order
-  std::string threshold;           ///< `fits while Wt <= 340`, where one number decides
+  /// The text of kernels, `trisc0 compute.cpp`, one a processor; where it is known.
+  std::vector<ReadBuffer> kernels;
+  std::string threshold; ///< `fits while Wt <= 340`, where one number decides
   bool exact() const { return most == end; }
 };
 

@@ -5,6 +5,7 @@
 #include "analyzer/driver/Plan.h"
 #include "analyzer/driver/Remarks.h"
 #include "analyzer/finding/Rule.h"
+#include "analyzer/kernels/KernelCache.h"
 
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
@@ -126,6 +127,13 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       return database.takeError();
     context.database = std::move(*database);
   }
+  std::unique_ptr<KernelCache> kernelCache;
+  if (!options.kernelCache.empty()) {
+    auto opened = KernelCache::open(options.kernelCache);
+    if (!opened)
+      return opened.takeError();
+    kernelCache = std::move(*opened);
+  }
   auto plan = makePlan(options, context.memo, analysis->budgets);
   if (!plan)
     return plan.takeError();
@@ -237,6 +245,9 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
       const Budget& budget = *task.budgets[run.product];
       if (const auto lowest = lowestOccupied(scenario))
         fillDownTo(program, *lowest, budget);
+      if (kernelCache)
+        for (Kernel& kernel : program.kernels)
+          kernel.text = kernelCache->textOf(kernel, budget);
       analysis->layouts.push_back(layOut(program, budget));
       const Layout& layout = analysis->layouts.back();
       std::vector<std::string> settings;
@@ -268,6 +279,8 @@ llvm::Expected<std::unique_ptr<Analysis>> analyze(const AnalysisOptions& options
   }
   for (auto& [key, one] : ordered)
     analysis->report.programs.push_back(std::move(one));
+  if (kernelCache)
+    llvm::append_range(analysis->warnings, kernelCache->problems());
   std::vector<Finding>& findings = analysis->report.findings;
   remarks.suppress(findings);
   // A part of the programs says nothing of a comment that suppresses nothing there.

@@ -37,6 +37,7 @@ struct AnalysisOptions {
   std::vector<std::string> scenarios; ///< only these of the configurations
   std::string scenariosFile;          ///< a configuration that stands nearer than others
   bool everyScenario = false; ///< without names: those of the configurations, after none at all
+  std::string kernelCache;    ///< tt-metal's JIT cache, whose ELF files say what kernels take
   std::string cacheFolder;    ///< empty: nothing is kept between runs
   bool resultCache = true;    ///< whether a file that did not change is not read again
   bool kernels = false;       ///< whether the sources of kernels are read

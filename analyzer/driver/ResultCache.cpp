@@ -32,10 +32,11 @@ static void transfer(auto& archive, Is<DerivedMap> auto& derived) {
 static void transfer(auto& archive, Is<Budget> auto& budget) {
   auto& [architecture, product, origin, l1Size, l1HeaderSize, unreservedBase, mapEnd, l1Alignment,
          dramAlignment, allocationAlignment, maxCircularBuffers, maxSemaphores, maxRuntimeArgs,
-         maxPagesChecked, gridChecked, logicalGrid, computeGrid, mesh, l1SmallSize] = budget;
+         codeLimits, maxPagesChecked, gridChecked, logicalGrid, computeGrid, mesh, l1SmallSize] =
+      budget;
   archive(architecture, product, origin, l1Size, l1HeaderSize, unreservedBase, mapEnd, l1Alignment,
           dramAlignment, allocationAlignment, maxCircularBuffers, maxSemaphores, maxRuntimeArgs,
-          maxPagesChecked, gridChecked, logicalGrid, computeGrid, mesh, l1SmallSize);
+          codeLimits, maxPagesChecked, gridChecked, logicalGrid, computeGrid, mesh, l1SmallSize);
 }
 static void transfer(auto& archive, Is<CreatingPlace> auto& place) {
   auto& [site, function, spelling, parsed, inText, lost, isHelperCall, isInHelper] = place;

@@ -60,6 +60,11 @@ bool isEntryNamed(llvm::StringRef qualified, llvm::StringRef name);
 /// Evaluates every entry of the main file for one product.
 FileResult evaluateFile(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&);
 
+/// What a kernel of a program does: `ast` is of its source, read for the arguments it is given. The
+/// expressions are of the program's pool.
+KernelReading readKernel(clang::ASTContext&, clang::Sema&, const Budget&, const EngineOptions&,
+                         const Program&, const Kernel&);
+
 /// The device operations that have a function in the main file, with the types of their inputs.
 std::vector<OperationInputs> operationInputs(clang::ASTContext&, const std::string& file);
 

@@ -51,16 +51,40 @@ struct RegionFault {
   std::string set = ""; ///< name of the set of cores that depends on inputs, instead of `range`
 };
 
-/// The parts of the kernel-config ring, in bytes, each as large as on its worst core
+/// A part of the kernel-config ring, in bytes, over all inputs and guards; no `max` when something
+/// unknown could raise it.
+struct RingPart {
+  uint64_t min = 0;
+  std::optional<uint64_t> max = 0;
+  bool exact() const { return max == min; }
+};
+
+/// Cores that run the same kernels.
+struct RingGroup {
+  std::vector<size_t> kernels; ///< indices into Program::kernels, in the order of their processors
+  std::vector<CoreRange> ranges;
+  /// Text of these kernels, each aligned: what was measured, and with what is estimated besides.
+  uint64_t measuredText = 0, text = 0;
+  bool textKnown = true; ///< measured or estimated for every processor
+};
+
+/// The parts of the ring, each as large as on its worst core
 /// (tt-metal: program.cpp, finalize_program_offsets).
 struct RingUse {
-  uint64_t uniqueRuntimeArgs = 0, commonRuntimeArgs = 0, semaphores = 0, circularBuffers = 0;
-  uint64_t size = 0;            ///< of the ring; 0 when the version has none
-  bool kernelTextKnown = false; ///< kernel text is not counted when false
-  std::vector<Unknown> unknowns;
-  uint64_t used() const {
-    return uniqueRuntimeArgs + commonRuntimeArgs + semaphores + circularBuffers;
-  }
+  RingPart uniqueRuntimeArgs, commonRuntimeArgs, semaphores, circularBuffers, dataflowBuffers;
+  /// Of the group with the most: what was measured. No `max` while the text of some kernel is an
+  /// estimate or not known.
+  RingPart kernelText;
+  uint64_t estimatedText = 0;    ///< the same with estimates
+  bool textKnown = false;        ///< all text is measured or estimated
+  uint64_t size = 0;             ///< of the ring; 0 when the version has none
+  std::vector<RingGroup> groups; ///< by first core; none where kernels or their cores are not known
+  std::vector<Unknown> unknowns; ///< why a part is not a number, kernel text aside
+
+  /// All but kernel text, which lies above them.
+  RingPart configuration() const;
+  /// At least, with the text that was measured.
+  uint64_t used() const { return configuration().min + kernelText.min; }
 };
 
 /// For a program that depends on one input alone, or on inputs through one part of its formulas:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// What a program puts into the kernel-config ring besides kernel text.
+// What a program puts into the kernel-config ring.
 #pragma once
 
 #include "analyzer/layout/Layout.h"

@@ -343,7 +343,8 @@ Value makeAccessor(Call& call) {
       buffer = inner;
   }
   accessor->slot(call.in.intern("buffer")) = buffer;
-  accessor->slot(call.in.intern("config")) = Value(call.pool().u32(0));
+  accessor->slot(call.in.intern("config")) =
+      call.args.size() > 1 ? call.arg(1) : Value(call.pool().u32(0));
   return Value(accessor);
 }
 
@@ -354,10 +355,22 @@ Value dramAccessor(Call& call) {
   return Value(accessor);
 }
 
-/// The words an accessor adds to the compile-time arguments: its flags and the aligned page size
-/// (tensor_accessor_args.cpp). A sharded buffer adds its distribution too.
-std::optional<std::vector<Value>> accessorWords(Call& call, std::string& why) {
-  constexpr uint32_t isDram = 2;
+// tensor_accessor/arg_config.hpp, ArgConfig.
+constexpr uint32_t isShardedFlag = 1, isDramFlag = 2, runtimeRank = 4, runtimeBanks = 8,
+                   runtimeTensorShape = 16, runtimeShardShape = 32, runtimeBankCoords = 64;
+
+/// The bits of an ArgConfig, or of flags of it.
+std::optional<uint32_t> configOf(const Value& config) {
+  const Struct* flags = config.asStruct();
+  const Value bits = flags && flags->fields.size() == 1 ? flags->fields[0].second : config;
+  const auto number = bits.constant();
+  return number ? std::optional(uint32_t(*number)) : std::nullopt;
+}
+
+/// The words an accessor adds to the compile-time arguments, or to the common run-time arguments:
+/// its flags, the aligned page size, and of a sharded buffer its distribution
+/// (tensor_accessor_args.cpp, append_to and append_sharded_args).
+std::optional<std::vector<Value>> accessorWords(Call& call, bool isRuntime, std::string& why) {
   const Value object = call.object();
   const Struct* accessor = object.asStruct();
   if (!accessor) {
@@ -367,50 +380,92 @@ std::optional<std::vector<Value>> accessorWords(Call& call, std::string& why) {
   const Value where = accessor->get("buffer");
   const Place* place = where.asPlace();
   if (where.isNone())
-    return std::vector<Value>{accessor->get("config"), Value(call.pool().u32(0))};
+    return isRuntime ? std::vector<Value>{}
+                     : std::vector<Value>{accessor->get("config"), Value(call.pool().u32(0))};
   const Value target = place ? call.in.load(*place) : where;
   const Struct* buffer = bufferOf(target);
+  const std::optional<uint32_t> config = configOf(accessor->get("config"));
+  // Without flags that say so, nothing is left for run time, whatever the buffer is.
+  constexpr uint32_t runtime =
+      runtimeRank | runtimeBanks | runtimeTensorShape | runtimeShardShape | runtimeBankCoords;
+  if (isRuntime && config && !(*config & runtime))
+    return std::vector<Value>{};
   if (!buffer) {
     const Opaque* opaque = target.asOpaque();
     why = opaque && !opaque->why.empty() ? opaque->why
                                          : "a tensor accessor of a buffer that is not known";
     return std::nullopt;
   }
-  if (buffer->get("sharded").constant() != 0) {
+  const auto known = buffer->get("sharded").constant();
+  const bool isSharded = known != 0;
+  const Sequence *tensor = buffer->get("#tensor_pages").asSequence(),
+                 *shard = buffer->get("#shard_pages").asSequence();
+  const auto banks = buffer->get("#banks").constant();
+  if (isSharded && (!known || !config || !tensor || !shard || !banks)) {
     why = "a tensor accessor of a sharded buffer";
     return std::nullopt;
   }
   const auto type = buffer->get("type").constant();
   const auto page = buffer->get("page_size").constant();
-  const Expr flags =
-      type ? call.pool().u32(*type == bufferDram ? isDram : 0)
-           : call.in.unknownInt("buffer_type", "a buffer whose type is not known", u32Type);
-  const Expr aligned =
-      page ? call.pool().u32(uint32_t(llvm::alignTo(uint64_t(*page), alignmentOf(call, *buffer))))
-           : call.in.unknownInt("page_size", "a buffer whose page size is not known", u32Type);
-  return std::vector<Value>{Value(flags), Value(aligned)};
+  const uint32_t kept = isSharded ? (*config & runtime) | isShardedFlag : 0;
+  std::vector<Value> words;
+  if (!isRuntime) {
+    words.push_back(Value(
+        type ? call.pool().u32(kept | (*type == bufferDram ? isDramFlag : 0))
+             : call.in.unknownInt("buffer_type", "a buffer whose type is not known", u32Type)));
+    words.push_back(Value(
+        page ? call.pool().u32(uint32_t(llvm::alignTo(uint64_t(*page), alignmentOf(call, *buffer))))
+             : call.in.unknownInt("page_size", "a buffer whose page size is not known", u32Type)));
+  }
+  if (!isSharded)
+    return words;
+  auto isHere = [&](uint32_t flag) { return bool(*config & flag) == isRuntime; };
+  auto append = [&](const Sequence& list) {
+    words.insert(words.end(), list.elements.begin(), list.elements.end());
+  };
+  if (isHere(runtimeRank))
+    words.push_back(Value(call.pool().u32(uint32_t(tensor->elements.size()))));
+  if (isHere(runtimeBanks))
+    words.push_back(Value(call.pool().u32(uint32_t(*banks))));
+  if (isHere(runtimeTensorShape))
+    append(*tensor);
+  if (isHere(runtimeShardShape))
+    append(*shard);
+  if (isHere(runtimeBankCoords))
+    for (int64_t bank = 0; bank < *banks; bank += 2) // two a word
+      words.push_back(
+          Value(call.in.unknownInt("banks", "coordinates of banks on the device", u32Type)));
+  return words;
 }
 
-Value appendAccessor(Call& call) {
-  const auto target = call.place(0);
+void appendWords(Call& call, unsigned argument, bool isRuntime) {
+  const auto target = call.place(argument);
   if (!target)
-    return Value();
+    return;
   std::string why;
-  auto words = accessorWords(call, why);
+  auto words = accessorWords(call, isRuntime, why);
   Value list = call.in.load(*target);
   Sequence* sequence = list.mutableSequence();
+  if (words && words->empty())
+    return;
   if (!words || !sequence || !sequence->isSpelledOut()) {
     call.in.havoc(*target, why.empty() ? "is appended to while it is not known" : why);
-    return Value();
+    return;
   }
   sequence->elements.insert(sequence->elements.end(), words->begin(), words->end());
   call.in.store(*target, std::move(list));
+}
+
+Value appendAccessor(Call& call) {
+  appendWords(call, 0, false);
+  if (call.args.size() > 1)
+    appendWords(call, 1, true);
   return Value();
 }
 
-Value accessorArgs(Call& call) {
+template <bool isRuntime> Value accessorArgs(Call& call) {
   std::string why;
-  if (auto words = accessorWords(call, why))
+  if (auto words = accessorWords(call, isRuntime, why))
     return Value(makeSequence(std::move(*words)));
   return call.unknown(why);
 }
@@ -519,7 +574,8 @@ void addBufferModels(Models& models) {
     return value;
   });
   models.add(accessor + "append_to", appendAccessor);
-  models.add(accessor + "get_compile_time_args", accessorArgs);
+  models.add(accessor + "get_compile_time_args", accessorArgs<false>);
+  models.add(accessor + "get_common_runtime_args", accessorArgs<true>);
 }
 
 } // namespace l1budget

@@ -97,9 +97,11 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor, Expr guar
   kernel.site = madeAt(in, descriptor);
   kernel.guard = guard;
   kernel.inlineSource = descriptor.get("source_type").constant() == 1;
-  if (const std::string* source = descriptor.get("kernel_source").asText())
-    kernel.source = kernel.inlineSource ? "Kernel_Source_Code" : *source;
-  else
+  if (const std::string* source = descriptor.get("kernel_source").asText()) {
+    (kernel.inlineSource ? kernel.inlineText : kernel.source) = *source;
+    if (kernel.inlineSource)
+      kernel.source = "Kernel_Source_Code";
+  } else
     kernel.sourceUnknown = Unknown{"a kernel's path that is not known", kernel.site};
   kernel.cores = coresOf(in, descriptor.get("core_ranges"));
   const Value config = descriptor.get("config");
@@ -120,27 +122,7 @@ void addKernel(Interp& in, Program& program, const Struct& descriptor, Expr guar
   } else {
     kernel.argsUnknown = Unknown{"a kernel's config that is not known", kernel.site};
   }
-  if (const Sequence* list = listOf(in, descriptor.get("compile_time_args"), kernel.argsUnknown))
-    for (const Value& arg : list->elements)
-      kernel.compileTimeArgs.push_back(in.toInt(arg, u32Type));
-  if (const Sequence* list =
-          listOf(in, descriptor.get("named_compile_time_args"), kernel.argsUnknown))
-    for (const Value& pair : list->elements)
-      if (const Struct* both = pair.asStruct();
-          both && both->fields.size() == 2 && both->fields[0].second.asText())
-        kernel.namedCompileTimeArgs.push_back(
-            {*both->fields[0].second.asText(), in.toInt(both->fields[1].second, u32Type)});
-  if (const Sequence* list = listOf(in, descriptor.get("defines"), kernel.argsUnknown))
-    for (const Value& pair : list->elements)
-      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2 &&
-                                                both->fields[0].second.asText() &&
-                                                both->fields[1].second.asText())
-        kernel.defines.push_back(
-            {*both->fields[0].second.asText(), *both->fields[1].second.asText()});
-  std::sort(kernel.namedCompileTimeArgs.begin(), kernel.namedCompileTimeArgs.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::sort(kernel.defines.begin(), kernel.defines.end(),
-            [](const Define& a, const Define& b) { return a.name < b.name; });
+  readArguments(in, descriptor, "compile_time_args", kernel);
 
   ExprPool& pool = in.pool();
   kernel.maxRuntimeArgs = pool.u32(0);
@@ -201,11 +183,18 @@ void recordDescriptor(Interp& in, Program& program, const Value& value) {
                                     coresOf(in, object->get("core_ranges")),
                                     in.toInt(object->get("initial_value"), u32Type), guard, true,
                                     in.toInt(object->get("core_type"), u32Type)});
+    else
+      other = Unknown{"a semaphore descriptor that is not known", in.site()};
   });
   forEach(in, descriptor->get("kernels"), other, [&](const Value& element, Expr guard) {
     if (const Struct* kernel = element.asStruct())
       addKernel(in, program, *kernel, guard);
+    else
+      other = Unknown{"a kernel descriptor that is not known", in.site()};
   });
+  if (other)
+    program.ringUnknowns.push_back(
+        {"the kernels and semaphores of a program descriptor: " + other->why, other->site});
 }
 
 namespace {

@@ -5,6 +5,7 @@
 
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/Descriptors.h"
+#include "analyzer/models/Lists.h"
 
 #include "clang/AST/Expr.h"
 
@@ -37,19 +38,6 @@ Value createProgram(Call& call) {
   return call.in.recorder().createProgram(call.in);
 }
 
-/// The elements of a list of arguments, or the reason why they are not known.
-const Sequence* listOf(const Value& value, std::optional<Unknown>& unknown, Interp& in) {
-  const Sequence* sequence = value.asSequence();
-  if (sequence && sequence->isSpelledOut())
-    return sequence;
-  const Opaque* opaque = value.asOpaque();
-  unknown =
-      Unknown{opaque ? (opaque->why.empty() ? "depends on the input " + opaque->name : opaque->why)
-                     : "a list of arguments that is not known",
-              opaque && opaque->site.valid() ? opaque->site : in.site()};
-  return nullptr;
-}
-
 void fillConfig(Call& call, const Value& value, Kernel& kernel) {
   const Struct* config = value.asStruct();
   if (!config) {
@@ -72,35 +60,13 @@ void fillConfig(Call& call, const Value& value, Kernel& kernel) {
       kernel.noc = *noc == 0 ? "RISCV_0_default" : "RISCV_1_default";
     kernel.nocMode = nocModeOf(*config);
   }
-  auto listIn = [&](const char* field) {
-    const Value list = config->get(field);
-    return list.isNone() ? Value(makeSequence({})) : list;
-  };
-  const Value args = listIn("compile_args"), named = listIn("named_compile_args"),
-              defines = listIn("defines");
-  if (const Sequence* list = listOf(args, kernel.argsUnknown, call.in))
-    for (const Value& arg : list->elements)
-      kernel.compileTimeArgs.push_back(call.in.toInt(arg, u32Type));
-  if (const Sequence* list = listOf(named, kernel.argsUnknown, call.in))
-    for (const Value& pair : list->elements)
-      if (const Struct* both = pair.asStruct();
-          both && both->fields.size() == 2 && both->fields[0].second.asText())
-        kernel.namedCompileTimeArgs.push_back(
-            {*both->fields[0].second.asText(), call.in.toInt(both->fields[1].second, u32Type)});
-  if (const Sequence* list = listOf(defines, kernel.argsUnknown, call.in))
-    for (const Value& pair : list->elements)
-      if (const Struct* both = pair.asStruct(); both && both->fields.size() == 2) {
-        const std::string *name = both->fields[0].second.asText(),
-                          *text = both->fields[1].second.asText();
-        if (name && text)
-          kernel.defines.push_back({*name, *text});
-        else
-          kernel.argsUnknown = Unknown{"a define that is not known", call.in.site()};
-      }
-  std::sort(kernel.namedCompileTimeArgs.begin(), kernel.namedCompileTimeArgs.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::sort(kernel.defines.begin(), kernel.defines.end(),
-            [](const Define& a, const Define& b) { return a.name < b.name; });
+  readArguments(call.in, *config, "compile_args", kernel);
+}
+
+/// How often a loop that is not followed comes here is not known.
+void noteLoop(Interp& in, Program& program) {
+  if (auto loop = in.recorder().loopUnknown(in, program))
+    program.ringUnknowns.push_back(std::move(*loop));
 }
 
 Value createKernel(Call& call) {
@@ -115,9 +81,9 @@ Value createKernel(Call& call) {
   const Value source = call.arg(1);
   kernel.inlineSource = call.callee->getName() == "CreateKernelFromString";
   if (const std::string* text = source.asText()) {
-    kernel.source = kernel.inlineSource ? "Kernel_Source_Code" : *text;
+    (kernel.inlineSource ? kernel.inlineText : kernel.source) = *text;
     if (kernel.inlineSource)
-      kernel.inlineText = *text;
+      kernel.source = "Kernel_Source_Code";
   } else {
     const Opaque* opaque = source.asOpaque();
     kernel.sourceUnknown =
@@ -127,6 +93,7 @@ Value createKernel(Call& call) {
   kernel.cores = coresOf(call.in, call.arg(2));
   fillConfig(call, call.arg(3), kernel);
   kernel.maxRuntimeArgs = kernel.commonRuntimeArgs = call.pool().u32(0);
+  noteLoop(call.in, program);
   program.kernels.push_back(std::move(kernel));
   return Value(call.pool().u32(uint32_t(program.kernels.size() - 1)));
 }
@@ -156,6 +123,8 @@ Kernel* kernelOf(Call& call, Program& program) {
   if (auto handle = call.arg(1).constant();
       handle && *handle >= 0 && size_t(*handle) < program.kernels.size())
     return &program.kernels[size_t(*handle)];
+  program.ringUnknowns.push_back(
+      {"run-time arguments of a kernel that is not known", call.in.site()});
   return nullptr;
 }
 
@@ -279,6 +248,41 @@ Value programsOf(Call& call) {
 
 } // namespace
 
+void readArguments(Interp& in, const Struct& config, llvm::StringRef positional, Kernel& kernel) {
+  auto forEachPair = [&](llvm::StringRef field, auto visit) {
+    if (const Sequence* list = listOf(in, config.get(field), kernel.argsUnknown))
+      for (const Value& element : list->elements) {
+        const Struct* pair = element.asStruct();
+        if (pair && pair->fields.size() == 2 && pair->fields[0].second.asText())
+          visit(*pair->fields[0].second.asText(), pair->fields[1].second);
+        else
+          kernel.argsUnknown =
+              Unknown{("a name in " + field + " that is not known").str(), kernel.site};
+      }
+  };
+  if (const Sequence* list = listOf(in, config.get(positional), kernel.argsUnknown))
+    for (const Value& argument : list->elements)
+      kernel.compileTimeArgs.push_back(in.toInt(argument, u32Type));
+  for (const char* field :
+       {"named_compile_time_args", "named_compile_args", "compile_time_arg_bindings"})
+    forEachPair(field, [&](const std::string& name, const Value& value) {
+      kernel.namedCompileTimeArgs.emplace_back(name, in.toInt(value, u32Type));
+    });
+  forEachPair("defines", [&](const std::string& name, const Value& value) {
+    const std::string* text = value.asText();
+    const Opaque* opaque = value.asOpaque();
+    kernel.defines.push_back({name, text ? *text : "",
+                              text                             ? ""
+                              : opaque && !opaque->why.empty() ? opaque->why
+                              : opaque ? "depends on the input " + opaque->name
+                                       : "a text that is not known"});
+  });
+  std::sort(kernel.namedCompileTimeArgs.begin(), kernel.namedCompileTimeArgs.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(kernel.defines.begin(), kernel.defines.end(),
+            [](const Define& a, const Define& b) { return a.name < b.name; });
+}
+
 std::string nocModeOf(const Struct& config) {
   if (!config.find("noc_mode"))
     return "DM_DEDICATED_NOC"; // 2024: there was no other
@@ -316,6 +320,8 @@ Expr addSemaphore(Interp& in, Program& program, const Value& cores, Expr initial
                      ? in.pool().u32(uint32_t(id))
                      : in.unknownInt("semaphore", "a semaphore whose cores are not known", u32Type);
   const Expr result = semaphore.id;
+  if (auto loop = in.recorder().loopUnknown(in, program))
+    program.ringUnknowns.push_back(std::move(*loop));
   program.semaphores.push_back(std::move(semaphore));
   return result;
 }

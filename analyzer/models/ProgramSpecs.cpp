@@ -8,6 +8,7 @@
 #include "analyzer/models/CoreSets.h"
 #include "analyzer/models/Cores.h"
 #include "analyzer/models/Descriptors.h"
+#include "analyzer/models/Kernels.h"
 #include "analyzer/models/Lists.h"
 
 #include <map>
@@ -136,9 +137,11 @@ private:
       if (const Value* path = wrapped->find("path"))
         source = *path;
     }
-    if (kernel.inlineSource)
+    if (kernel.inlineSource) {
       kernel.source = "Kernel_Source_Code";
-    else if (auto path = nameIn(source))
+      if (const std::string* text = source.asStruct()->get("code").asText())
+        kernel.inlineText = *text;
+    } else if (auto path = nameIn(source))
       kernel.source = *path;
     else
       kernel.sourceUnknown = Unknown{"a kernel's path that is not known", kernel.site};
@@ -146,6 +149,20 @@ private:
     const Struct* known = config.asStruct();
     if (known && known->type.contains("Compute"))
       kernel.kind = KernelKind::Compute;
+    if (known && kernel.kind == KernelKind::DataMovement) {
+      // Of its own in newer trees, else an optional member.
+      const Value optional = known->get("gen1_data_movement_config");
+      const Value held = optional.asStruct() ? optional.asStruct()->get("#value") : Value();
+      const Struct* first = held.asStruct() ? held.asStruct() : known;
+      if (const auto processor = first->get("processor").constant())
+        kernel.processor = "RISCV_" + std::to_string(*processor);
+      if (const auto noc = first->get("noc").constant())
+        kernel.noc = *noc == 0 ? "RISCV_0_default" : "RISCV_1_default";
+    }
+    const Value options = spec.get("compiler_options");
+    if (const Struct* compiler = options.asStruct())
+      readArguments(in_, *compiler, "", kernel);
+    readArguments(in_, spec, "", kernel);
     if (!known && !config.isNone()) // nothing set is data movement with its defaults
       kernel.argsUnknown = Unknown{"a kernel's config that is not known", kernel.site};
     const Value schema = spec.find("runtime_arg_schema") ? spec.get("runtime_arg_schema")

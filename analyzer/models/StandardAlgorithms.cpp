@@ -325,6 +325,19 @@ Value copyRange(Call& call) {
     }
     call.in.havoc(container, "is copied to in part");
   }
+  if (const Struct* inserter = target.asStruct()) {
+    const Value held = inserter->get("container");
+    const Place* container = held.asPlace();
+    Value whole = container ? call.in.load(*container) : Value();
+    Sequence* sequence = whole.mutableSequence();
+    if (!span || !sequence || !sequence->isSpelledOut())
+      return call.in.giveUp(call, "copies elements that are not known");
+    const std::vector<Value>& from = span->whole.asSequence()->elements;
+    sequence->elements.insert(sequence->elements.end(), from.begin() + int64_t(span->begin),
+                              from.begin() + int64_t(span->end));
+    call.in.store(*container, std::move(whole));
+    return target;
+  }
   return call.unknown("copies elements that are not known");
 }
 
@@ -437,26 +450,32 @@ bool isPrintedAsNumber(const clang::Expr* argument) {
 
 /// fmt::format and std::format, of texts and integers in plain braces.
 Value formatText(Call& call) {
-  const StringLiteral* format = call.args.empty() ? nullptr : literalOf(call.args[0].expr);
-  if (!format || !format->isOrdinary())
+  const StringLiteral* literal = call.args.empty() ? nullptr : literalOf(call.args[0].expr);
+  const Value object = call.arg(0);
+  const Struct* wrapped = object.asStruct();
+  const Value held = wrapped ? wrapped->get("text") : object;
+  if (literal ? !literal->isOrdinary() : !held.asText())
     return call.answer("a text that is not known");
   std::string text;
-  unsigned next = 1;
-  for (llvm::StringRef rest = format->getString(); !rest.empty();) {
+  unsigned next = 0;
+  for (llvm::StringRef rest = literal ? literal->getString() : llvm::StringRef(*held.asText());
+       !rest.empty();) {
     if (rest.consume_front("{{") || rest.consume_front("}}")) {
       text += rest.data()[-1];
-    } else if (rest.consume_front("{}")) {
-      const Value value = call.arg(next);
+    } else if (rest.consume_front("{")) {
+      unsigned index = next++;
+      const bool isPlain =
+          rest.consume_front("}") || (!rest.consumeInteger(10, index) && rest.consume_front("}"));
+      if (!isPlain || index + 1 >= call.args.size())
+        return call.answer("a text that is not known");
+      const Value value = call.arg(index + 1);
       const auto number = value.constant();
       if (const std::string* part = value.asText())
         text += *part;
-      else if (number && isPrintedAsNumber(call.args[next].expr))
+      else if (number && isPrintedAsNumber(call.args[index + 1].expr))
         text += value.asExpr().str();
       else
         return call.answer("a text that is not known");
-      ++next;
-    } else if (rest.front() == '{') {
-      return call.answer("a text that is not known");
     } else {
       text += rest.front();
       rest = rest.drop_front();

@@ -300,6 +300,17 @@ Value bufferOf(Interp& in, const TensorFacts& facts, const TensorSizes& sizes, u
     set(in, spec, "tensor2d_shape_in_pages",
         pairOf(in, sizes.height / sizes.pageHeight, sizes.width / sizes.pageWidth));
     shards = Value(spec);
+    if (const auto distribution = distributionOf(facts, sizes)) {
+      auto words = [&](const std::vector<uint32_t>& sides) {
+        std::vector<Value> values;
+        for (const uint32_t side : sides)
+          values.push_back(number(in, side, u32Type));
+        return Value(makeSequence(std::move(values)));
+      };
+      set(in, buffer, "#tensor_pages", words(distribution->tensor));
+      set(in, buffer, "#shard_pages", words(distribution->shard));
+      set(in, buffer, "#banks", number(in, int64_t(distribution->banks.size()), u32Type));
+    }
   }
   set(in, buffer, "shard_spec_", optionalValue(in, std::move(shards)));
   return Value(in.heap(Value(buffer)));

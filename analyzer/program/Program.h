@@ -131,6 +131,7 @@ enum class KernelKind { DataMovement, Compute, Ethernet };
 struct Define {
   std::string name;
   std::string value;
+  std::string whyUnknown = {}; ///< why the value is not known; else empty
   friend auto operator<=>(const Define&, const Define&) = default;
 };
 
@@ -140,6 +141,15 @@ struct RuntimeArgs {
   Expr words;
   Site site = {};
   Expr guard = {};
+};
+
+/// What one processor runs of a kernel, as the kernel-config ring holds it.
+struct KernelText {
+  std::string processor; ///< `brisc`, `ncrisc`, `trisc0`: the JIT cache's name for it
+  uint64_t bytes = 0;    ///< code and initialised data
+  uint64_t code = 0;     ///< the code alone
+  bool isEstimate = false;
+  std::string origin; ///< where the size is from, in words
 };
 
 struct Kernel {
@@ -165,6 +175,7 @@ struct Kernel {
   Expr commonRuntimeArgs;              ///< words
   std::vector<RuntimeArgs> commonArgs; ///< the calls that set them
   Expr guard;
+  std::vector<KernelText> text = {}; ///< one a processor; empty when nothing is known of it
 };
 
 struct Semaphore {
@@ -216,6 +227,9 @@ struct Program {
   std::vector<Rejection> rejections;
   std::vector<Unknown>
       unknowns; ///< what could hide a circular buffer: calls that were not followed, …
+  /// What could hide something that only the kernel-config ring has: kernels, their run-time
+  /// arguments, semaphores.
+  std::vector<Unknown> ringUnknowns;
   std::vector<Assumption> assumptions;
   std::vector<std::string> inputs; ///< names of inputs that results depend on, sorted
   /// What the source calls parts of the expressions above: its local variables at their last value.

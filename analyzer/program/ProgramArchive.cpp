@@ -158,17 +158,18 @@ void transfer(auto& archive, Is<CircularBuffer> auto& circularBuffer) {
           tensorIf, buffer, inDram, addressOffset, globalCores, guard, unknown, aliasOf);
 }
 void transfer(auto& archive, Is<Define> auto& define) {
-  auto& [name, value] = define;
-  archive(name, value);
+  auto& [name, value, whyUnknown] = define;
+  archive(name, value, whyUnknown);
 }
 void transfer(auto& archive, Is<RuntimeArgs> auto& args) {
   auto& [cores, words, site, guard] = args;
   archive(cores, words, site, guard);
 }
 void transfer(auto& archive, Is<Kernel> auto& kernel) {
+  // Text is of the JIT cache, which is read anew for every run.
   auto& [site, source, inlineSource, inlineText, sourceUnknown, sourceMissing, kind, processor, noc,
          nocMode, cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown,
-         maxRuntimeArgs, runtimeArgs, commonRuntimeArgs, commonArgs, guard] = kernel;
+         maxRuntimeArgs, runtimeArgs, commonRuntimeArgs, commonArgs, guard, text] = kernel;
   archive(site, source, inlineSource, inlineText, sourceUnknown, sourceMissing, kind, processor,
           noc, nocMode, cores, compileTimeArgs, namedCompileTimeArgs, defines, argsUnknown,
           maxRuntimeArgs, runtimeArgs, commonRuntimeArgs, commonArgs, guard);
@@ -204,10 +205,10 @@ void transfer(auto& archive, Is<Rejection> auto& rejection) {
 void transfer(auto& archive, Is<Program> auto& program) {
   auto& [pool, entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, readings,
          semaphores, l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns,
-         assumptions, inputs, variables] = program;
+         ringUnknowns, assumptions, inputs, variables] = program;
   archive(entry, file, line, ordinal, site, guard, circularBuffers, untaken, kernels, readings,
           semaphores, l1Buffers, l1SmallSize, l1SizeQueries, lowestL1Queries, rejections, unknowns,
-          assumptions, inputs, variables);
+          ringUnknowns, assumptions, inputs, variables);
 }
 
 } // namespace

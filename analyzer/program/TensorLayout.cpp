@@ -223,8 +223,16 @@ std::optional<TensorSizes> sizesOf(const TensorFacts& facts, std::string& why) {
   return sizes;
 }
 
-std::optional<std::vector<CoreCoord>> coresWithShards(const TensorFacts& facts,
-                                                      const TensorSizes& sizes) {
+namespace {
+
+/// The cores that may hold shards, in the order of the shards, and how many shards there are.
+struct Banks {
+  std::vector<CoreRange> grid;
+  bool rowWise = true;
+  uint64_t shards = 0;
+};
+
+std::optional<Banks> banksOf(const TensorFacts& facts, const TensorSizes& sizes) {
   const std::optional<ShardFacts>& shard = facts.memory.shard;
   if (!shard || !sizes.pageHeight || !sizes.pageWidth)
     return std::nullopt;
@@ -234,20 +242,84 @@ std::optional<std::vector<CoreCoord>> coresWithShards(const TensorFacts& facts,
   };
   const uint64_t down = shards(sizes.height, shard->shape[0], sizes.pageHeight);
   const uint64_t across = shards(sizes.width, shard->shape[1], sizes.pageWidth);
-  const bool rowWise = shard->orientation == 0;
-  std::vector<CoreRange> grid = shard->grid;
+  Banks banks{shard->grid, shard->orientation == 0, down * across};
   if (facts.memory.layout == memoryBlockSharded) {
-    const uint64_t columns = std::max<uint64_t>(rowWise ? across : down, 1);
-    const uint64_t rows = std::max<uint64_t>(rowWise ? down : across, 1);
+    std::vector<CoreRange>& grid = banks.grid;
+    const uint64_t columns = std::max<uint64_t>(banks.rowWise ? across : down, 1);
+    const uint64_t rows = std::max<uint64_t>(banks.rowWise ? down : across, 1);
     if (grid.size() != 1 || columns > grid[0].end.x - grid[0].start.x + 1 ||
         rows > grid[0].end.y - grid[0].start.y + 1)
       return std::nullopt;
     grid[0].end = {uint32_t(grid[0].start.x + columns - 1), uint32_t(grid[0].start.y + rows - 1)};
   }
-  const uint64_t number = std::min(coreCount(grid), down * across);
+  return banks;
+}
+
+} // namespace
+
+std::optional<std::vector<CoreCoord>> coresWithShards(const TensorFacts& facts,
+                                                      const TensorSizes& sizes) {
+  const std::optional<Banks> banks = banksOf(facts, sizes);
+  if (!banks)
+    return std::nullopt;
+  const uint64_t number = std::min(coreCount(banks->grid), banks->shards);
   if (number > maxListedCores)
     return std::nullopt;
-  return rangesToCores(grid, rowWise, uint32_t(number));
+  return rangesToCores(banks->grid, banks->rowWise, uint32_t(number));
+}
+
+std::optional<PageDistribution> distributionOf(const TensorFacts& facts, const TensorSizes& sizes) {
+  const std::optional<Banks> banks = banksOf(facts, sizes);
+  if (!banks || coreCount(banks->grid) > maxListedCores || sizes.paddedShape.empty())
+    return std::nullopt;
+  auto cores = rangesToCores(banks->grid, banks->rowWise, uint32_t(coreCount(banks->grid)));
+  if (!cores)
+    return std::nullopt;
+  PageDistribution result;
+  result.banks = std::move(*cores);
+  std::vector<uint32_t> tensor = sizes.paddedShape, shard = facts.memory.shard->shape;
+  if (tensor.size() < 2)
+    tensor.insert(tensor.begin(), 1);
+  for (std::vector<uint32_t>* shape : {&tensor, &shard}) {
+    (*shape)[shape->size() - 1] =
+        uint32_t(roundUp(shape->back(), sizes.pageWidth) / sizes.pageWidth);
+    uint32_t& height = (*shape)[shape->size() - 2];
+    height = uint32_t(roundUp(height, sizes.pageHeight) / sizes.pageHeight);
+  }
+  auto volume = [](const std::vector<uint32_t>& shape) {
+    uint64_t product = 1;
+    for (const uint32_t side : shape)
+      product *= side;
+    return product;
+  };
+  if (!volume(shard))
+    return std::nullopt;
+  // From the last dimension on: one that the shard has whole, or cuts into ones, joins the next.
+  bool isWhole = false, divides = false;
+  uint64_t tensorVolume = 1, shardVolume = 1;
+  size_t dim = 0;
+  for (; dim < shard.size(); ++dim) {
+    const uint32_t side = tensor[tensor.size() - 1 - dim], part = shard[shard.size() - 1 - dim];
+    if (dim > 0 && (isWhole || (part == 1 && divides))) {
+      result.tensor.back() *= side;
+      result.shard.back() *= part;
+    } else {
+      result.tensor.push_back(side);
+      result.shard.push_back(part);
+      isWhole = true;
+    }
+    isWhole &= side == part;
+    divides = side % part == 0;
+    tensorVolume *= side;
+    shardVolume *= part;
+    if (tensorVolume == volume(tensor) && shardVolume == volume(shard))
+      break;
+  }
+  for (dim = shard.size(); dim < tensor.size(); ++dim)
+    result.tensor.back() *= tensor[tensor.size() - 1 - dim];
+  std::ranges::reverse(result.tensor);
+  std::ranges::reverse(result.shard);
+  return result;
 }
 
 } // namespace l1budget

@@ -66,6 +66,15 @@ std::optional<std::vector<uint32_t>> alignmentOfPadded(const TensorFacts&,
 /// runtime would refuse it.
 std::optional<std::vector<CoreCoord>> coresWithShards(const TensorFacts&, const TensorSizes&);
 
+/// How the pages of a sharded tensor lie on banks: both shapes in pages, in as few dimensions as
+/// the runtime keeps, and the cores of the banks (buffer_distribution_spec.cpp, from_shard_spec and
+/// squeeze_shape_ranks); nothing where coresWithShards() has nothing.
+struct PageDistribution {
+  std::vector<uint32_t> tensor, shard;
+  std::vector<CoreCoord> banks;
+};
+std::optional<PageDistribution> distributionOf(const TensorFacts&, const TensorSizes&);
+
 /// tt::DataFormat of a DataType, or nothing (datatype_to_dataformat_converter).
 std::optional<int64_t> formatOfType(int64_t dtype);
 /// Bytes of an element as Tensor::element_size gives them; 0 for a type that has none.

@@ -3,6 +3,7 @@
 
 #include "analyzer/domain/Names.h"
 #include "analyzer/report/Plain.h"
+#include "analyzer/report/RingTable.h"
 #include "analyzer/report/Text.h"
 
 #include "llvm/ADT/STLExtras.h"
@@ -262,25 +263,6 @@ void printMap(llvm::raw_ostream& out, const ProgramReport& report) {
         << " more groups of cores, in the JSON report\n";
 }
 
-void printRing(llvm::raw_ostream& out, const RingUse& ring) {
-  heading(out, "kernel-config ring");
-  if (ring.size == 0) {
-    out << "  none: what kernels need has fixed places below the unreserved base\n";
-    return;
-  }
-  Table table({Left, Right, Left}, 2);
-  table.row({"unique runtime arguments", number(ring.uniqueRuntimeArgs), "B"});
-  table.row({"common runtime arguments", number(ring.commonRuntimeArgs), "B"});
-  table.row({"semaphores", number(ring.semaphores), "B"});
-  table.row({"circular buffer configuration", number(ring.circularBuffers), "B"});
-  table.row({"kernel text", ring.kernelTextKnown ? "0" : "?",
-             ring.kernelTextKnown ? "B" : "B, not counted: kernels are not compiled"});
-  table.row({"used", number(ring.used()), "of " + number(ring.size) + " B"});
-  for (const Unknown& unknown : ring.unknowns)
-    table.note("unknown: " + unknown.why + whereText(unknown.site));
-  table.print(out);
-}
-
 // ----- kernels and the rest -------------------------------------------------
 
 std::string kernelText(const Kernel& kernel) {
@@ -313,7 +295,10 @@ void printKernels(llvm::raw_ostream& out, const Program& program, ExprNames& nam
     for (const auto& [name, value] : kernel.namedCompileTimeArgs)
       out << "       " << plain(name) << " = " << plain(quantityText(value, names)) << '\n';
     for (const Define& define : kernel.defines)
-      out << "     -D" << plain(define.name) << "=" << plain(define.value) << '\n';
+      out << "     -D" << plain(define.name) << "="
+          << plain(define.whyUnknown.empty() ? define.value
+                                             : "(unknown: " + define.whyUnknown + ")")
+          << '\n';
     if (kernel.maxRuntimeArgs || kernel.commonRuntimeArgs)
       out << "     runtime arguments " << plain(quantityText(kernel.maxRuntimeArgs, names))
           << " words, common " << plain(quantityText(kernel.commonRuntimeArgs, names))
@@ -412,7 +397,7 @@ void printExplain(llvm::raw_ostream& out, const ProgramReport& report) {
         << plain(program.circularBuffers[overlap.second].name) << " share " << overlap.begin << ".."
         << overlap.end << " on core " << CoreRange{overlap.core, overlap.core}.str() << '\n';
   printMap(out, report);
-  printRing(out, layout.ring);
+  printRing(out, report);
   printKernels(out, program, names);
   printNames(out, names);
 

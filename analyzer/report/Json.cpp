@@ -232,12 +232,38 @@ void kernelValue(OStream& json, const Kernel& kernel) {
     });
     json.attributeObject("defines", [&] {
       for (const Define& define : kernel.defines)
-        field(json, text(define.name), define.value);
+        if (define.whyUnknown.empty())
+          field(json, text(define.name), define.value);
+        else
+          json.attributeObject(text(define.name),
+                               [&] { field(json, "unknown", define.whyUnknown); });
     });
     quantity(json, "max_runtime_args", kernel.maxRuntimeArgs);
     quantity(json, "common_runtime_args", kernel.commonRuntimeArgs);
     guardField(json, kernel.guard);
-    json.attribute("text_size", nullptr);
+    std::optional<uint64_t> size;
+    for (const KernelText& part : kernel.text)
+      size = size.value_or(0) + part.bytes;
+    json.attribute("text_size", orNull(size));
+    json.attributeArray("text", [&] {
+      for (const KernelText& part : kernel.text)
+        json.object([&] {
+          field(json, "processor", part.processor);
+          json.attribute("bytes", part.bytes);
+          json.attribute("code", part.code);
+          json.attribute("estimate", part.isEstimate);
+          field(json, "origin", part.origin);
+        });
+    });
+  });
+}
+
+void partField(OStream& json, llvm::StringRef name, const RingPart& part) {
+  if (part.exact())
+    return json.attribute(name, part.min);
+  json.attributeObject(name, [&] {
+    json.attribute("min", part.min);
+    json.attribute("max", orNull(part.max));
   });
 }
 
@@ -246,12 +272,32 @@ void ringField(OStream& json, const RingUse& ring) {
     json.attribute("used", ring.used());
     json.attribute("size", ring.size);
     json.attributeObject("parts", [&] {
-      json.attribute("unique_runtime_args", ring.uniqueRuntimeArgs);
-      json.attribute("common_runtime_args", ring.commonRuntimeArgs);
-      json.attribute("semaphores", ring.semaphores);
-      json.attribute("circular_buffers", ring.circularBuffers);
+      partField(json, "unique_runtime_args", ring.uniqueRuntimeArgs);
+      partField(json, "common_runtime_args", ring.commonRuntimeArgs);
+      partField(json, "semaphores", ring.semaphores);
+      partField(json, "circular_buffers", ring.circularBuffers);
+      partField(json, "dataflow_buffers", ring.dataflowBuffers);
+      partField(json, "kernel_text", ring.kernelText);
     });
-    json.attribute("kernel_text_known", ring.kernelTextKnown);
+    json.attribute("kernel_text_known", ring.kernelText.exact());
+    json.attribute("kernel_text_estimate", orNull(ring.textKnown && !ring.kernelText.exact()
+                                                      ? std::optional(ring.estimatedText)
+                                                      : std::nullopt));
+    json.attributeArray("groups", [&] {
+      for (const RingGroup& group : ring.groups)
+        json.object([&] {
+          json.attributeBegin("core_ranges");
+          rangesValue(json, group.ranges);
+          json.attributeEnd();
+          json.attributeArray("kernels", [&] {
+            for (const size_t kernel : group.kernels)
+              json.value(kernel);
+          });
+          json.attribute("measured_text", group.measuredText);
+          json.attribute("text",
+                         orNull(group.textKnown ? std::optional(group.text) : std::nullopt));
+        });
+    });
     json.attributeArray("unknowns", [&] {
       for (const Unknown& unknown : ring.unknowns)
         unknownValue(json, unknown.why, unknown.site);

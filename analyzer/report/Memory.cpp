@@ -75,7 +75,7 @@ void printMemory(llvm::raw_ostream& out, const Report& report) {
     where("CB", region, exact ? "" : "at least, ");
     if (product.ring.program)
       where("ring", product.ring,
-            product.ring.program->layout->ring.kernelTextKnown ? "" : "without kernel text, ");
+            product.ring.program->layout->ring.kernelText.exact() ? "" : "without kernel text, ");
     if (product.notKnown)
       out << name << ": " << counted(product.notKnown, "program is", "programs are")
           << " not known and may take more\n";

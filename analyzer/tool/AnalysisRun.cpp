@@ -50,7 +50,8 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.architectures = options.architectures;
   result.entry = options.entry;
   // In a folder, what an operation's factories do is said where they are.
-  result.operations = options.command == "explain" || options.command == "sweep";
+  result.operations =
+      options.command == "explain" || options.command == "sweep" || options.command == "kernels";
   result.scenarios = options.scenarios;
   result.scenariosFile = options.scenariosFile;
   result.unknown = options.unknown;
@@ -58,6 +59,7 @@ AnalysisOptions analysisOptions(const Options& options) {
   result.useBaseline = options.command != "accept";
   result.everyScenario =
       options.command == "check" || options.command == "accept" || options.command == "report";
+  result.kernelCache = options.kernelCache;
   result.cacheFolder = cacheFolder();
   result.resultCache = options.resultCache;
   result.kernels = options.kernels;

@@ -19,6 +19,7 @@ constexpr llvm::StringLiteral overview = R"(l1budget: will this program fit in a
   l1budget coverage ttnn/cpp               how much of it was understood, and why not
   l1budget import capture.json             scenarios from what ran on a device
   l1budget diff base.json head.json        what a change did to every program
+  l1budget kernels my_op.cpp --kernel-cache DIR  what its kernels take, from tt-metal's JIT cache
   l1budget merge 1.json 2.json             one report of the parts that --shard made
   l1budget init                            a configuration to start from, and how to run in a hook and CI
   l1budget config show my_op.cpp           what holds for a file, and where it is written
@@ -91,6 +92,7 @@ inputs open; with --scenario NAME only that one:
   --line-filter JSON    only findings on these lines count, as with clang-tidy:
                         [{"name":"slice.cpp","lines":[[1,3],[5,7]]},{"name":"pad.cpp"}]. What a line
                         changes elsewhere is not seen: --base judges a change as a whole
+  --kernel-cache DIR    tt-metal's JIT cache: its ELF files say how much of the kernel-config ring kernels take
   --baseline FILE       accepted findings; default: .l1budget-baseline.json at the repository's root
   --color WHEN          auto (default), always, never
 )";
@@ -145,7 +147,9 @@ as {name: value}, the alternative of a variant as {type: NAME, ...}, or a tensor
 with memory L1_INTERLEAVED, or sharded {layout: HEIGHT_SHARDED, buffer: L1, grid: [[0, 0, 7, 7]],
 shard_shape: [32, 64], orientation: ROW_MAJOR}. A name that no input has is an error.
 
-  --format text|json    default text
+  --kernel-cache DIR    tt-metal's JIT cache ($TT_METAL_CACHE or ~/.cache/tt-metal-cache): its ELF files say
+                        how much of the kernel-config ring each kernel takes
+  --format FORMAT       text (default), json, or l1tracker: the summary of L1Tracker, with notes
 )";
 
 constexpr llvm::StringLiteral sweep = R"(usage: l1budget sweep [options] FILE --set NAME=FIRST..LAST
@@ -216,6 +220,21 @@ are named. What is not printed stays open: it is ~ in the file, and a line on st
   -o FILE               write there instead of stdout; the file is replaced whole
 )";
 
+constexpr llvm::StringLiteral kernels = R"(usage: l1budget kernels [options] [PATH...]
+
+What kernels take of the kernel-config ring on each processor, largest first: the kernels of programs, or
+without a path all that tt-metal's JIT cache has.
+
+  l1budget kernels
+  l1budget kernels ttnn/cpp/ttnn/operations/normalization --kernel-cache ~/.cache/tt-metal-cache
+
+Sizes are read from the ELF files of the cache. A build is a program's when it is of its source, and where
+there are several, when its arguments and defines are the same; ~ stands before one that nothing tells
+from others of another size, which is the largest then, and ? where there is none.
+
+  --kernel-cache DIR    default without a path: $TT_METAL_CACHE, else ~/.cache/tt-metal-cache
+)";
+
 constexpr llvm::StringLiteral merge = R"(usage: l1budget merge [options] PART.json...
 
 Puts the parts of a run together that `check` or `coverage` made with --shard and --format json: the
@@ -280,7 +299,7 @@ llvm::StringRef helpText(llvm::StringRef command) {
   static const std::string withCommon[] = {check.str() + common.str(), explain.str() + common.str(),
                                            coverage.str() + common.str(),
                                            sweep.str() + common.str(), accept.str() + common.str(),
-                                           report.str() + common.str()};
+                                           report.str() + common.str(), kernels.str() + common.str()};
   return llvm::StringSwitch<llvm::StringRef>(command)
       .Case("check", withCommon[0])
       .Case("explain", withCommon[1])
@@ -293,6 +312,7 @@ llvm::StringRef helpText(llvm::StringRef command) {
       .Case("import", import)
       .Case("diff", diff)
       .Case("merge", merge)
+      .Case("kernels", withCommon[5])
       .Case("budgets", budgets)
       .Case("rules", rules)
       .Default(overview);

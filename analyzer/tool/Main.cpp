@@ -10,6 +10,7 @@
 #include "analyzer/report/Formats.h"
 #include "analyzer/report/HtmlPage.h"
 #include "analyzer/report/Json.h"
+#include "analyzer/report/L1Tracker.h"
 #include "analyzer/report/Said.h"
 #include "analyzer/tool/AcceptCommand.h"
 #include "analyzer/tool/AnalysisRun.h"
@@ -18,6 +19,7 @@
 #include "analyzer/tool/DiffCommand.h"
 #include "analyzer/tool/Help.h"
 #include "analyzer/tool/ImportCommand.h"
+#include "analyzer/tool/KernelsCommand.h"
 #include "analyzer/tool/MergeCommand.h"
 #include "analyzer/tool/Options.h"
 #include "analyzer/tool/Output.h"
@@ -156,6 +158,8 @@ int runAnalysis(Options options) {
       printHtml(out, analysis.report, {options.sourceUrl, folderFrom(options.output)});
     } else if (options.command == "explain" && options.format == "text") {
       explainAll(out, analysis.report);
+    } else if (options.command == "explain" && options.format == "l1tracker") {
+      printL1Tracker(out, analysis.report);
     } else {
       findFormat(options.format)->print(out, analysis.report, text);
     }
@@ -237,6 +241,8 @@ int main(int argc, char** argv) {
     return runImport(*options);
   if (options->command == "diff")
     return runDiff(*options);
+  if (options->command == "kernels")
+    return runKernels(*options);
   if (options->command == "merge")
     return runMerge(*options);
   return runAnalysis(std::move(*options));

@@ -12,9 +12,9 @@ namespace l1budget {
 
 namespace {
 
-constexpr llvm::StringLiteral commandNames[] = {"check",  "explain", "sweep", "coverage", "accept",
-                                                "import", "config",  "init",  "budgets",  "rules",
-                                                "diff",   "merge",   "report"};
+constexpr llvm::StringLiteral commandNames[] = {
+    "check",  "explain", "sweep", "coverage", "accept", "import", "config",
+    "init",   "budgets", "rules", "diff",     "merge",  "report", "kernels"};
 
 struct OptionSpec {
   llvm::StringLiteral name;
@@ -41,29 +41,31 @@ bool setShard(Options& options, llvm::StringRef value) {
 
 constexpr OptionSpec specs[] = {
     {"--tree", [](Options& o, llvm::StringRef v) { o.tree = v.str(); }, "",
-     "check explain sweep coverage accept config import budgets report"},
+     "check explain sweep coverage accept config import budgets report kernels"},
     {"-p", [](Options& o, llvm::StringRef v) { o.database = v.str(); }, "",
-     "check explain sweep coverage accept report"},
+     "check explain sweep coverage accept report kernels"},
     {"--product", [](Options& o, llvm::StringRef v) { addNames(o.products, v); }, "",
-     "check explain sweep coverage accept report"},
+     "check explain sweep coverage accept report kernels"},
     {"--architecture", [](Options& o, llvm::StringRef v) { addNames(o.architectures, v); }, "",
-     "check explain sweep coverage accept budgets report"},
+     "check explain sweep coverage accept budgets report kernels"},
     {"--budgets", [](Options& o, llvm::StringRef v) { o.budgets = v.str(); }, "",
-     "check explain sweep coverage accept budgets report"},
+     "check explain sweep coverage accept budgets report kernels"},
     {"--entry", [](Options& o, llvm::StringRef v) { o.entry = v.str(); }, "",
-     "check explain sweep coverage report"},
+     "check explain sweep coverage report kernels"},
     {"--set", [](Options& o, llvm::StringRef v) { o.settings.push_back(v.str()); }, "",
-     "check explain sweep coverage report"},
+     "check explain sweep coverage report kernels"},
     {"--scenario", [](Options& o, llvm::StringRef v) { o.scenarios.push_back(v.str()); }, "",
-     "check explain sweep coverage report"},
+     "check explain sweep coverage report kernels"},
     {"--scenarios", [](Options& o, llvm::StringRef v) { o.scenariosFile = v.str(); }, "",
-     "check explain sweep coverage accept config report"},
+     "check explain sweep coverage accept config report kernels"},
     {"-o", [](Options& o, llvm::StringRef v) { o.output = v.str(); }, "",
-     "check explain sweep coverage config import budgets rules diff merge report"},
+     "check explain sweep coverage config import budgets rules diff merge report kernels"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); },
      "text|json|sarif|github|codeclimate|junit|markdown|csv|memory", "check"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json",
-     "explain coverage budgets"},
+     "coverage budgets"},
+    {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); }, "text|json|l1tracker",
+     "explain"},
     {"--format", [](Options& o, llvm::StringRef v) { o.format = v.str(); },
      "text|json|markdown|html", "diff"},
     {"--markdown", [](Options& o, llvm::StringRef) { o.format = "markdown"; }, "", "diff", true},
@@ -78,22 +80,24 @@ constexpr OptionSpec specs[] = {
      "check"},
     {"--baseline", [](Options& o, llvm::StringRef v) { o.baseline = v.str(); }, "",
      "check accept report"},
+    {"--kernel-cache", [](Options& o, llvm::StringRef v) { o.kernelCache = v.str(); }, "",
+     "check explain report kernels"},
     {"--changed", [](Options& o, llvm::StringRef) { o.changed = true; }, "", "check", true},
     {"--base", [](Options& o, llvm::StringRef v) { o.base = v.str(); }, "", "check"},
     {"--line-filter", [](Options& o, llvm::StringRef v) { o.lineFilter = v.str(); }, "", "check"},
     {"--reason", [](Options& o, llvm::StringRef v) { o.reason = v.str(); }, "", "accept"},
     {"--rule", [](Options& o, llvm::StringRef v) { o.rule = v.str(); }, "", "accept"},
     {"--no-result-cache", [](Options& o, llvm::StringRef) { o.resultCache = false; }, "",
-     "check explain sweep coverage accept report", true},
+     "check explain sweep coverage accept report kernels", true},
     {"--kernels", [](Options& o, llvm::StringRef) { o.kernels = true; }, "",
      "check coverage accept report", true},
     {"--time-trace", [](Options& o, llvm::StringRef v) { o.timeTrace = v.str(); }, "",
      "check explain sweep coverage report"},
     {"--time-limit", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.timeLimit); }, "",
-     "check explain sweep coverage accept import report"},
+     "check explain sweep coverage accept import report kernels"},
     {"--shard", [](Options& o, llvm::StringRef v) { setShard(o, v); }, "", "check coverage"},
     {"--jobs", [](Options& o, llvm::StringRef v) { v.getAsInteger(10, o.jobs); }, "",
-     "check explain sweep coverage accept report"},
+     "check explain sweep coverage accept report kernels"},
 };
 
 bool takes(const OptionSpec& spec, llvm::StringRef command) {

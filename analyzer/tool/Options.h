@@ -18,7 +18,7 @@ struct Options {
   std::vector<std::string> settings; ///< NAME=VALUE of --set
   std::vector<std::string> scenarios;
   std::string tree, database, budgets, entry, output, timeTrace, plot, scenariosFile;
-  std::string baseline, reason, rule, base, lineFilter, sourceUrl;
+  std::string baseline, reason, rule, base, lineFilter, sourceUrl, kernelCache;
   bool changed = false;
   std::string format = "text";
   std::string unknown; ///< empty: what the configuration says

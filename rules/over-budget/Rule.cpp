@@ -97,11 +97,7 @@ void checkRing(const Facts& facts, const Amount& amount, std::vector<Finding>& f
                                      " of this program, beyond the budget of " + bytes(limit),
                                  facts.program.site);
   finding.figure = ring.used() - limit;
-  for (const auto& [name, size] : {std::pair("unique arguments", ring.uniqueRuntimeArgs),
-                                   std::pair("common arguments", ring.commonRuntimeArgs),
-                                   std::pair("semaphores", ring.semaphores),
-                                   std::pair("circular buffers", ring.circularBuffers)})
-    finding.steps.push_back({name, bytes(size), "", {}});
+  addRingSteps(finding.steps, ring);
   finding.steps.push_back(budgetStep(amount, ring.size));
   findings.push_back(std::move(finding));
 }

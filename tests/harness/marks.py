@@ -14,6 +14,9 @@ What --set takes, on lines of their own:
 What --entry takes:
     // entry: NAME
 
+What the JIT cache of --kernel-cache has of a kernel, in bytes a processor:
+    // kernel-text: kernels/reader.cpp brisc=2048
+
 On the N-th program of the file ([N] may be left out for the first):
     // expect-cb[N]: name=cb_in index=0 format=Float16_b page=2048 pages=2 total=4096 cores=[0,0,7,7]
     // expect-kernel[N]: source=k.cpp processor=RISCV_0 args=[2,2048] named='{"c_0": 0}' rtargs=4
@@ -59,6 +62,7 @@ class Marks:
     product: str
     settings: list         # of --set
     entry: str | None      # of --entry
+    kernels: list          # (source, {processor: bytes}) of --kernel-cache
     findings: list
     programs: dict         # ordinal in the report -> [ProgramMark]
     errors: list
@@ -69,7 +73,9 @@ def parse(text):
     first = re.match(r"//\s*budget:\s*(\S+)\s*$", lines[0]) if lines else None
     settings = [line[1] for line in re.finditer(r"^// set: (.*)$", text, re.M)]
     entry = re.search(r"^// entry: (.*)$", text, re.M)
-    marks = Marks(first.group(1) if first else "n150", settings, entry and entry[1], [], {}, [])
+    kernels = [(line[1], {name: int(size) for name, size in re.findall(r"(\w+)=(\d+)", line[2])})
+               for line in re.finditer(r"^// kernel-text: (\S+) (.*)$", text, re.M)]
+    marks = Marks(first.group(1) if first else "n150", settings, entry and entry[1], kernels, [], {}, [])
     pending = []  # marks that stand alone, waiting for their line of code
     last_code = 0
     for number, line in enumerate(lines, 1):

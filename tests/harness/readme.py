@@ -5,7 +5,7 @@
     readme.py [--bless]
 
 Every ```console block of these pages is a command and its output. The command is the last line of a
-tests/cli/readme_*/cmd, docs_*/cmd, project_*/cmd, report_page*/cmd or kernels_*/cmd; the output is that case's stdout.exp and stderr.exp, which cli.py
+tests/cli/readme_*/cmd, docs_*/cmd, project_*/cmd, report_page*/cmd, kernels_*/cmd or ring_*/cmd; the output is that case's stdout.exp and stderr.exp, which cli.py
 holds to the tool. --bless writes the cases' output into the pages.
 """
 import difflib
@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAGES = {"README.md": "readme_*", "docs/formats.md": "docs_*", "docs/project.md": "project_*",
-         "docs/report.md": "report_page*", "docs/kernels.md": "kernels_*"}
+         "docs/report.md": "report_page*", "docs/kernels.md": "kernels_*", "docs/ring.md": "ring_*"}
 BLOCK = re.compile(r"^(?P<fence>`{3,})console\n\$ (?P<command>.*)\n(?P<output>(?:(?!(?P=fence)).*\n)*)(?P=fence)$", re.M)
 
 

@@ -20,6 +20,6 @@ void create(Program& program, const std::vector<bool>& wanted) {
   CreateCircularBuffer(
       program, CoreCoord{0, 0},
       CircularBufferConfig(2 * 2048, {{0, tt::DataFormat::Float16_b}}).set_page_size(0, 2048));
-  // expect-unknown: a define that is not known
+  // expect-unknown: a text made from parts that are not known
   CreateKernel(program, "tests/kernel.cpp", CoreCoord{0, 0}, ComputeConfig{.defines = defines});
 }

@@ -345,8 +345,8 @@ TEST(Ring, SectionsAreTheWorstOfAllKernelGroups) {
                              kernelOn(core0, builder.number(10), builder.number(5)),
                              kernelOn(core7, builder.number(4))};
   const RingUse ring = builder.layOut().ring;
-  EXPECT_EQ(ring.uniqueRuntimeArgs, 64u); // core 0: 4 * (3 + 10) = 52
-  EXPECT_EQ(ring.commonRuntimeArgs, 48u); // core 0: 16 + 32
+  EXPECT_EQ(ring.uniqueRuntimeArgs.min, 64u); // core 0: 4 * (3 + 10) = 52
+  EXPECT_EQ(ring.commonRuntimeArgs.min, 48u); // core 0: 16 + 32
 }
 
 TEST(Ring, RuntimeArgumentsPerCore) {
@@ -355,7 +355,7 @@ TEST(Ring, RuntimeArgumentsPerCore) {
   reader.runtimeArgs = {{{core0, {}}, builder.number(20)}, {{core7, {}}, builder.number(2)}};
   builder.program.kernels = {reader, kernelOn(core7, builder.number(3))};
   // Core 7 is a group of its own: 4 * (2 + 3); the others have the 20 words of core 0.
-  EXPECT_EQ(builder.layOut().ring.uniqueRuntimeArgs, 80u);
+  EXPECT_EQ(builder.layOut().ring.uniqueRuntimeArgs.min, 80u);
 }
 
 TEST(Ring, IndicesCostTheirNumber) {
@@ -363,13 +363,13 @@ TEST(Ring, IndicesCostTheirNumber) {
   builder.program.kernels = {kernelOn(core0, {})};
   CircularBuffer& buffer = builder.add(row, builder.number(32));
   buffer.indices.push_back({builder.number(16), {}, {}, {}, false});
-  EXPECT_EQ(builder.layOut().ring.circularBuffers, 272u);
+  EXPECT_EQ(builder.layOut().ring.circularBuffers.min, 272u);
   buffer.indices.push_back({builder.number(31), {}, {}, {}, true});
-  EXPECT_EQ(builder.layOut().ring.circularBuffers, 288u);
+  EXPECT_EQ(builder.layOut().ring.circularBuffers.min, 288u);
   // Cores without a kernel have no configuration.
   CircularBuffer& idle = builder.add(core7, builder.number(32));
   idle.indices.push_back({builder.number(30), {}, {}, {}, false});
-  EXPECT_EQ(builder.layOut().ring.circularBuffers, 288u);
+  EXPECT_EQ(builder.layOut().ring.circularBuffers.min, 288u);
 }
 
 TEST(Ring, SemaphoreIdsCount) {
@@ -377,7 +377,7 @@ TEST(Ring, SemaphoreIdsCount) {
   Semaphore semaphore;
   semaphore.id = builder.number(7);
   builder.program.semaphores = {semaphore};
-  EXPECT_EQ(builder.layOut().ring.semaphores, 128u);
+  EXPECT_EQ(builder.layOut().ring.semaphores.min, 128u);
 }
 
 TEST(Ring, WhatIsNotANumberIsNoted) {
@@ -386,6 +386,110 @@ TEST(Ring, WhatIsNotANumberIsNoted) {
   const RingUse ring = builder.layOut().ring;
   ASSERT_EQ(ring.unknowns.size(), 1u);
   EXPECT_EQ(ring.unknowns[0].why, "the number of run-time arguments depends on args");
+  // No kernel has more than the runtime lets it have: 341 words.
+  EXPECT_EQ(ring.uniqueRuntimeArgs.min, 0u);
+  EXPECT_EQ(ring.uniqueRuntimeArgs.max, 1376u);
+  EXPECT_FALSE(ring.kernelText.exact());
+}
+
+/// `least..most` of a part.
+std::string partText(const RingPart& part) {
+  return std::to_string(part.min) + ".." + (part.max ? std::to_string(*part.max) : "?");
+}
+
+TEST(Ring, AKernelThatMayNotBeThereIsInTheMostOnly) {
+  Builder builder;
+  Kernel sure = kernelOn(core0, builder.number(5), builder.number(2));
+  Kernel maybe = kernelOn(core0, builder.number(10), builder.number(3));
+  maybe.processor = "RISCV_1";
+  sure.processor = "RISCV_0";
+  maybe.guard = builder.input("flag");
+  builder.program.kernels = {sure, maybe};
+  const RingUse ring = builder.layOut().ring;
+  EXPECT_EQ(partText(ring.uniqueRuntimeArgs), "32..64");
+  EXPECT_EQ(partText(ring.commonRuntimeArgs), "16..32");
+}
+
+TEST(Ring, OfTwoKernelsOnOneProcessorACoreHasOne) {
+  Builder builder;
+  Kernel one = kernelOn(core0, builder.number(8)), other = kernelOn(core0, builder.number(20));
+  one.processor = other.processor = "RISCV_0";
+  one.guard = builder.input("flag");
+  other.guard = builder.input("other");
+  builder.program.kernels = {one, other};
+  EXPECT_EQ(partText(builder.layOut().ring.uniqueRuntimeArgs), "0..80");
+}
+
+TEST(Ring, WhatWasNotFollowedMayTakeAnything) {
+  Builder builder;
+  builder.program.kernels = {kernelOn(core0, builder.number(4))};
+  builder.program.unknowns = {{"a call that is not followed", {}}};
+  RingUse ring = builder.layOut().ring;
+  EXPECT_EQ(partText(ring.uniqueRuntimeArgs), "16..?");
+  EXPECT_EQ(partText(ring.configuration()), "16..?");
+  // What is about kernels only says nothing against the circular buffers.
+  builder.program.unknowns.clear();
+  builder.program.ringUnknowns = {{"arguments of a kernel that is not known", {}}};
+  const Layout layout = builder.layOut();
+  EXPECT_EQ(partText(layout.ring.configuration()), "16..?");
+  EXPECT_EQ(layout.verdict, Verdict::Fits);
+}
+
+TEST(Ring, CircularBuffersWhereKernelsAreNotKnownMayAllBeThere) {
+  Builder builder;
+  Kernel kernel = kernelOn({}, builder.number(0));
+  kernel.cores.unknown = Unknown{"somewhere", {}};
+  builder.program.kernels = {kernel};
+  builder.add(row, builder.number(32)).indices.push_back({builder.number(16), {}, {}, {}, false});
+  EXPECT_EQ(partText(builder.layOut().ring.circularBuffers), "0..272");
+}
+
+TEST(Ring, SemaphoresOfEthernetCoresAreNotInIt) {
+  Builder builder;
+  Semaphore semaphore;
+  semaphore.id = builder.number(3);
+  semaphore.coreType = builder.number(11);
+  builder.program.semaphores = {semaphore};
+  EXPECT_EQ(partText(builder.layOut().ring.semaphores), "0..0");
+}
+
+KernelText textOf(const char* processor, uint64_t bytes, bool isEstimate = false) {
+  return {processor, bytes, bytes, isEstimate, "a test"};
+}
+
+TEST(Ring, TextIsOfTheGroupWithTheMostAndEachPartIsAligned) {
+  Builder builder;
+  Kernel reader = kernelOn(row, {}), compute = kernelOn(core7, {});
+  reader.processor = "RISCV_1";
+  reader.text = {textOf("ncrisc", 17)};
+  compute.kind = KernelKind::Compute;
+  compute.text = {textOf("trisc0", 1), textOf("trisc1", 16), textOf("trisc2", 33)};
+  builder.program.kernels = {compute, reader};
+  const RingUse ring = builder.layOut().ring;
+  EXPECT_EQ(partText(ring.kernelText), "112..112");
+  EXPECT_EQ(ring.used(), 112u);
+  ASSERT_EQ(ring.groups.size(), 2u);
+  EXPECT_EQ(ring.groups[0].text, 32u);
+  // NCRISC before the compute processors, whatever was created first.
+  EXPECT_EQ(ring.groups[1].kernels, (std::vector<size_t>{1, 0}));
+}
+
+TEST(Ring, AnEstimateIsNeverInTheLeast) {
+  Builder builder;
+  Kernel reader = kernelOn(core0, {}), writer = kernelOn(core0, {});
+  reader.processor = "RISCV_1";
+  writer.processor = "RISCV_0";
+  reader.text = {textOf("ncrisc", 96, true)};
+  writer.text = {textOf("brisc", 64)};
+  builder.program.kernels = {reader, writer};
+  RingUse ring = builder.layOut().ring;
+  EXPECT_EQ(partText(ring.kernelText), "64..?");
+  EXPECT_EQ(ring.estimatedText, 160u);
+  EXPECT_TRUE(ring.textKnown);
+  builder.program.kernels[0].text.clear();
+  ring = builder.layOut().ring;
+  EXPECT_EQ(partText(ring.kernelText), "64..?");
+  EXPECT_FALSE(ring.textKnown);
 }
 
 // ----- every input, one by one ------------------------------------------------------------------

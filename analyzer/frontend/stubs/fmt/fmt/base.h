@@ -80,8 +80,9 @@ constexpr runtime_format_string runtime(string_view text) { return {text}; }
 template <class... Args> struct basic_format_string {
   template <class S>
     requires std::is_convertible_v<const S&, string_view>
-  constexpr basic_format_string(const S&) {}
-  constexpr basic_format_string(runtime_format_string) {}
+  constexpr basic_format_string(const S& s) : text(s) {}
+  constexpr basic_format_string(runtime_format_string s) : text(s.str) {}
+  string_view text;
   string_view get() const;
   operator string_view() const;
 };

@@ -1,0 +1,1 @@
+../../data/kernels/op.cpp
