@@ -153,8 +153,8 @@ FileAnalysis analyzeFile(const FileTask& task, AnalysisContext& context) {
       options.operations = context.options.operations;
       options.secondsLimit = context.options.secondsLimit;
       options.scenario = scenario;
-      options.define = [&](const clang::FunctionDecl* function, bool alsoText) {
-        return parsed.definitions.find(function, alsoText);
+      options.define = [&](const clang::FunctionDecl* function) {
+        return parsed.definitions.find(function);
       };
       FileResult found = evaluateFile(parsed.ast, parsed.sema, *task.budgets[product], options);
       use.note(index, found);

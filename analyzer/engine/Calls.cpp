@@ -57,9 +57,8 @@ const FunctionDecl* Evaluator::bodyOf(const FunctionDecl* function) {
   if (const FunctionDecl* definition = definitionOf(function))
     return definition;
   // A few steps may read many files.
-  return options_.define && inTime() && options_.define(function, isOperation_)
-             ? definitionOf(function)
-             : nullptr;
+  return options_.define && inTime() && options_.define(function) ? definitionOf(function)
+                                                                  : nullptr;
 }
 
 Argument Evaluator::argument(const clang::Expr* expr, QualType parameter) {
@@ -622,6 +621,16 @@ const CXXMethodDecl* Evaluator::operatorFor(const Closure& closure, llvm::ArrayR
   }
   auto [known, isNew] = operators_.try_emplace(std::move(key));
   if (!isNew)
+    return known->second;
+  // The compiler has made one where the call was checked.
+  for (FunctionDecl* instance : pattern->specializations()) {
+    const auto* method = dyn_cast<CXXMethodDecl>(instance);
+    if (method && llvm::equal(method->parameters(), kinds, [&](const auto* wanted, const auto& is) {
+          return ast_.hasSameUnqualifiedType(wanted->getType().getNonReferenceType(), is.first);
+        }))
+      known->second = method;
+  }
+  if (known->second)
     return known->second;
   llvm::SmallVector<clang::Expr*, 4> exprs;
   for (const auto& [type, kind] : kinds)

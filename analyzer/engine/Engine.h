@@ -41,7 +41,7 @@ struct EngineOptions {
   unsigned secondsLimit = 10;
   uint64_t started = threadSeconds(); ///< of the thread that evaluates
   /// Finds a body in a file that was not read yet and adds it to the AST; null for none.
-  std::function<const clang::FunctionDecl*(const clang::FunctionDecl*, bool alsoText)> define;
+  std::function<const clang::FunctionDecl*(const clang::FunctionDecl*)> define;
 };
 
 struct FileResult {

@@ -19,8 +19,7 @@ using llvm::StringRef;
 /// What is read into one unit, at most.
 constexpr size_t mostSources = 24;
 
-/// Text is no size: what makes names and definitions for kernels is not worth reading a file. An
-/// operation asks whether there is any, and is run alone.
+/// Text is no size: what makes names and definitions for kernels is not worth reading a file.
 bool isText(clang::QualType type) {
   const auto* record = type.getNonReferenceType()->getAsCXXRecordDecl();
   if (!record || !record->isInStdNamespace() || !record->getIdentifier())
@@ -113,7 +112,7 @@ bool Definitions::isForeign(const clang::Decl* decl, StringRef file) const {
   });
 }
 
-const clang::FunctionDecl* Definitions::find(const clang::FunctionDecl* function, bool alsoText) {
+const clang::FunctionDecl* Definitions::find(const clang::FunctionDecl* function) {
   if (const clang::FunctionDecl* pattern = function->getTemplateInstantiationPattern())
     function = pattern;
   const clang::FunctionDecl* definition = nullptr;
@@ -121,9 +120,9 @@ const clang::FunctionDecl* Definitions::find(const clang::FunctionDecl* function
   auto trusted = [&] { return definition->isInvalidDecl() ? nullptr : definition; };
   if (isDefined())
     return trusted();
-  if ((!alsoText && isText(function->getReturnType())) ||
-      !sought_.insert(function->getCanonicalDecl()).second || function->isDeleted() ||
-      function->isDefaulted() || function->isPureVirtual() || function->isImplicit())
+  if (!sought_.insert(function->getCanonicalDecl()).second || function->isDeleted() ||
+      function->isDefaulted() || function->isPureVirtual() || function->isImplicit() ||
+      isText(function->getReturnType()))
     return nullptr;
   const std::string name =
       isa<clang::CXXConstructorDecl>(function)

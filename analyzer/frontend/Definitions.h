@@ -35,8 +35,7 @@ public:
 
   /// The function's body, from the file that defines it; null when there is none, or none that can
   /// be trusted. Asked again, it does not look again.
-  /// `alsoText`: of what returns text, too.
-  const clang::FunctionDecl* find(const clang::FunctionDecl*, bool alsoText = false);
+  const clang::FunctionDecl* find(const clang::FunctionDecl*);
 
 private:
   std::string fileOf(const clang::Decl*) const;
