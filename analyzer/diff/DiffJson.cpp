@@ -27,10 +27,6 @@ void stateField(OStream& json, llvm::StringRef name, const std::optional<ReadPro
   json.attributeEnd();
 }
 
-void textOrNull(OStream& json, llvm::StringRef name, const std::string& value) {
-  json.attribute(name, value.empty() ? llvm::json::Value(nullptr) : llvm::json::Value(text(value)));
-}
-
 void changesField(OStream& json, llvm::StringRef name, const std::vector<BufferChange>& changes) {
   json.attributeArray(name, [&] {
     for (const BufferChange& change : changes)
