@@ -88,6 +88,22 @@ Expr guardOf(const Facts& facts, const CircularBuffer& buffer, const BufferIndex
   return facts.program.pool->logicalAnd(buffer.guard, index.guard);
 }
 
+const CoreRange* outsideGrid(const Cores& cores, const Budget& budget) {
+  const CoreCoord grid = budget.computeGrid;
+  for (const CoreRange& range : cores.ranges)
+    if (range.end.x >= grid.x || range.end.y >= grid.y)
+      return &range;
+  return nullptr;
+}
+
+Step gridStep(const Budget& budget) {
+  const CoreCoord grid = budget.computeGrid;
+  return {
+      "grid", CoreRange{{0, 0}, {grid.x - 1, grid.y - 1}}.str() + " on " + budget.product, "", {}};
+}
+
+std::string bytes(uint64_t count) { return std::to_string(count) + " B"; }
+
 std::optional<uint64_t> sizeOf(const CircularBuffer& buffer) {
   if (auto size = buffer.totalSize.constant())
     return uint64_t(*size);

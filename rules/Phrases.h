@@ -65,6 +65,13 @@ void addRingSteps(std::vector<Step>&, const RingUse&);
 /// A line for each name that was taken.
 void addDefinitions(std::vector<Step>&, ExprNames&);
 
+/// The first core range that leaves the compute grid of the product.
+const CoreRange* outsideGrid(const Cores&, const Budget&);
+/// The line of that grid in a trace.
+Step gridStep(const Budget&);
+
+/// `2048 B`
+std::string bytes(uint64_t);
 /// The bytes of a circular buffer in the CB region when they are a number.
 std::optional<uint64_t> sizeOf(const CircularBuffer&);
 

@@ -20,28 +20,22 @@ void check(const Facts& facts, std::vector<Finding>& findings) {
   for (const CircularBuffer& buffer : facts.program.circularBuffers) {
     if (isNever(buffer.guard) || !buffer.cores.known())
       continue;
-    for (const CoreRange& range : buffer.cores.ranges) {
-      if (range.end.x < grid.x && range.end.y < grid.y)
-        continue;
-      const std::string size = std::to_string(grid.x) + "x" + std::to_string(grid.y);
-      Finding finding = findingUnder(buffer.guard, info,
-                                     "circular buffer core range " + range.str() +
-                                         " exceeds device compute grid (" + size + ")",
-                                     placeOf(facts.program, buffer));
-      finding.steps.push_back(bufferStep(facts.program, buffer));
+    const CoreRange* range = outsideGrid(buffer.cores, facts.budget);
+    if (!range)
+      continue;
+    const std::string size = std::to_string(grid.x) + "x" + std::to_string(grid.y);
+    Finding finding = findingUnder(buffer.guard, info,
+                                   "circular buffer core range " + range->str() +
+                                       " exceeds device compute grid (" + size + ")",
+                                   placeOf(facts.program, buffer));
+    finding.steps.push_back(bufferStep(facts.program, buffer));
+    finding.steps.push_back(gridStep(facts.budget));
+    if (!facts.budget.gridChecked) {
+      finding.severity = Severity::Warning;
       finding.steps.push_back(
-          {"grid",
-           CoreRange{{0, 0}, {grid.x - 1, grid.y - 1}}.str() + " on " + facts.budget.product,
-           "",
-           {}});
-      if (!facts.budget.gridChecked) {
-        finding.severity = Severity::Warning;
-        finding.steps.push_back(
-            {"unchecked", "the runtime of this tree does not look at the grid here", "", {}});
-      }
-      findings.push_back(std::move(finding));
-      break;
+          {"unchecked", "the runtime of this tree does not look at the grid here", "", {}});
     }
+    findings.push_back(std::move(finding));
   }
 }
 

@@ -15,31 +15,24 @@ extern constexpr RuleInfo info{
 };
 
 void check(const Facts& facts, std::vector<Finding>& findings) {
-  const CoreCoord grid = facts.budget.computeGrid;
   if (isNever(facts.program.guard))
     return;
   for (const Kernel& kernel : facts.program.kernels) {
     // Ethernet cores have coordinates of their own.
     if (isNever(kernel.guard) || kernel.kind == KernelKind::Ethernet || !kernel.cores.known())
       continue;
-    for (const CoreRange& range : kernel.cores.ranges) {
-      if (range.end.x < grid.x && range.end.y < grid.y)
-        continue;
-      Finding finding = findingUnder(kernel.guard, info,
-                                     "illegal kernel placement for " + kernelName(kernel) +
-                                         ": core range " + range.str() +
-                                         " leaves the compute grid, and kernels cannot be placed "
-                                         "on dispatch cores",
-                                     kernel.site);
-      finding.steps.push_back(kernelStep(kernel));
-      finding.steps.push_back(
-          {"grid",
-           CoreRange{{0, 0}, {grid.x - 1, grid.y - 1}}.str() + " on " + facts.budget.product,
-           "",
-           {}});
-      findings.push_back(std::move(finding));
-      break;
-    }
+    const CoreRange* range = outsideGrid(kernel.cores, facts.budget);
+    if (!range)
+      continue;
+    Finding finding = findingUnder(kernel.guard, info,
+                                   "illegal kernel placement for " + kernelName(kernel) +
+                                       ": core range " + range->str() +
+                                       " leaves the compute grid, and kernels cannot be placed "
+                                       "on dispatch cores",
+                                   kernel.site);
+    finding.steps.push_back(kernelStep(kernel));
+    finding.steps.push_back(gridStep(facts.budget));
+    findings.push_back(std::move(finding));
   }
 }
 

@@ -49,8 +49,6 @@ std::vector<size_t> buffersIn(const AllocatorRegions& allocator, const Replay& r
   return found;
 }
 
-std::string bytes(uint64_t count) { return std::to_string(count) + " B"; }
-
 std::string originText(const Budget& budget) {
   if (budget.origin.starts_with(budget.architecture))
     return budget.origin;

@@ -17,8 +17,6 @@ extern constexpr RuleInfo info{
 
 namespace {
 
-std::string bytes(uint64_t number) { return std::to_string(number) + " B"; }
-
 Step budgetStep(const Amount& limit, uint64_t whole) {
   Step step{"budget", limit.written.text, "", limit.written.site};
   if (limit.percent)

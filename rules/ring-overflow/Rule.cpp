@@ -18,8 +18,6 @@ extern constexpr RuleInfo info{
 
 namespace {
 
-std::string bytes(uint64_t number) { return std::to_string(number) + " B"; }
-
 void addTextSteps(std::vector<Step>& steps, const Facts& facts, const RingGroup& group) {
   for (const size_t index : group.kernels) {
     const Kernel& kernel = facts.program.kernels[index];
